@@ -1,0 +1,278 @@
+/** A need: what somebody asks for, and its life until the one who asked has judged the result. */
+import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../../kernel/ids.ts';
+import type { BilingualText } from '../../../kernel/language.ts';
+import type { Quantity, Unit } from '../../../kernel/quantity.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { Slot } from '../../../kernel/slots.ts';
+import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts';
+import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../kernel/working-days.ts';
+
+export const categories = ['venue', 'money', 'people', 'know-how', 'goods', 'study-visit', 'other'] as const;
+export type Category = (typeof categories)[number];
+
+/** How each category is counted; the first unit is the usual one. */
+export const unitsOf = {
+  venue: ['weekly-minutes', 'minutes'],
+  money: ['fen'],
+  people: ['persons'],
+  'know-how': ['minutes', 'weekly-minutes'],
+  goods: ['pieces'],
+  'study-visit': ['visits'],
+  other: ['pieces', 'persons', 'minutes', 'visits'],
+} as const satisfies Record<Category, readonly Unit[]>;
+
+/** Urgent: within a day; key: within a week; routine. */
+export const urgencies = ['urgent', 'key', 'routine'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** How the community heard of it. */
+export const sources = ['visit', 'chat-group', 'hotline', 'meeting', 'own-entry'] as const;
+export type Source = (typeof sources)[number];
+
+export const needStates = [
+  'raised',
+  'accepted',
+  'open',
+  'under-way',
+  'done',
+  'told',
+  'rated',
+  'closed',
+  'declined',
+  'passed-on',
+  'withdrawn',
+] as const;
+export type NeedState = (typeof needStates)[number];
+/** States in which nothing more happens. */
+export const finalStates = ['closed', 'declined', 'passed-on', 'withdrawn'] as const satisfies NeedState[];
+
+export const satisfactions = ['very-satisfied', 'satisfied', 'not-satisfied'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+export type Rating = { readonly satisfaction: Satisfaction; readonly words: BilingualText | undefined; readonly at: Instant };
+
+/** The name under which a need stands in public. */
+export type PublicName = { readonly kind: 'name' | 'pseudonym'; readonly text: string } | { readonly kind: 'none' };
+
+/** N 2017-051: counted from 1 in each year, over the installation. */
+export type Numbered = { readonly year: number; readonly sequence: number };
+/** 2017-051, as it stands in addresses. */
+export const formatNumber = ({ year, sequence }: Numbered): string => `${year}-${String(sequence).padStart(3, '0')}`;
+export function parseNumber(text: string): Numbered | undefined {
+  const match = /^(\d{4})-(\d{3,7})$/.exec(text);
+  const read = match ? { year: Number(match[1]), sequence: Number(match[2]) } : undefined;
+  return read && formatNumber(read) === text ? read : undefined;
+}
+
+/** The next step of a need: until when, and whether all the working days up to then are announced. */
+export type Need = {
+  readonly id: NeedId;
+  readonly number: Numbered;
+  readonly state: NeedState;
+  readonly title: BilingualText;
+  readonly description: BilingualText;
+  readonly forWhom: BilingualText | undefined;
+  readonly category: Category;
+  readonly unit: Unit;
+  /** Amounts in the unit: 0 <= delivered <= agreed <= sought. */
+  readonly sought: bigint;
+  readonly agreed: bigint;
+  readonly delivered: bigint;
+  /** How many people it is for, where that matters: a room has to hold them. */
+  readonly persons: number | undefined;
+  readonly subdistrict: PlaceId;
+  readonly community: PlaceId;
+  /** Estate or building, where it is more exact than the community. */
+  readonly place: PlaceId;
+  readonly neededBy: CalendarDate | undefined;
+  readonly slots: readonly Slot[];
+  readonly urgency: Urgency;
+  readonly source: Source;
+  readonly heardOn: CalendarDate;
+  readonly publicName: PublicName;
+  /** Whose need it is; where a worker entered it, not the worker. */
+  readonly raisedBy: PersonId;
+  readonly enteredBy: PersonId;
+  /** The worker who has it in hand. */
+  readonly worker: PersonId | undefined;
+  readonly dispatchedTo: OrganisationId | undefined;
+  readonly raisedAt: Instant;
+  readonly acceptedAt: Instant | undefined;
+  readonly publishedAt: Instant | undefined;
+  readonly doneAt: Instant | undefined;
+  readonly toldAt: Instant | undefined;
+  readonly closedAt: Instant | undefined;
+  /** The day by which the next step is due; none in a final state. */
+  readonly due: Deadline | undefined;
+  /** How often the one who asked was not satisfied and it was taken up again. */
+  readonly reopened: number;
+  readonly escalatedAt: Instant | undefined;
+  /** Why it was declined, passed on or taken to the joint meeting. */
+  readonly reason: BilingualText | undefined;
+  readonly passedOnTo: BilingualText | undefined;
+  readonly result: BilingualText | undefined;
+  readonly rating: Rating | undefined;
+  /** Counts changes: a form that was filled from an older version is stale. */
+  readonly version: number;
+};
+
+/** Working days for each step, counted from the day on which the step before was taken. */
+export const workingDaysFor = {
+  accept: 1,
+  publish: 2,
+  answerOffer: 2,
+  tell: 2,
+  rate: 5,
+  close: 2,
+  /** How long partners are sought before the need goes to the joint meeting. */
+  seek: { urgent: 2, key: 5, routine: 20 },
+  /** How long a project takes where its need names no day. */
+  project: 20,
+  /** An offer that nobody answered lapses. */
+  lapse: 10,
+} as const;
+
+export type NeedError =
+  | { readonly kind: 'wrong-state'; readonly state: NeedState }
+  | { readonly kind: 'something-agreed' }
+  | { readonly kind: 'nothing-delivered' };
+
+type Timing = { readonly at: Instant; readonly calendar: WorkingCalendar };
+type Decision = Result<Need, NeedError>;
+
+const allowed = (need: Need, from: readonly NeedState[]): boolean => from.includes(need.state);
+const wrongState = (need: Need): Decision => fail({ kind: 'wrong-state', state: need.state });
+const dueIn = ({ at, calendar }: Timing, days: number): Deadline => addWorkingDays(calendar, dateAt(at), days);
+const moved = (need: Need, change: Partial<Need>): Decision => ok({ ...need, ...change, version: need.version + 1 });
+
+/** When the first answer is due. */
+export const dueWhenRaised = (timing: Timing): Deadline => dueIn(timing, workingDaysFor.accept);
+
+export function acceptNeed(need: Need, worker: PersonId, timing: Timing): Decision {
+  if (!allowed(need, ['raised'])) return wrongState(need);
+  return moved(need, { state: 'accepted', worker, acceptedAt: timing.at, due: dueIn(timing, workingDaysFor.publish) });
+}
+
+export function declineNeed(need: Need, reason: BilingualText, at: Instant): Decision {
+  if (!allowed(need, ['raised', 'accepted'])) return wrongState(need);
+  return moved(need, { state: 'declined', reason, closedAt: at, due: undefined });
+}
+
+/** To somebody outside the platform who is responsible: the water works, another subdistrict. */
+export function passOnNeed(need: Need, to: BilingualText, reason: BilingualText, at: Instant): Decision {
+  if (!allowed(need, ['raised', 'accepted', 'open'])) return wrongState(need);
+  if (need.agreed > 0n) return fail({ kind: 'something-agreed' });
+  return moved(need, { state: 'passed-on', passedOnTo: to, reason, closedAt: at, due: undefined });
+}
+
+export function withdrawNeed(need: Need, at: Instant): Decision {
+  if (!allowed(need, ['raised', 'accepted', 'open'])) return wrongState(need);
+  if (need.agreed > 0n) return fail({ kind: 'something-agreed' });
+  return moved(need, { state: 'withdrawn', closedAt: at, due: undefined });
+}
+
+/** Opens it to offers, of everybody or first of one organisation to which it is dispatched. */
+export function publishNeed(need: Need, dispatchedTo: OrganisationId | undefined, timing: Timing): Decision {
+  if (!allowed(need, ['accepted'])) return wrongState(need);
+  return moved(need, { state: 'open', dispatchedTo, publishedAt: timing.at, due: dueIn(timing, workingDaysFor.seek[need.urgency]) });
+}
+
+/** Whether offers can still be made and agreed. */
+export const isSeeking = (need: Pick<Need, 'state' | 'agreed' | 'sought'>): boolean =>
+  (need.state === 'open' || need.state === 'under-way') && need.agreed < need.sought;
+
+/** A part was agreed: the first one sets it under way. `amount` is at most what is still sought; the offer's decision saw to that. */
+export function partAgreed(need: Need, amount: bigint, projectDue: Deadline): Decision {
+  if (!allowed(need, ['open', 'under-way'])) return wrongState(need);
+  const agreed = need.agreed + amount;
+  if (amount <= 0n || agreed > need.sought) throw new Error(`agreed ${agreed} of ${need.sought}`);
+  return moved(need, need.state === 'open' ? { agreed, state: 'under-way', due: projectDue } : { agreed });
+}
+
+/** A part that was agreed has arrived. */
+export function partDelivered(need: Need, amount: bigint): Decision {
+  if (!allowed(need, ['under-way'])) return wrongState(need);
+  const delivered = need.delivered + amount;
+  if (amount <= 0n || delivered > need.agreed) throw new Error(`delivered ${delivered} of ${need.agreed}`);
+  return moved(need, { delivered });
+}
+
+/** The work is done, with a result in words. What is still sought is given up; something must have arrived. */
+export function finishNeed(need: Need, result: BilingualText, timing: Timing): Decision {
+  if (!allowed(need, ['under-way'])) return wrongState(need);
+  if (need.delivered === 0n) return fail({ kind: 'nothing-delivered' });
+  return moved(need, { state: 'done', result, doneAt: timing.at, due: dueIn(timing, workingDaysFor.tell) });
+}
+
+/** The one who asked has been told, by notice, phone or visit. */
+export function tellRaiser(need: Need, timing: Timing): Decision {
+  if (!allowed(need, ['done'])) return wrongState(need);
+  return moved(need, { state: 'told', toldAt: timing.at, due: dueIn(timing, workingDaysFor.rate) });
+}
+
+/**
+ * The judgement of the one who asked. Not satisfied takes the matter up again once; the second time it goes to the joint meeting as
+ * well; after that the judgement stands as it is.
+ */
+export function rateNeed(need: Need, rating: Rating, timing: Timing): Decision {
+  if (!allowed(need, ['told'])) return wrongState(need);
+  if (rating.satisfaction !== 'not-satisfied' || need.escalatedAt !== undefined)
+    return moved(need, { state: 'rated', rating, due: dueIn(timing, workingDaysFor.close) });
+  const again = { state: 'under-way', rating, reopened: need.reopened + 1, due: dueIn(timing, workingDaysFor.seek.key) } as const;
+  return moved(need, need.reopened === 0 ? again : { ...again, escalatedAt: timing.at });
+}
+
+/** Takes it to the joint meeting: a mark beside its state. */
+export function escalateNeed(need: Need, reason: BilingualText, at: Instant): Decision {
+  if (!allowed(need, ['open', 'under-way']) || need.escalatedAt !== undefined) return wrongState(need);
+  return moved(need, { escalatedAt: at, reason });
+}
+
+/** Closes what was rated, or what its raiser, told of it, did not rate by the day it was due. */
+export function closeNeed(need: Need, at: Instant): Decision {
+  const unanswered = need.state === 'told' && need.due !== undefined && dateAt(at) > need.due.date;
+  if (!allowed(need, ['rated']) && !unanswered) return wrongState(need);
+  return moved(need, { state: 'closed', closedAt: at, due: undefined });
+}
+
+/** Who has to act next. */
+export type StepOwner = 'worker' | 'raiser' | 'partners' | 'joint-meeting';
+export type NextStep = {
+  readonly step: 'accept' | 'publish' | 'find-partners' | 'deliver' | 'tell' | 'rate' | 'close';
+  readonly owner: StepOwner;
+};
+export function nextStepOf(need: Pick<Need, 'state' | 'escalatedAt'>): NextStep | undefined {
+  switch (need.state) {
+    case 'raised':
+      return { step: 'accept', owner: 'worker' };
+    case 'accepted':
+      return { step: 'publish', owner: 'worker' };
+    case 'open':
+      return { step: 'find-partners', owner: need.escalatedAt === undefined ? 'worker' : 'joint-meeting' };
+    case 'under-way':
+      return { step: 'deliver', owner: need.escalatedAt === undefined ? 'partners' : 'joint-meeting' };
+    case 'done':
+      return { step: 'tell', owner: 'worker' };
+    case 'told':
+      return { step: 'rate', owner: 'raiser' };
+    case 'rated':
+      return { step: 'close', owner: 'worker' };
+    case 'closed':
+    case 'declined':
+    case 'passed-on':
+    case 'withdrawn':
+      return undefined;
+  }
+}
+
+/** Full calendar days from raising to closing: the figure that the public page shows. */
+export const daysToClose = (need: Pick<Need, 'raisedAt' | 'closedAt'>): number | undefined =>
+  need.closedAt === undefined
+    ? undefined
+    : Math.max(0, Math.round((Date.parse(dateAt(need.closedAt)) - Date.parse(dateAt(need.raisedAt))) / 86_400_000));
+
+export const soughtOf = (need: Pick<Need, 'unit' | 'sought'>): Quantity => ({ unit: need.unit, amount: need.sought });
+/** What is still sought. */
+export const gapOf = (need: Pick<Need, 'unit' | 'sought' | 'agreed'>): Quantity => ({ unit: need.unit, amount: need.sought - need.agreed });
+
+/** What everybody may read: from the day it is opened. Before, only those concerned and the workers of its place. */
+export const isPublic = (need: Pick<Need, 'publishedAt'>): boolean => need.publishedAt !== undefined;

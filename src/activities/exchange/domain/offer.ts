@@ -1,0 +1,193 @@
+/**
+ * An offer: how one organisation would meet a part of one need, as the two sides work it out. Either side may begin: the organisation
+ * offers, or the community asks for a resource. It counts once both have agreed to the same terms.
+ */
+import type { NeedId, OfferId, OrganisationId, PersonId, ResourceId } from '../../../kernel/ids.ts';
+import type { BilingualText } from '../../../kernel/language.ts';
+import type { Unit } from '../../../kernel/quantity.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { Slot } from '../../../kernel/slots.ts';
+import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts';
+import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../kernel/working-days.ts';
+import { isSeeking, workingDaysFor, type Need, type NeedState } from './need.ts';
+import { isAvailable, leftOf, slotsFit, type Resource } from './resource.ts';
+
+/** Made and countered wait for an answer; the rest are answers. */
+export const offerStates = ['made', 'countered', 'agreed', 'refused', 'withdrawn', 'lapsed'] as const;
+export type OfferState = (typeof offerStates)[number];
+/** The provider gives, the seeker's community receives. */
+export type Side = 'provider' | 'seeker';
+export const otherSide = (side: Side): Side => (side === 'provider' ? 'seeker' : 'provider');
+
+/** What is being agreed on. */
+export type Terms = {
+  /** In the need's unit, more than 0. */
+  readonly amount: bigint;
+  readonly slots: readonly Slot[];
+  /** The day by which it arrives, or begins. */
+  readonly deliverBy: CalendarDate;
+  readonly purpose: BilingualText | undefined;
+  readonly conditions: BilingualText | undefined;
+};
+/** Who agreed to the terms as they now stand. */
+export type Agreement = { readonly person: PersonId; readonly at: Instant };
+
+export type Offer = {
+  readonly id: OfferId;
+  readonly need: NeedId;
+  readonly resource: ResourceId | undefined;
+  readonly organisation: OrganisationId;
+  readonly begunBy: Side;
+  readonly state: OfferState;
+  readonly unit: Unit;
+  readonly terms: Terms;
+  /** Each side's agreement to these terms; who proposed them has agreed. */
+  readonly provider: Agreement | undefined;
+  readonly seeker: Agreement | undefined;
+  /** The day by which the side that has not agreed answers. */
+  readonly answerDue: Deadline | undefined;
+  readonly deliveredAt: Instant | undefined;
+  readonly madeAt: Instant;
+  readonly endedAt: Instant | undefined;
+  /** Why it was refused or withdrawn. */
+  readonly reason: BilingualText | undefined;
+  /** Terms that were proposed before these. */
+  readonly earlier: readonly { readonly by: Side; readonly terms: Terms; readonly agreement: Agreement }[];
+  readonly version: number;
+};
+
+export type OfferError =
+  | { readonly kind: 'need-not-seeking'; readonly state: NeedState }
+  | { readonly kind: 'more-than-sought'; readonly left: bigint }
+  | { readonly kind: 'resource-not-available' }
+  | { readonly kind: 'more-than-available'; readonly left: bigint }
+  | { readonly kind: 'slots-taken' }
+  | { readonly kind: 'wrong-unit' }
+  | { readonly kind: 'date-passed' }
+  | { readonly kind: 'not-your-turn' }
+  | { readonly kind: 'already-answered'; readonly state: OfferState };
+
+type Timing = { readonly at: Instant; readonly calendar: WorkingCalendar };
+/** A resource as agreeing has to see it: with the times that earlier agreements took. */
+export type ResourceInUse = { readonly resource: Resource; readonly taken: readonly Slot[] };
+
+const waits = (offer: Offer): boolean => offer.state === 'made' || offer.state === 'countered';
+/** The side that has to answer. */
+export const turnOf = (offer: Offer): Side | undefined =>
+  !waits(offer) ? undefined : offer.provider === undefined ? 'provider' : 'seeker';
+
+/** Whether these terms could be agreed on as things stand now. */
+export function checkTerms(terms: Terms, need: Need, use: ResourceInUse | undefined, at: Instant): Result<Terms, OfferError> {
+  if (!isSeeking(need)) return fail({ kind: 'need-not-seeking', state: need.state });
+  if (terms.amount > need.sought - need.agreed) return fail({ kind: 'more-than-sought', left: need.sought - need.agreed });
+  if (terms.deliverBy < dateAt(at)) return fail({ kind: 'date-passed' });
+  if (use) {
+    if (use.resource.unit !== need.unit) return fail({ kind: 'wrong-unit' });
+    if (!isAvailable(use.resource, dateAt(at))) return fail({ kind: 'resource-not-available' });
+    if (terms.amount > leftOf(use.resource)) return fail({ kind: 'more-than-available', left: leftOf(use.resource) });
+    if (!slotsFit(use.resource.slots, use.taken, terms.slots)) return fail({ kind: 'slots-taken' });
+  }
+  return ok(terms);
+}
+
+/** Begins: the side that proposes has agreed by proposing. */
+export function makeOffer(
+  offer: Pick<Offer, 'id' | 'organisation' | 'begunBy'> & { readonly terms: Terms; readonly person: PersonId },
+  need: Need,
+  use: ResourceInUse | undefined,
+  timing: Timing,
+): Result<Offer, OfferError> {
+  const checked = checkTerms(offer.terms, need, use, timing.at);
+  if (!checked.ok) return checked;
+  const agreement = { person: offer.person, at: timing.at };
+  return ok({
+    id: offer.id,
+    need: need.id,
+    resource: use?.resource.id,
+    organisation: offer.organisation,
+    begunBy: offer.begunBy,
+    state: 'made',
+    unit: need.unit,
+    terms: offer.terms,
+    provider: offer.begunBy === 'provider' ? agreement : undefined,
+    seeker: offer.begunBy === 'seeker' ? agreement : undefined,
+    answerDue: addWorkingDays(timing.calendar, dateAt(timing.at), workingDaysFor.answerOffer),
+    deliveredAt: undefined,
+    madeAt: timing.at,
+    endedAt: undefined,
+    reason: undefined,
+    earlier: [],
+    version: 1,
+  });
+}
+
+/** Proposes other terms: they replace the old ones, and the other side is asked. */
+export function counterOffer(
+  offer: Offer,
+  side: Side,
+  person: PersonId,
+  terms: Terms,
+  need: Need,
+  use: ResourceInUse | undefined,
+  timing: Timing,
+): Result<Offer, OfferError> {
+  if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  if (turnOf(offer) !== side) return fail({ kind: 'not-your-turn' });
+  const checked = checkTerms(terms, need, use, timing.at);
+  if (!checked.ok) return checked;
+  const agreement = { person, at: timing.at };
+  const proposer = otherSide(side);
+  const before = offer[proposer];
+  return ok({
+    ...offer,
+    state: 'countered',
+    terms,
+    provider: side === 'provider' ? agreement : undefined,
+    seeker: side === 'seeker' ? agreement : undefined,
+    answerDue: addWorkingDays(timing.calendar, dateAt(timing.at), workingDaysFor.answerOffer),
+    earlier: before ? [...offer.earlier, { by: proposer, terms: offer.terms, agreement: before }] : offer.earlier,
+    version: offer.version + 1,
+  });
+}
+
+/** The second side agrees: now it counts. The caller holds need and resource locked and adds the amount to both. */
+export function agreeOffer(
+  offer: Offer,
+  side: Side,
+  person: PersonId,
+  need: Need,
+  use: ResourceInUse | undefined,
+  at: Instant,
+): Result<Offer, OfferError> {
+  if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  if (turnOf(offer) !== side) return fail({ kind: 'not-your-turn' });
+  const checked = checkTerms(offer.terms, need, use, at);
+  if (!checked.ok) return checked;
+  return ok({ ...offer, state: 'agreed', [side]: { person, at }, answerDue: undefined, version: offer.version + 1 });
+}
+
+/** The side that was asked says no. */
+export function refuseOffer(offer: Offer, side: Side, reason: BilingualText | undefined, at: Instant): Result<Offer, OfferError> {
+  if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  if (turnOf(offer) !== side) return fail({ kind: 'not-your-turn' });
+  return ok({ ...offer, state: 'refused', reason, endedAt: at, answerDue: undefined, version: offer.version + 1 });
+}
+
+/** The side that proposed takes it back before it is answered. */
+export function withdrawOffer(offer: Offer, side: Side, reason: BilingualText | undefined, at: Instant): Result<Offer, OfferError> {
+  if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  if (turnOf(offer) === side) return fail({ kind: 'not-your-turn' });
+  return ok({ ...offer, state: 'withdrawn', reason, endedAt: at, answerDue: undefined, version: offer.version + 1 });
+}
+
+/** Nobody answered for so long, or the need stopped seeking. */
+export function lapseOffer(offer: Offer, at: Instant): Result<Offer, OfferError> {
+  if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  return ok({ ...offer, state: 'lapsed', endedAt: at, answerDue: undefined, version: offer.version + 1 });
+}
+
+/** What was agreed has arrived. */
+export function deliverOffer(offer: Offer, at: Instant): Result<Offer, OfferError> {
+  if (offer.state !== 'agreed' || offer.deliveredAt !== undefined) return fail({ kind: 'already-answered', state: offer.state });
+  return ok({ ...offer, deliveredAt: at, version: offer.version + 1 });
+}

@@ -1,0 +1,249 @@
+/** Tables of needs, resources, offers and projects, and the history that their pages show. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { FileId, NeedId, OfferId, OrganisationId, PersonId, PlaceId, ProjectId, ResourceId } from '../../kernel/ids.ts';
+import type { Unit } from '../../kernel/quantity.ts';
+import type { Slot } from '../../kernel/slots.ts';
+import { organisation } from '../../foundation/partners/partners.schema.ts';
+import { persons } from '../../foundation/people/people.schema.ts';
+import { place } from '../../foundation/places/places.schema.ts';
+import { amount, bilingual, calendarDate, idOf, instant, searchVector } from '../../platform/database/columns.ts';
+import type { Category, NeedState, PublicName, Satisfaction, Source, Urgency } from './domain/need.ts';
+import type { OfferState, Side } from './domain/offer.ts';
+import type { EvidenceKind, ProjectState, ProjectStep } from './domain/project.ts';
+import type { ResourceState } from './domain/resource.ts';
+
+export const exchange = pgSchema('exchange');
+
+const placeRef = (name: string) => idOf<PlaceId>(name).references(() => place.id);
+const personRef = (name: string) => idOf<PersonId>(name).references(() => persons.id);
+const organisationRef = (name: string) => idOf<OrganisationId>(name).references(() => organisation.id);
+
+/** The last number given in each year: needs, resources and projects each count for themselves. */
+export const numbers = exchange.table(
+  'numbers',
+  { kind: text().$type<'need' | 'resource' | 'project'>().notNull(), year: integer().notNull(), last: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.kind, table.year] })],
+);
+
+export const needs = exchange.table(
+  'needs',
+  {
+    id: idOf<NeedId>('id').primaryKey(),
+    year: integer().notNull(),
+    sequence: integer().notNull(),
+    state: text().$type<NeedState>().notNull(),
+    title: bilingual('title').notNull(),
+    description: bilingual('description').notNull(),
+    forWhom: bilingual('for_whom'),
+    category: text().$type<Category>().notNull(),
+    unit: text().$type<Unit>().notNull(),
+    sought: amount('sought').notNull(),
+    agreed: amount('agreed').notNull(),
+    delivered: amount('delivered').notNull(),
+    persons: integer(),
+    subdistrict: placeRef('subdistrict').notNull(),
+    community: placeRef('community').notNull(),
+    place: placeRef('place').notNull(),
+    neededBy: calendarDate('needed_by'),
+    slots: jsonb().$type<Slot[]>().notNull(),
+    urgency: text().$type<Urgency>().notNull(),
+    source: text().$type<Source>().notNull(),
+    heardOn: calendarDate('heard_on').notNull(),
+    publicName: jsonb('public_name').$type<PublicName>().notNull(),
+    raisedBy: personRef('raised_by').notNull(),
+    enteredBy: personRef('entered_by').notNull(),
+    worker: personRef('worker'),
+    dispatchedTo: organisationRef('dispatched_to'),
+    raisedAt: instant('raised_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    publishedAt: instant('published_at'),
+    doneAt: instant('done_at'),
+    toldAt: instant('told_at'),
+    closedAt: instant('closed_at'),
+    due: calendarDate('due'),
+    dueCertain: boolean('due_certain').notNull(),
+    reopened: integer().notNull(),
+    escalatedAt: instant('escalated_at'),
+    reason: bilingual('reason'),
+    passedOnTo: bilingual('passed_on_to'),
+    result: bilingual('result'),
+    satisfaction: text().$type<Satisfaction>(),
+    ratingWords: bilingual('rating_words'),
+    ratedAt: instant('rated_at'),
+    /** Phone or address for this matter alone, encrypted; never public, each view logged. */
+    sealedContact: text('sealed_contact'),
+    /** Key of the row of an imported table, so that the same file adds nothing twice. */
+    importKey: text('import_key'),
+    search: searchVector('search').notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex().on(table.year, table.sequence),
+    uniqueIndex().on(table.importKey),
+    index().on(table.raisedAt.desc(), table.id.desc()),
+    index('needs_public')
+      .on(table.publishedAt.desc(), table.id.desc())
+      .where(sql`published_at is not null`),
+    index('needs_due')
+      .on(table.community, table.due)
+      .where(sql`due is not null`),
+    index('needs_raised_by').on(table.raisedBy),
+    index('needs_search').using('gin', table.search),
+    check('needs_never_over_agreed', sql`0 <= delivered and delivered <= agreed and agreed <= sought and sought > 0`),
+  ],
+);
+
+export const resources = exchange.table(
+  'resources',
+  {
+    id: idOf<ResourceId>('id').primaryKey(),
+    year: integer().notNull(),
+    sequence: integer().notNull(),
+    state: text().$type<ResourceState>().notNull(),
+    organisation: organisationRef('organisation').notNull(),
+    title: bilingual('title').notNull(),
+    description: bilingual('description').notNull(),
+    conditions: bilingual('conditions'),
+    category: text().$type<Category>().notNull(),
+    unit: text().$type<Unit>().notNull(),
+    amount: amount('amount').notNull(),
+    agreed: amount('agreed').notNull(),
+    holds: integer(),
+    slots: jsonb().$type<Slot[]>().notNull(),
+    subdistrict: placeRef('subdistrict').notNull(),
+    place: placeRef('place').notNull(),
+    availableUntil: calendarDate('available_until'),
+    enteredBy: personRef('entered_by').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+    timesUsed: integer('times_used').notNull(),
+    lastUsedOn: calendarDate('last_used_on'),
+    importKey: text('import_key'),
+    search: searchVector('search').notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex().on(table.year, table.sequence),
+    uniqueIndex().on(table.importKey),
+    index().on(table.enteredAt.desc(), table.id.desc()),
+    index().on(table.organisation),
+    index('resources_search').using('gin', table.search),
+    check('resources_never_over_agreed', sql`0 <= agreed and agreed <= amount and amount > 0`),
+  ],
+);
+
+export type StoredTerms = { amount: string; slots: Slot[]; deliverBy: string; purpose?: unknown; conditions?: unknown };
+
+export const offers = exchange.table(
+  'offers',
+  {
+    id: idOf<OfferId>('id').primaryKey(),
+    need: idOf<NeedId>('need')
+      .notNull()
+      .references(() => needs.id),
+    resource: idOf<ResourceId>('resource').references(() => resources.id),
+    organisation: organisationRef('organisation').notNull(),
+    begunBy: text('begun_by').$type<Side>().notNull(),
+    state: text().$type<OfferState>().notNull(),
+    unit: text().$type<Unit>().notNull(),
+    amount: amount('amount').notNull(),
+    slots: jsonb().$type<Slot[]>().notNull(),
+    deliverBy: calendarDate('deliver_by').notNull(),
+    purpose: bilingual('purpose'),
+    conditions: bilingual('conditions'),
+    providerPerson: personRef('provider_person'),
+    providerAt: instant('provider_at'),
+    seekerPerson: personRef('seeker_person'),
+    seekerAt: instant('seeker_at'),
+    answerDue: calendarDate('answer_due'),
+    answerDueCertain: boolean('answer_due_certain').notNull(),
+    deliveredAt: instant('delivered_at'),
+    madeAt: instant('made_at').notNull(),
+    endedAt: instant('ended_at'),
+    reason: bilingual('reason'),
+    earlier: jsonb().$type<StoredRound[]>().notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    index().on(table.need),
+    index().on(table.resource),
+    index().on(table.organisation),
+    index('offers_waiting')
+      .on(table.answerDue)
+      .where(sql`answer_due is not null`),
+    check('offers_of_something', sql`amount > 0`),
+  ],
+);
+export type StoredRound = { by: Side; terms: StoredTerms; person: string; at: number };
+
+export const projects = exchange.table(
+  'projects',
+  {
+    id: idOf<ProjectId>('id').primaryKey(),
+    year: integer().notNull(),
+    sequence: integer().notNull(),
+    state: text().$type<ProjectState>().notNull(),
+    need: idOf<NeedId>('need')
+      .notNull()
+      .references(() => needs.id),
+    title: bilingual('title').notNull(),
+    lead: organisationRef('lead'),
+    worker: personRef('worker'),
+    subdistrict: placeRef('subdistrict').notNull(),
+    community: placeRef('community').notNull(),
+    begunAt: instant('begun_at').notNull(),
+    due: calendarDate('due').notNull(),
+    dueCertain: boolean('due_certain').notNull(),
+    deliveredAt: instant('delivered_at'),
+    confirmedAt: instant('confirmed_at'),
+    result: bilingual('result'),
+    steps: jsonb().$type<ProjectStep[]>().notNull(),
+    search: searchVector('search').notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex().on(table.year, table.sequence),
+    uniqueIndex().on(table.need),
+    index().on(table.begunAt.desc(), table.id.desc()),
+    index('projects_due')
+      .on(table.community, table.due)
+      .where(sql`state = 'running'`),
+    index('projects_search').using('gin', table.search),
+  ],
+);
+
+export const evidence = exchange.table(
+  'evidence',
+  {
+    file: idOf<FileId>('file').primaryKey(),
+    project: idOf<ProjectId>('project')
+      .notNull()
+      .references(() => projects.id),
+    kind: text().$type<EvidenceKind>().notNull(),
+    caption: bilingual('caption').notNull(),
+    alternative: bilingual('alternative').notNull(),
+    credit: text().notNull(),
+    takenOn: calendarDate('taken_on'),
+    consent: text().$type<'nobody-recognisable' | 'all-agreed'>().notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (table) => [index().on(table.project)],
+);
+
+/** What happened to a need, its offers and its project, for the timeline: what, when, who. */
+export const history = exchange.table(
+  'history',
+  {
+    id: uuid().primaryKey(),
+    need: idOf<NeedId>('need')
+      .notNull()
+      .references(() => needs.id),
+    at: instant('at').notNull(),
+    event: text().notNull(),
+    person: personRef('person'),
+    actingFor: organisationRef('acting_for'),
+    onBehalfOf: personRef('on_behalf_of'),
+    detail: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [index().on(table.need, table.at)],
+);

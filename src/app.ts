@@ -1,0 +1,157 @@
+/** The only file that knows every module: builds them, hands each its collaborators, mounts their routes. */
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { homeRoutes } from './activities/exchange/index.ts';
+import { createPartners } from './foundation/partners/index.ts';
+import { createPeople } from './foundation/people/index.ts';
+import { createPlaces } from './foundation/places/index.ts';
+import type { MakeId } from './kernel/ids.ts';
+import { readText } from './kernel/language.ts';
+import { dateAt, type Clock } from './kernel/time.ts';
+import type { WorkingCalendar } from './kernel/working-days.ts';
+import { auditLogOf } from './platform/audit-log/audit-log.ts';
+import type { Database } from './platform/database/database.ts';
+import type { Ctx, Env } from './platform/http/env.ts';
+import { createFrame, formKeyFor, statusOfProblem } from './platform/http/frame.ts';
+import { createPageCache } from './platform/http/page-cache.ts';
+import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
+import { problemPage } from './ui/problem.page.tsx';
+import type { Site } from './ui/site.ts';
+import { siteTexts } from './ui/site.texts.ts';
+
+export type AppDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly calendar: WorkingCalendar;
+  readonly log: Logger;
+  readonly assets: Assets;
+  /** Folder of the built assets. */
+  readonly dist: string;
+  readonly publicUrl: string;
+  readonly formSecret: string;
+  readonly trustedProxies: number;
+  readonly isDemonstration: boolean;
+};
+
+/** Addresses of what the build made. */
+export function readAssets(dist: string): Assets {
+  const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, { file: string }>;
+  const address = (source: string) => `/${manifest[source]?.file ?? ''}`;
+  return { styles: address('src/ui/styles.css'), islands: {} };
+}
+
+export function createApp(deps: AppDeps): Hono<Env> {
+  const { database, clock } = deps;
+  const pageCache = createPageCache({ now: () => clock.now(), most: 2_000, forMs: 60_000 });
+  database.onCommit(pageCache.clear);
+  const places = createPlaces({ reading: database.reading });
+  const partners = createPartners({ reading: database.reading });
+  const people = createPeople({ reading: database.reading });
+  const auditLog = auditLogOf();
+
+  async function frame(c: Ctx): Promise<Frame> {
+    const language = c.get('language');
+    const t = siteTexts(language);
+    const now = clock.now();
+    const [directory, organisations] = await Promise.all([places.directory(), partners.directory()]);
+    const subdistrict = directory.ofKind('subdistrict')[0];
+    const community = directory.ofKind('community')[0];
+    const desk = (community ?? subdistrict)?.serviceDesk;
+    const actor = c.get('actor');
+    const query = c.req.url.indexOf('?');
+    return {
+      language,
+      path: c.req.path.replace(/^\/(zh|en)(?=\/|$)/, '') + (query === -1 ? '' : c.req.url.slice(query)),
+      publicUrl: deps.publicUrl,
+      largeText: c.get('preferences').largeText,
+      theme: c.get('preferences').theme,
+      isDemonstration: deps.isDemonstration,
+      now,
+      today: dateAt(now),
+      assets: deps.assets,
+      nav: [
+        { href: '/needs', label: t.needs },
+        { href: '/resources', label: t.resources },
+        { href: '/projects', label: t.projects },
+        { href: '/communities', label: t.communities },
+        { href: '/organisations', label: t.organisations },
+        { href: '/how-it-works', label: t.howItWorks },
+      ],
+      place: subdistrict ? { href: '/communities', label: directory.name(subdistrict.id, language) } : undefined,
+      person:
+        actor.kind === 'visitor'
+          ? undefined
+          : {
+              name: actor.name,
+              ...(actor.actingFor ? { actingFor: organisations.name(actor.actingFor, language) } : {}),
+              hasDesk: actor.grants.length > 0,
+              unread: 0,
+            },
+      serviceDesk: desk
+        ? { title: readText(desk.title, language).text, hours: readText(desk.hours, language).text, phone: desk.phone }
+        : undefined,
+      formKey: () => formKeyFor(c, deps),
+    };
+  }
+
+  const site: Site = {
+    frame,
+    page: (c, props, status = 200) => {
+      c.header('content-language', c.get('language') === 'zh' ? 'zh-CN' : 'en');
+      return c.html(renderPage(props), status);
+    },
+    async problem(c, problem) {
+      const status = statusOfProblem[problem];
+      if (c.req.path.startsWith('/api/')) return c.json({ error: problem }, status);
+      return c.html(renderPage(problemPage(await frame(c), problem, c.get('requestId'))), status);
+    },
+    goTo: (c, to) => c.redirect(href({ language: c.get('language') }, to), 303),
+  };
+
+  const app = createFrame({
+    log: deps.log,
+    makeId: deps.makeId,
+    formSecret: deps.formSecret,
+    isSecure: deps.publicUrl.startsWith('https:'),
+    trustedProxies: deps.trustedProxies,
+    identify: people.identify,
+    renderProblem: site.problem,
+    largestBody: 12 * 1024 * 1024,
+    pageCache,
+  });
+  app.get('/healthz', (c) => c.text('ok'));
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: path.relative(process.cwd(), deps.dist) || '.',
+      onFound: (_file, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  app.get('/', (c) => c.redirect(`/${c.get('language')}`, 302));
+  app.get('/preferences', (c) => {
+    const text = c.req.query('text');
+    const theme = c.req.query('theme');
+    const options = {
+      path: '/',
+      maxAge: 31_536_000,
+      sameSite: 'Lax',
+      httpOnly: true,
+      secure: deps.publicUrl.startsWith('https:'),
+    } as const;
+    if (text === 'large' || text === 'normal') setCookie(c, 'text', text, options);
+    if (theme === 'system' || theme === 'light' || theme === 'dark') setCookie(c, 'theme', theme, options);
+    const back = c.req.query('back') ?? '/';
+    return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
+  });
+  const shared = { ...deps, places, partners, people, auditLog, site };
+  app.route('/', homeRoutes(shared));
+  return app;
+}
+
+/** What `app.ts` hands to every module; each takes the part it needs. */
+export type Shared = AppDeps & { readonly site: Site };

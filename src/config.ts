@@ -1,0 +1,67 @@
+/** Reads the environment once into one typed object. docs/operating.md describes every setting. */
+import path from 'node:path';
+import { fail, ok, type Result } from './kernel/result.ts';
+
+export type Config = {
+  /** Where everything lives that has to be kept: cluster, files, keys. */
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly host: string;
+  /** The address at which people reach the platform, without a slash at its end. */
+  readonly publicUrl: string;
+  /** A PostgreSQL server of the operator's own; otherwise the platform starts its own. */
+  readonly databaseUrl: string | undefined;
+  /** smtp:// or smtps:// with name and password; without it, mail goes to the outbox page of a demonstration or nowhere. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** How many proxies of the operator's own stand before the platform: so many entries of X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
+  readonly logLevel: string;
+  /** `--new`: an empty platform whose first administrator is made in the browser. */
+  readonly isNew: boolean;
+};
+
+export type ConfigError = { readonly kind: 'bad-setting'; readonly name: string; readonly message: string };
+
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+  root: string,
+): Result<Config, ConfigError> {
+  const bad = (name: string, message: string) => fail({ kind: 'bad-setting', name, message });
+  const text = (name: string) => environment[name]?.trim() || undefined;
+
+  const port = Number(text('PORT') ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return bad('PORT', `PORT must be a number from 0 to 65535, not "${text('PORT')}".`);
+  const host = text('HOST') ?? '127.0.0.1';
+  const publicUrl = (text('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  if (!/^https?:\/\/[^/\s]+$/.test(publicUrl))
+    return bad('PUBLIC_URL', `PUBLIC_URL must look like https://qianshou.example.org, without a path, not "${publicUrl}".`);
+  const databaseUrl = text('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    return bad('DATABASE_URL', 'DATABASE_URL must begin with postgres:// or postgresql://.');
+  const smtpUrl = text('SMTP_URL');
+  if (smtpUrl !== undefined && !/^smtps?:\/\/[^/\s]+/.test(smtpUrl))
+    return bad('SMTP_URL', 'SMTP_URL must begin with smtp:// or smtps://.');
+  const trustedProxies = Number(text('TRUSTED_PROXIES') ?? 0);
+  if (!Number.isInteger(trustedProxies) || trustedProxies < 0)
+    return bad('TRUSTED_PROXIES', 'TRUSTED_PROXIES must be a whole number, 0 or more.');
+  const logLevel = text('LOG_LEVEL') ?? 'info';
+  if (!['debug', 'info', 'warn', 'error'].includes(logLevel)) return bad('LOG_LEVEL', 'LOG_LEVEL must be debug, info, warn or error.');
+  const unknown = args.find((argument) => argument !== '--new');
+  if (unknown !== undefined) return bad(unknown, `There is no option "${unknown}"; "--new" starts an empty platform.`);
+
+  return ok({
+    dataFolder: path.resolve(text('DATA_FOLDER') ?? path.join(root, 'data')),
+    port,
+    host,
+    publicUrl,
+    databaseUrl,
+    smtpUrl,
+    mailFrom: text('MAIL_FROM') ?? 'qianshou@localhost',
+    trustedProxies,
+    logLevel,
+    isNew: args.includes('--new'),
+  });
+}

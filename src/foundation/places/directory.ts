@@ -1,0 +1,44 @@
+import type { PlaceId } from '../../kernel/ids.ts';
+import { readText, type Language } from '../../kernel/language.ts';
+import { metresBetween, type Place, type PlaceKind } from './domain/place.ts';
+
+/** All places of the installation, in memory: a few thousand at most, asked for on every page. */
+export type PlaceDirectory = {
+  readonly all: readonly Place[];
+  readonly find: (id: PlaceId) => Place | undefined;
+  readonly bySlug: (slug: string) => Place | undefined;
+  /** Places that lie directly in one. */
+  readonly within: (id: PlaceId) => readonly Place[];
+  readonly ofKind: (kind: PlaceKind) => readonly Place[];
+  /** The name in a language; '' for an unknown id. */
+  readonly name: (id: PlaceId | undefined, language: Language) => string;
+  /** Metres between two places, by the position of each or of the nearest place around it that has one. */
+  readonly metres: (a: PlaceId, b: PlaceId) => number | undefined;
+};
+
+export function makeDirectory(all: readonly Place[]): PlaceDirectory {
+  const byId = new Map(all.map((place) => [place.id, place]));
+  const bySlug = new Map(all.flatMap((place) => (place.slug === undefined ? [] : [[place.slug, place] as const])));
+  const find = (id: PlaceId) => byId.get(id);
+  const position = (id: PlaceId): Place['position'] => {
+    for (let place = find(id); place; place = place.within === undefined ? undefined : find(place.within))
+      if (place.position) return place.position;
+    return undefined;
+  };
+  return {
+    all,
+    find,
+    bySlug: (slug) => bySlug.get(slug),
+    within: (id) => all.filter((place) => place.within === id),
+    ofKind: (kind) => all.filter((place) => place.kind === kind),
+    name(id, language) {
+      const place = id === undefined ? undefined : find(id);
+      return place ? readText(place.name, language).text : '';
+    },
+    metres(a, b) {
+      const from = position(a);
+      const to = position(b);
+      return from && to ? metresBetween(from, to) : undefined;
+    },
+  };
+}

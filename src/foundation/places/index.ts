@@ -1,0 +1,32 @@
+/** The door of places: city, district, subdistrict, community, estate, building, unit. */
+import type { Instant } from '../../kernel/time.ts';
+import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import { makeDirectory, type PlaceDirectory } from './directory.ts';
+import type { Place } from './domain/place.ts';
+import { insertPlace, loadPlaces } from './places.store.ts';
+
+export type { PlaceDirectory } from './directory.ts';
+export { placeKinds, type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
+
+export type Places = {
+  /** All places, kept in memory until one changes. */
+  readonly directory: () => Promise<PlaceDirectory>;
+  readonly add: (tx: Transaction, place: Place, at: Instant) => Promise<void>;
+  /** To be called after a commit that changed a place. */
+  readonly changed: () => void;
+};
+
+export function createPlaces(deps: { readonly reading: Reading }): Places {
+  let kept: Promise<PlaceDirectory> | undefined;
+  return {
+    directory() {
+      kept ??= loadPlaces(deps.reading).then(makeDirectory);
+      kept.catch(() => (kept = undefined));
+      return kept;
+    },
+    add: insertPlace,
+    changed() {
+      kept = undefined;
+    },
+  };
+}

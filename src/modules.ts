@@ -1,0 +1,8 @@
+/** Modules with tables, in the order in which they may refer to each other. */
+export const modules = [
+  ['platform', 'platform'],
+  ['places', 'foundation/places'],
+  ['partners', 'foundation/partners'],
+  ['people', 'foundation/people'],
+  ['exchange', 'activities/exchange'],
+].map(([name = '', folder]) => ({ name, folder: new URL(`./${folder}/migrations/`, import.meta.url) }));

@@ -1,0 +1,20 @@
+/** What every request carries, and the page-independent types that routes share. */
+import type { Context } from 'hono';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Language } from '../../kernel/language.ts';
+
+export type Preferences = { readonly largeText: boolean; readonly theme: 'system' | 'light' | 'dark' };
+
+export type Env = {
+  Variables: {
+    requestId: string;
+    language: Language;
+    actor: Actor;
+    preferences: Preferences;
+    /** The caller's network address, as far as the operator's proxies can be believed. */
+    address: string;
+    /** True where the answer is the same for every visitor who is not signed in, until something is written. */
+    cacheable: boolean;
+  };
+};
+export type Ctx = Context<Env>;

@@ -1,0 +1,27 @@
+/** The icons that pages may use: 24 px box, 2 px stroke. A page carries those that it shows. */
+export const icons = {
+  alert: '<path d="M12 3 22 21H2z"/><path d="M12 9.5v5M12 17v1.2"/>',
+  arrow: '<path d="M4 12h16M14 6l6 6-6 6"/>',
+  close: '<path d="M5 5l14 14M19 5 5 19"/>',
+  down: '<path d="M5 9l7 7 7-7"/>',
+  menu: '<path d="M3 6h18M3 12h18M3 18h18"/>',
+  phone: '<path d="M5 3h4l2 5-2.5 2a12 12 0 0 0 5.5 5.5L16 13l5 2v4c0 1-1 2-2 2C10.5 21 3 13.500 3 5c0-1 1-2 2-2z"/>',
+  pin: '<path d="M12 21c4-5 7-8 7-12a7 7 0 0 0-14 0c0 4 3 7 7 12z"/><circle cx="12" cy="9" r="2.2"/>',
+  's-accepted': '<circle cx="12" cy="12" r="8.500"/><circle cx="12" cy="12" r="2.500" fill="currentColor"/>',
+  's-agreed': '<path d="M2 9h13v8M22 15H9V7"/>',
+  's-closed': '<path d="M3.500 3.500h17v17h-17z"/><path d="M7.500 12.500l3.200 3.200 6-7"/>',
+  's-declined': '<circle cx="12" cy="12" r="8.500"/><path d="M6 18 18 6"/>',
+  's-done': '<circle cx="12" cy="12" r="8.500" fill="currentColor"/>',
+  's-late': '<path d="M12 3 22 21H2z" fill="currentColor"/>',
+  's-meeting': '<path d="M12 2.500 21.500 12 12 21.500 2.500 12z"/>',
+  's-moving': '<circle cx="12" cy="12" r="8.500"/><path d="M10 8l5 4-5 4z" fill="currentColor"/>',
+  's-open': '<circle cx="12" cy="12" r="8.500" stroke-dasharray="4 3"/>',
+  's-partial': '<circle cx="12" cy="12" r="8.500"/><path d="M12 3.500a8.500 8.500 0 0 0 0 17z" fill="currentColor"/>',
+  's-raised': '<circle cx="12" cy="12" r="8.500"/>',
+  's-urgent': '<path d="M5 22V3h14l-4 5 4 5H5"/>',
+  's-vote': '<path d="M4 11h16v10H4zM8 11V3h8v8M10 7h4"/>',
+  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5 21 21"/>',
+  text: '<path d="M2 19 8 5l6 14M4.2 14h7.6M16 19l3-7 3 7M17 16.8h4"/>',
+  user: '<circle cx="12" cy="8" r="4"/><path d="M4 21c0-4.500 3.500-7 8-7s8 2.500 8 7"/>',
+} as const;
+export type IconName = keyof typeof icons;

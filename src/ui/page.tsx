@@ -1,0 +1,297 @@
+/** The frame around every page: header, language, large text, navigation, foot. Plain data in, markup out. */
+import type { ComponentChildren, JSX } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { otherLanguage, type Language } from '../kernel/language.ts';
+import { dateAt, type CalendarDate, type Instant } from '../kernel/time.ts';
+import { fullDate } from './format.ts';
+import { icons, type IconName } from './icons.ts';
+import { uiTexts } from './ui.texts.ts';
+
+/** Addresses of built files: `/assets/styles-<hash>.css`. */
+export type Assets = { readonly styles: string; readonly islands: Readonly<Record<string, string>> };
+
+export type NavItem = { readonly href: string; readonly label: string };
+
+/** What the frame shows of the request, as plain data. Addresses are without the language. */
+export type Frame = {
+  readonly language: Language;
+  /** Path and query after the language: `/needs?category=venue`. */
+  readonly path: string;
+  readonly publicUrl: string;
+  readonly largeText: boolean;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly isDemonstration: boolean;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+  readonly assets: Assets;
+  readonly nav: readonly NavItem[];
+  /** The place whose platform this is, as its name and page. */
+  readonly place: NavItem | undefined;
+  readonly person: { readonly name: string; readonly actingFor?: string; readonly hasDesk: boolean; readonly unread: number } | undefined;
+  readonly serviceDesk: { readonly title: string; readonly hours: string; readonly phone: string } | undefined;
+  readonly formKey: () => string;
+};
+
+/** An address of this platform in the frame's language. */
+export const href = (frame: Pick<Frame, 'language'>, path: string): string => `/${frame.language}${path}`;
+
+export function Icon({ name, end }: { name: IconName; end?: boolean }) {
+  return (
+    <svg class={end ? 'icon icon-end' : 'icon'} aria-hidden="true">
+      <use href={`#i-${name}`} />
+    </svg>
+  );
+}
+
+export type Crumb = { readonly label: string; readonly href?: string };
+
+export type PageProps = {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly crumbs?: readonly Crumb[];
+  readonly islands?: readonly string[];
+  /** The desk sets its text smaller. */
+  readonly density?: 'desk';
+  /** Kept out of search engines: personal pages, results of a search. */
+  readonly isPrivate?: boolean;
+  readonly description?: string;
+  readonly children: ComponentChildren;
+};
+
+/** A whole document. Its own sprite holds just the icons that the page shows. */
+export function renderPage(props: PageProps): string {
+  const { frame } = props;
+  const body = renderToString(<Body {...props} />);
+  const used = new Set([...body.matchAll(/href="#i-([a-z-]+)"/g)].map((match) => match[1] as IconName));
+  const symbols = [...used].map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24">${icons[name]}</symbol>`).join('');
+  const hatch = body.includes('url(#hatch)')
+    ? '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="g-hatch-bg" width="6" height="6"/><path class="g-hatch" d="M1 0v6"/></pattern>'
+    : '';
+  const attributes = [
+    `lang="${frame.language === 'zh' ? 'zh-CN' : 'en'}"`,
+    ...(frame.largeText ? ['data-text="large"'] : []),
+    ...(frame.theme === 'system' ? [] : [`data-theme="${frame.theme}"`]),
+  ].join(' ');
+  return `<!doctype html><html ${attributes}>${renderToString(<Head {...props} />)}<body${props.density === 'desk' ? ' class="desk"' : ''}><svg class="sprite" aria-hidden="true" width="0" height="0"><defs>${hatch}</defs>${symbols}</svg>${body}</body></html>`;
+}
+
+function Head({ frame, title, islands = [], isPrivate, description }: PageProps) {
+  const t = uiTexts(frame.language);
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} – ${t.product}${frame.place ? ` · ${frame.place.label}` : ''}`}</title>
+      {description ? <meta name="description" content={description} /> : null}
+      {isPrivate ? <meta name="robots" content="noindex" /> : null}
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="alternate" hreflang="zh-CN" href={`${frame.publicUrl}/zh${frame.path}`} />
+      <link rel="alternate" hreflang="en" href={`${frame.publicUrl}/en${frame.path}`} />
+      <link rel="stylesheet" href={frame.assets.styles} />
+      {islands.map((name) => (
+        <script type="module" src={frame.assets.islands[name]} />
+      ))}
+    </head>
+  );
+}
+
+function Body({ frame, crumbs, density, children }: PageProps): JSX.Element {
+  const t = uiTexts(frame.language);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      {frame.isDemonstration ? <DemoBanner frame={frame} /> : null}
+      <Header frame={frame} isDesk={density === 'desk'} />
+      <main id="main" tabIndex={-1}>
+        <div class="wrap">
+          {crumbs ? (
+            <nav class="crumbs" aria-label={t.youAreHere}>
+              <ol role="list">
+                <li>
+                  <a href={href(frame, '')}>{t.home}</a>
+                </li>
+                {crumbs.map((crumb) => (
+                  <li>
+                    {crumb.href === undefined ? (
+                      <span aria-current="page">{crumb.label}</span>
+                    ) : (
+                      <a href={href(frame, crumb.href)}>{crumb.label}</a>
+                    )}
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          ) : null}
+          {children}
+        </div>
+      </main>
+      {density === 'desk' ? null : <Foot frame={frame} />}
+      <p class="print-foot">{t.printed(fullDate(frame.language, dateAt(frame.now)), `${frame.publicUrl}${href(frame, frame.path)}`)}</p>
+    </>
+  );
+}
+
+function DemoBanner({ frame }: { frame: Frame }) {
+  const t = uiTexts(frame.language);
+  return (
+    <div class="demo" role="region" aria-label={t.demoLabel}>
+      <div class="wrap">
+        <b>{t.demo}</b>
+        {t.demoText} <a href={href(frame, '/demo')}>{t.demoSignIn}</a> · <a href={href(frame, '/demo/own')}>{t.demoStartOwn}</a>
+      </div>
+    </div>
+  );
+}
+
+function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
+  const t = uiTexts(frame.language);
+  const other = otherLanguage(frame.language);
+  const back = encodeURIComponent(href(frame, frame.path));
+  const account = frame.person ? (
+    <a href={href(frame, '/me')}>
+      <Icon name="user" />
+      {frame.person.name}
+      {frame.person.actingFor ? <span class="quiet">{t.actingFor(frame.person.actingFor)}</span> : null}
+    </a>
+  ) : (
+    <a href={href(frame, '/sign-in')}>
+      <Icon name="user" />
+      {t.signIn}
+    </a>
+  );
+  const current = (item: NavItem) => (frame.path.split('?')[0]?.startsWith(item.href) ? 'true' : undefined);
+  return (
+    <header class="site">
+      <div class="wrap site-top">
+        <a class="brand" href={href(frame, '')}>
+          <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+            <path d="M1 11h20v14" />
+            <path class="mark-b" d="M31 21H11V7" />
+          </svg>
+          {t.product}
+        </a>
+        {frame.place ? (
+          <div class="site-place">
+            <a href={href(frame, frame.place.href)}>
+              <Icon name="pin" />
+              {frame.place.label}
+            </a>
+          </div>
+        ) : null}
+        <div class="site-tools">
+          <a href={`/${other}${frame.path}`} lang={other === 'zh' ? 'zh-CN' : 'en'} hreflang={other === 'zh' ? 'zh-CN' : 'en'}>
+            {t.otherLanguageName}
+          </a>
+          <a class="tool-size" href={`/preferences?text=${frame.largeText ? 'normal' : 'large'}&back=${back}`} rel="nofollow">
+            <Icon name="text" />
+            {frame.largeText ? t.normalText : t.largeText}
+          </a>
+          <a class="only-wide" href={href(frame, '/search')}>
+            <Icon name="search" />
+            {t.search}
+          </a>
+          <span class="only-wide">{account}</span>
+        </div>
+        <button class="menu-button" type="button" popovertarget="menu">
+          <Icon name="menu" />
+          {t.menu}
+        </button>
+      </div>
+      <nav id="menu" class={isDesk ? 'nav only-narrow' : 'nav'} popover="auto" aria-label={t.mainMenu}>
+        <div class="wrap">
+          <button class="menu-button menu-close" type="button" popovertarget="menu" popovertargetaction="hide">
+            <Icon name="close" />
+            {t.close}
+          </button>
+          <ul role="list">
+            {frame.nav.map((item) => (
+              <li>
+                <a href={href(frame, item.href)} aria-current={current(item)}>
+                  {item.label}
+                </a>
+              </li>
+            ))}
+            {frame.person?.hasDesk ? (
+              <li>
+                <a href={href(frame, '/desk')}>{t.desk}</a>
+              </li>
+            ) : null}
+            <li class="only-narrow">
+              <a href={href(frame, '/search')}>{t.search}</a>
+            </li>
+            <li class="only-narrow">{account}</li>
+          </ul>
+        </div>
+      </nav>
+    </header>
+  );
+}
+
+function Foot({ frame }: { frame: Frame }) {
+  const t = uiTexts(frame.language);
+  const desk = frame.serviceDesk;
+  return (
+    <footer class="foot">
+      <div class="wrap thirds">
+        <div>
+          {desk ? (
+            <>
+              <h2>{desk.title}</h2>
+              <p>{desk.hours}</p>
+              <p>
+                <a class="with-icon" href={`tel:${desk.phone.replace(/[^+\d]/g, '')}`}>
+                  <Icon name="phone" />
+                  {desk.phone}
+                </a>
+              </p>
+            </>
+          ) : null}
+          <nav aria-label={t.theme} class="theme">
+            <h2>{t.theme}</h2>
+            <ul role="list" class="cluster">
+              {(['system', 'light', 'dark'] as const).map((theme) => (
+                <li>
+                  <a
+                    href={`/preferences?theme=${theme}&back=${encodeURIComponent(href(frame, frame.path))}`}
+                    rel="nofollow"
+                    aria-current={frame.theme === theme ? 'true' : undefined}
+                  >
+                    {{ system: t.themeSystem, light: t.themeLight, dark: t.themeDark }[theme]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+        <nav aria-label={t.footAbout}>
+          <h2>{t.footAbout}</h2>
+          <ul role="list">
+            <li>
+              <a href={href(frame, '/how-it-works')}>{t.footHow}</a>
+            </li>
+            <li>
+              <a href={href(frame, '/privacy')}>{t.footPrivacy}</a>
+            </li>
+            <li>
+              <a href={href(frame, '/accessibility')}>{t.footAccessibility}</a>
+            </li>
+          </ul>
+        </nav>
+        <nav aria-label={t.footData}>
+          <h2>{t.footData}</h2>
+          <ul role="list">
+            <li>
+              <a href={href(frame, '/api')}>{t.footApi}</a>
+            </li>
+            <li>
+              <a href={href(frame, '/tables')}>{t.footTables}</a>
+            </li>
+          </ul>
+          <p>{t.footPrevails}</p>
+        </nav>
+      </div>
+    </footer>
+  );
+}

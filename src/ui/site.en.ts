@@ -1,0 +1,37 @@
+import type { zh } from './site.zh.ts';
+
+export const en: typeof zh = {
+  needs: 'Needs',
+  resources: 'Resources',
+  projects: 'Projects',
+  communities: 'Communities',
+  organisations: 'Organisations',
+  howItWorks: 'How it works',
+  signIn: 'Sign in',
+  toHome: 'To the home page',
+  toSearch: 'Search',
+  requestNumber: (id: string) => `Number ${id}. With it we can find what went wrong.`,
+  problems: {
+    'not-found': { title: 'There is no such page', text: 'The address may be mistyped, or the matter is not public.' },
+    'not-allowed': {
+      title: 'This step is not yours',
+      text: 'Somebody else is responsible for it. If you think it should be you, ask the community’s service desk.',
+    },
+    'sign-in-first': {
+      title: 'Sign in first',
+      text: 'Then you can go on. A code sent to your phone or e-mail is enough; there is no password.',
+    },
+    'too-large': {
+      title: 'This file is too large',
+      text: 'At most 12 MB at a time. Photos can be made smaller, tables imported in parts.',
+    },
+    'too-many': { title: 'One moment', text: 'That was too often in a short time. Try again in a few minutes.' },
+    'stale-form': {
+      title: 'This form has expired',
+      text: 'Go back, open it anew and fill it in again. Your browser usually still has what you typed.',
+    },
+    'sent-before': { title: 'This form was sent before', text: 'It counts once. You find the result on your page.' },
+    'bad-request': { title: 'We did not understand this request', text: 'Use the links on the pages.' },
+    broken: { title: 'Something went wrong on our side', text: 'What you did may not be stored. Try again in a while.' },
+  },
+};
