@@ -6,19 +6,6 @@
  * Without real fused multiply-add (relaxed SIMD permits rounding twice) the results are wrong: the self-test before use notices.
  */
 
-/** 3 * 2^102: adding it to a product rounds to a multiple of 2^51 and puts that multiple into the low bits. */
-const HIGH_BIAS: f64 = 1.5211807202738753e+31;
-/** 3 * 2^51: adding it to an integer below 2^51 puts that integer into the low bits. */
-const LOW_BIAS: f64 = 6755399441055744.0;
-const HIGH_BIAS_BITS: i64 = 0x4668000000000000;
-const LOW_BIAS_BITS: i64 = 0x4338000000000000;
-const LIMB_MASK: i64 = (1 << 51) - 1;
-/** Makes every column positive before its carry is taken by an unsigned shift: 2^60, whose own carry of 2^9 the neighbour subtracts. */
-const COLUMN_BIAS: i64 = (1 << 60) + (1 << 50) - (1 << 9);
-const COLUMN_BIAS_0: i64 = (1 << 60) + (1 << 50) - 19 * (1 << 9);
-const TWO_52: f64 = 4503599627370496.0;
-const TWO_52_BITS: i64 = 0x4330000000000000;
-
 // What is done with a product before its carries: `finish` is inlined with one of them, so the branches vanish.
 const PLAIN = 0;
 const MINUS_TWICE = 1;
@@ -26,16 +13,59 @@ const PLUS = 2;
 const MINUS = 3;
 const DOUBLE_CHANGE = 4;
 
+const LIMB_MASK: i64 = (1 << 51) - 1;
+
+// Constants stand in memory: engines make a constant vector anew at every use, by way of the one port that moves between register files.
+/** 3 * 2^102: adding it to a product rounds to a multiple of 2^51 and puts that multiple into the low bits. */
+const HIGH: usize = memory.data<u64>([0x4668000000000000, 0x4668000000000000], 16);
+/** 3 * 2^102 + 3 * 2^51 */
+const HIGH_AND_LOW: usize = memory.data<u64>([0x4668000000000003, 0x4668000000000003], 16);
+/** 3 * 2^51: adding it to an integer below 2^51 puts that integer into the low bits. */
+const LOW: usize = memory.data<u64>([0x4338000000000000, 0x4338000000000000], 16);
+/** 2^51 - 1 */
+const MASK: usize = memory.data<u64>([0x7ffffffffffff, 0x7ffffffffffff], 16);
+/** The bits of 2^52: a positive integer below 2^52 added to them makes the number 2^52 + that integer. */
+const MAGIC: usize = memory.data<u64>([0x4330000000000000, 0x4330000000000000], 16);
+/** 2^52 + 2^50 */
+const UNBIAS: usize = memory.data<u64>([0x4334000000000000, 0x4334000000000000], 16);
+/** Each column begins with minus the biases that its terms bring along: bits of 3 * 2^51 for each low part, of 3 * 2^102 for each high. */
+const PRODUCT_STARTS: usize = memory.data<u64>([
+  0xbcc8000000000000, 0xbcc8000000000000, 0x3328000000000000, 0x3328000000000000,
+  0xa988000000000000, 0xa988000000000000, 0x1fe8000000000000, 0x1fe8000000000000,
+  0x9648000000000000, 0x9648000000000000, 0x9318000000000000, 0x9318000000000000,
+  0x1cb8000000000000, 0x1cb8000000000000, 0xa658000000000000, 0xa658000000000000,
+  0x2ff8000000000000, 0x2ff8000000000000, 0xb998000000000000, 0xb998000000000000,
+], 16);
+const SQUARE_STARTS: usize = memory.data<u64>([
+  0xbcc8000000000000, 0xbcc8000000000000, 0x7660000000000000, 0x7660000000000000,
+  0x3328000000000000, 0x3328000000000000, 0xecc0000000000000, 0xecc0000000000000,
+  0xa988000000000000, 0xa988000000000000, 0xa658000000000000, 0xa658000000000000,
+  0xecc0000000000000, 0xecc0000000000000, 0x2ff8000000000000, 0x2ff8000000000000,
+  0x7660000000000000, 0x7660000000000000, 0xb998000000000000, 0xb998000000000000,
+], 16);
+/**
+ * For each thing that `finish` does the bias of column 0 and of the others: 2^60 makes the column positive before its carry is taken by an
+ * unsigned shift, the 2^9 that this adds to the carry is taken from the neighbour here (19 times 2^9 from column 0), 2^50 rounds; and the
+ * biases of the addends.
+ */
+const COLUMN_BIASES: usize = memory.data<u64>([
+  0x1003ffffffffda00, 0x1003ffffffffda00, 0x1003fffffffffe00, 0x1003fffffffffe00,
+  0x1003ffffffffda00, 0x1003ffffffffda00, 0x1003fffffffffe00, 0x1003fffffffffe00,
+  0xcccbffffffffda00, 0xcccbffffffffda00, 0xcccbfffffffffe00, 0xcccbfffffffffe00,
+  0x533bffffffffda00, 0x533bffffffffda00, 0x533bfffffffffe00, 0x533bfffffffffe00,
+  0x533bffffffffda00, 0x533bffffffffda00, 0x533bfffffffffe00, 0x533bfffffffffe00,
+], 16);
+
 // @ts-ignore: decorator
 @inline
 function high(a: v128, b: v128): v128 {
-  return v128.relaxed_madd<f64>(a, b, f64x2.splat(HIGH_BIAS));
+  return v128.relaxed_madd<f64>(a, b, v128.load(HIGH));
 }
 
 // @ts-ignore: decorator
 @inline
 function low(a: v128, b: v128, h: v128): v128 {
-  return v128.relaxed_madd<f64>(a, b, f64x2.sub(f64x2.splat(HIGH_BIAS + LOW_BIAS), h));
+  return v128.relaxed_madd<f64>(a, b, f64x2.sub(v128.load(HIGH_AND_LOW), h));
 }
 
 // @ts-ignore: decorator
@@ -44,23 +74,24 @@ function timesNineteen(a: v128): v128 {
   return i64x2.add(a, i64x2.add(i64x2.shl(a, 1), i64x2.shl(a, 4)));
 }
 
-/** The low bits of an integer below 2^51 in size, still with LOW_BIAS_BITS. */
+/** The low bits of an integer below 2^51 in size, still with the bits of LOW. */
 // @ts-ignore: decorator
 @inline
 function biasedInteger(a: v128): v128 {
-  return f64x2.add(a, f64x2.splat(LOW_BIAS));
+  return f64x2.add(a, v128.load(LOW));
 }
 
-/** One column of the result: the folded product, doubled or with the limb of an addend, and the bias that makes it positive. */
+/** One column of the result: the folded product, with what `mode` says, and the bias that makes it positive. */
 // @ts-ignore: decorator
 @inline
-function column(r: v128, bias: i64, offset: usize, mode: i32, c: usize, d: usize): v128 {
-  if (mode == PLAIN) return i64x2.add(r, i64x2.splat(bias));
-  if (mode == MINUS_TWICE) return i64x2.sub(i64x2.splat(bias), i64x2.shl(r, 1));
-  if (mode == PLUS) return i64x2.add(i64x2.add(r, biasedInteger(v128.load(c + offset))), i64x2.splat(bias - LOW_BIAS_BITS));
-  if (mode == MINUS) return i64x2.add(i64x2.sub(r, biasedInteger(v128.load(c + offset))), i64x2.splat(bias + LOW_BIAS_BITS));
+function column(r: v128, offset: usize, mode: i32, c: usize, d: usize): v128 {
+  const bias = v128.load(COLUMN_BIASES + <usize>(mode << 5) + (offset == 0 ? 0 : 16));
+  if (mode == PLAIN) return i64x2.add(r, bias);
+  if (mode == MINUS_TWICE) return i64x2.sub(bias, i64x2.shl(r, 1));
+  if (mode == PLUS) return i64x2.add(i64x2.add(r, biasedInteger(v128.load(c + offset))), bias);
+  if (mode == MINUS) return i64x2.add(i64x2.sub(r, biasedInteger(v128.load(c + offset))), bias);
   const difference = i64x2.shl(i64x2.sub(r, biasedInteger(v128.load(c + offset))), 1);
-  return i64x2.add(i64x2.add(difference, biasedInteger(v128.load(d + offset))), i64x2.splat(bias + 2 * LOW_BIAS_BITS - LOW_BIAS_BITS));
+  return i64x2.add(i64x2.add(difference, biasedInteger(v128.load(d + offset))), bias);
 }
 
 /** Folds ten columns to five (2^255 = 19), takes one carry from each and stores tight limbs. */
@@ -70,14 +101,14 @@ function finish(
   o: usize, mode: i32, c: usize, d: usize,
   r0: v128, r1: v128, r2: v128, r3: v128, r4: v128, r5: v128, r6: v128, r7: v128, r8: v128, r9: v128,
 ): void {
-  r0 = column(i64x2.add(r0, timesNineteen(r5)), COLUMN_BIAS_0, 0, mode, c, d);
-  r1 = column(i64x2.add(r1, timesNineteen(r6)), COLUMN_BIAS, 16, mode, c, d);
-  r2 = column(i64x2.add(r2, timesNineteen(r7)), COLUMN_BIAS, 32, mode, c, d);
-  r3 = column(i64x2.add(r3, timesNineteen(r8)), COLUMN_BIAS, 48, mode, c, d);
-  r4 = column(i64x2.add(r4, timesNineteen(r9)), COLUMN_BIAS, 64, mode, c, d);
-  const mask = i64x2.splat(LIMB_MASK);
-  const magic = i64x2.splat(TWO_52_BITS);
-  const unbias = f64x2.splat(TWO_52 + 1125899906842624.0);
+  r0 = column(i64x2.add(r0, timesNineteen(r5)), 0, mode, c, d);
+  r1 = column(i64x2.add(r1, timesNineteen(r6)), 16, mode, c, d);
+  r2 = column(i64x2.add(r2, timesNineteen(r7)), 32, mode, c, d);
+  r3 = column(i64x2.add(r3, timesNineteen(r8)), 48, mode, c, d);
+  r4 = column(i64x2.add(r4, timesNineteen(r9)), 64, mode, c, d);
+  const mask = v128.load(MASK);
+  const magic = v128.load(MAGIC);
+  const unbias = v128.load(UNBIAS);
   v128.store(o, f64x2.sub(i64x2.add(i64x2.add(v128.and(r0, mask), magic), timesNineteen(i64x2.shr_u(r4, 51))), unbias));
   v128.store(o, f64x2.sub(i64x2.add(i64x2.add(v128.and(r1, mask), magic), i64x2.shr_u(r0, 51)), unbias), 16);
   v128.store(o, f64x2.sub(i64x2.add(i64x2.add(v128.and(r2, mask), magic), i64x2.shr_u(r1, 51)), unbias), 32);
@@ -98,17 +129,16 @@ function product(o: usize, a: usize, b: usize, mode: i32, c: usize, d: usize): v
   const b2 = v128.load(b, 32);
   const b3 = v128.load(b, 48);
   const b4 = v128.load(b, 64);
-  // Each column begins with minus the biases that its terms bring along.
-  let r0 = i64x2.splat(-(1 * LOW_BIAS_BITS + 0 * HIGH_BIAS_BITS));
-  let r1 = i64x2.splat(-(2 * LOW_BIAS_BITS + 1 * HIGH_BIAS_BITS));
-  let r2 = i64x2.splat(-(3 * LOW_BIAS_BITS + 2 * HIGH_BIAS_BITS));
-  let r3 = i64x2.splat(-(4 * LOW_BIAS_BITS + 3 * HIGH_BIAS_BITS));
-  let r4 = i64x2.splat(-(5 * LOW_BIAS_BITS + 4 * HIGH_BIAS_BITS));
-  let r5 = i64x2.splat(-(4 * LOW_BIAS_BITS + 5 * HIGH_BIAS_BITS));
-  let r6 = i64x2.splat(-(3 * LOW_BIAS_BITS + 4 * HIGH_BIAS_BITS));
-  let r7 = i64x2.splat(-(2 * LOW_BIAS_BITS + 3 * HIGH_BIAS_BITS));
-  let r8 = i64x2.splat(-(1 * LOW_BIAS_BITS + 2 * HIGH_BIAS_BITS));
-  let r9 = i64x2.splat(-(0 * LOW_BIAS_BITS + 1 * HIGH_BIAS_BITS));
+  let r0 = v128.load(PRODUCT_STARTS, 0);
+  let r1 = v128.load(PRODUCT_STARTS, 16);
+  let r2 = v128.load(PRODUCT_STARTS, 32);
+  let r3 = v128.load(PRODUCT_STARTS, 48);
+  let r4 = v128.load(PRODUCT_STARTS, 64);
+  let r5 = v128.load(PRODUCT_STARTS, 80);
+  let r6 = v128.load(PRODUCT_STARTS, 96);
+  let r7 = v128.load(PRODUCT_STARTS, 112);
+  let r8 = v128.load(PRODUCT_STARTS, 128);
+  let r9 = v128.load(PRODUCT_STARTS, 144);
   let h: v128;
   h = high(a0, b0);
   r0 = i64x2.add(r0, low(a0, b0, h));
@@ -201,17 +231,16 @@ function squared(o: usize, a: usize, mode: i32, c: usize, d: usize): void {
   const b2 = f64x2.add(a2, a2);
   const b3 = f64x2.add(a3, a3);
   const b4 = f64x2.add(a4, a4);
-  // Each column begins with minus the biases that its terms bring along.
-  let r0 = i64x2.splat(-(1 * LOW_BIAS_BITS + 0 * HIGH_BIAS_BITS));
-  let r1 = i64x2.splat(-(1 * LOW_BIAS_BITS + 1 * HIGH_BIAS_BITS));
-  let r2 = i64x2.splat(-(2 * LOW_BIAS_BITS + 1 * HIGH_BIAS_BITS));
-  let r3 = i64x2.splat(-(2 * LOW_BIAS_BITS + 2 * HIGH_BIAS_BITS));
-  let r4 = i64x2.splat(-(3 * LOW_BIAS_BITS + 2 * HIGH_BIAS_BITS));
-  let r5 = i64x2.splat(-(2 * LOW_BIAS_BITS + 3 * HIGH_BIAS_BITS));
-  let r6 = i64x2.splat(-(2 * LOW_BIAS_BITS + 2 * HIGH_BIAS_BITS));
-  let r7 = i64x2.splat(-(1 * LOW_BIAS_BITS + 2 * HIGH_BIAS_BITS));
-  let r8 = i64x2.splat(-(1 * LOW_BIAS_BITS + 1 * HIGH_BIAS_BITS));
-  let r9 = i64x2.splat(-(0 * LOW_BIAS_BITS + 1 * HIGH_BIAS_BITS));
+  let r0 = v128.load(SQUARE_STARTS, 0);
+  let r1 = v128.load(SQUARE_STARTS, 16);
+  let r2 = v128.load(SQUARE_STARTS, 32);
+  let r3 = v128.load(SQUARE_STARTS, 48);
+  let r4 = v128.load(SQUARE_STARTS, 64);
+  let r5 = v128.load(SQUARE_STARTS, 80);
+  let r6 = v128.load(SQUARE_STARTS, 96);
+  let r7 = v128.load(SQUARE_STARTS, 112);
+  let r8 = v128.load(SQUARE_STARTS, 128);
+  let r9 = v128.load(SQUARE_STARTS, 144);
   let h: v128;
   h = high(a0, a0);
   r0 = i64x2.add(r0, low(a0, a0, h));
@@ -374,7 +403,7 @@ export function fusedTwiceMinus(o: usize, a: usize, b: usize): void {
 
 /** o = a made tight; |limb| of a up to 2^53. */
 export function fusedCarry(o: usize, a: usize): void {
-  const bias = f64x2.splat(HIGH_BIAS);
+  const bias = v128.load(HIGH);
   const down = f64x2.splat(4.440892098500626e-16); // 2^-51
   const a0 = v128.load(a);
   const a1 = v128.load(a, 16);

@@ -73,7 +73,7 @@ export function recodeSparse(o: usize, stride: usize, exponent: usize, width: i3
 export function recodeSixteen(o: usize, exponent: usize): void {
   let carry = 0;
   for (let i: usize = 0; i < 64; i++) {
-    let digit = ((<i32>load<u8>(exponent + (i >> 1)) >> ((i & 1) << 2)) & 15) + carry;
+    let digit = ((<i32>load<u8>(exponent + (i >> 1)) >> (<i32>(i & 1) << 2)) & 15) + carry;
     carry = 0;
     if (digit > 8) {
       digit -= 16;
