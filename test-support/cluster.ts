@@ -15,7 +15,7 @@ export async function globalSetup(): Promise<void> {
   const { chmodSync } = await import('node:fs');
   chmodSync(folder, 0o755);
   // crashes have tests of their own, on servers of their own, with fsync on
-  postgres = await startPostgres(path.join(folder, 'postgres'), { fsync: 'off', max_connections: '200' });
+  postgres = await startPostgres(path.join(folder, 'postgres'), { settings: { fsync: 'off', max_connections: '200' } });
   const admin = new pg.Client(postgres.connection('postgres'));
   await admin.connect();
   await admin.query('create database template_platform');

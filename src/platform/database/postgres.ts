@@ -27,14 +27,18 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { CannotStart, diskFull } from '../process/cannot-start.ts';
 
 /** Any constant: names the one lock that a platform holds on its cluster. */
-const OWNER_LOCK = 7_162_534;
+export const OWNER_LOCK = 7_162_534;
+/** What a server says in the course of a crash, a stop or a successor's start. */
+const EXPECTED_COMPLAINT =
+  /starting up|terminating connection|shutting down|lock file "?.*already exists|not yet accepting|database ".*" does not exist|pre-existing shared memory/;
 /** A Unix socket path may have 107 bytes; the file's own name takes 16. */
 const LONGEST_SOCKET_FOLDER = 90;
 
-export class DataFolderInUse extends Error {}
-export class DataFolderNewer extends Error {}
+export class DataFolderInUse extends CannotStart {}
+export class DataFolderNewer extends CannotStart {}
 
 export type Postgres = {
   /** Connection settings of a database in this cluster. */
@@ -43,40 +47,57 @@ export type Postgres = {
   readonly stop: () => Promise<void>;
 };
 
+export type PostgresOptions = {
+  /** Settings such as `{ fsync: 'off' }`, for tests alone. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Tells the person at the console where the data lie when that is not where they would look. */
+  readonly say?: (sentence: string) => void;
+  /** The server is gone and does not come back, or another platform has taken the folder: nothing can be written any more. */
+  readonly onLost?: (error: unknown) => void;
+};
+
 type Account = { readonly uid: number; readonly gid: number };
 
-/** @param folder holds the cluster; made at the first start. Settings such as `{ fsync: 'off' }` are for tests alone. */
-export async function startPostgres(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
+/** @param folder holds the cluster; made at the first start. */
+export async function startPostgres(folder: string, { settings = {}, say, onLost }: PostgresOptions = {}): Promise<Postgres> {
   const account = process.getuid?.() === 0 ? accountOf('nobody') : undefined;
   const cluster = placeCluster(path.resolve(folder), account);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) say?.(`The database lies in ${cluster}; ${folder} is a link to it.`);
   const bin = placeBinaries(account);
-  const sockets = cluster.length <= LONGEST_SOCKET_FOLDER ? cluster : socketFolder(cluster, account);
+  const sockets = socketsOf(cluster, account);
 
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(bin, cluster, account);
   const version = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
-  if (version !== '18') throw new DataFolderNewer(`${folder} was written by PostgreSQL ${version}; this platform has 18.`);
+  if (version !== '18') throw new DataFolderNewer(`${folder} was written by PostgreSQL ${version}; this platform reads those of 18 alone.`);
 
   const client = (database: string) => ({ host: sockets, user: 'postgres', database });
   let stopping = false;
   let child: ChildProcess | undefined;
-  let owner: pg.Client;
+  /** What the server said last when it ended by itself. */
+  let complaint = '';
+  let complaints = 0;
+  let owner: pg.Client | undefined;
 
   /** Connects to a running server or starts one; resolves with the connection that holds the lock. */
   async function own(): Promise<pg.Client> {
-    for (const deadline = Date.now() + 60_000; ;) {
-      if (stopping) throw new Error('stopping');
+    complaints = 0;
+    for (const deadline = performance.now() + 60_000; ;) {
+      if (stopping) throw new CannotStart('The platform is being stopped.');
       const running = await connect(client('postgres'));
       if (running) {
         const { rows } = await running.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [OWNER_LOCK]);
         if (rows[0]?.got) return running;
         await running.end();
-        throw new DataFolderInUse(`another platform is running on ${folder}`);
+        throw new DataFolderInUse(`Another platform is running on ${folder}. Stop it, or set DATA_FOLDER to a folder of this one's own.`);
       }
       if (!child || child.exitCode !== null || child.signalCode !== null) {
+        if (/No space left on device/.test(complaint)) throw diskFull(folder);
+        if (complaints >= 3 || performance.now() > deadline)
+          throw new CannotStart(`PostgreSQL does not start in ${folder}: ${complaint || 'it did not say why'}`);
         forgetStrangersPid(cluster);
         child = launch();
       }
-      if (Date.now() > deadline) throw new Error(`PostgreSQL did not start in ${folder}; see its lines above`);
+      if (performance.now() > deadline) throw new CannotStart(`PostgreSQL did not start in ${folder} within a minute.`);
       await sleep(20);
     }
   }
@@ -98,11 +119,16 @@ export async function startPostgres(folder: string, settings: Readonly<Record<st
       env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
     });
     started.stderr?.on('data', (lines: Buffer) => {
-      if (
-        /FATAL|PANIC/.test(String(lines)) &&
-        !/starting up|terminating connection|shutting down|lock file|not yet accepting/.test(String(lines))
-      )
-        process.stderr.write(`postgres: ${lines}`);
+      for (const line of String(lines).split('\n')) {
+        if (!/FATAL|PANIC/.test(line) || EXPECTED_COMPLAINT.test(line)) continue;
+        complaint = line.replace(/^.*?(FATAL|PANIC): */, '');
+        complaints += 1;
+        if (owner) process.stderr.write(`postgres: ${line}\n`);
+      }
+    });
+    started.on('error', (error) => {
+      complaint = error.message;
+      complaints += 1;
     });
     (started.stderr as unknown as { unref(): void }).unref();
     started.unref();
@@ -119,7 +145,9 @@ export async function startPostgres(folder: string, settings: Readonly<Record<st
             watch(next);
           },
           (error: unknown) => {
-            if (!stopping) throw error;
+            if (stopping) return;
+            if (!onLost) throw error;
+            onLost(error);
           },
         );
     });
@@ -132,12 +160,22 @@ export async function startPostgres(folder: string, settings: Readonly<Record<st
     async stop() {
       stopping = true;
       const pid = postmasterPid(cluster);
-      await owner.end();
+      await owner?.end();
       if (pid === undefined) return;
       process.kill(pid, 'SIGINT');
       while (existsSync(path.join(cluster, 'postmaster.pid'))) await sleep(5);
     },
   };
+}
+
+/** Connection settings of the server that runs on a folder already, for a tool beside the platform; undefined where none answers. */
+export async function findPostgres(folder: string): Promise<Postgres['connection'] | undefined> {
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) return undefined;
+  const sockets = socketsOf(realpathSync(folder), process.getuid?.() === 0 ? accountOf('nobody') : undefined);
+  const connection: Postgres['connection'] = (database) => ({ host: sockets, user: 'postgres', database });
+  const client = await connect(connection('postgres'));
+  await client?.end();
+  return client ? connection : undefined;
 }
 
 async function connect(settings: pg.ClientConfig): Promise<pg.Client | undefined> {
@@ -169,7 +207,11 @@ async function initialise(bin: string, cluster: string, account: Account | undef
   const code = await new Promise<number | null>((resolve, reject) => {
     initdb.on('close', resolve).on('error', reject);
   });
-  if (code !== 0) throw new Error(`initdb failed: ${complaint.trim()}`);
+  if (code !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (/No space left on device/.test(complaint)) throw diskFull(parent);
+    throw new CannotStart(`PostgreSQL cannot make its folder in ${parent}: ${complaint.trim().split('\n').at(-1)}`);
+  }
   try {
     renameSync(fresh, cluster);
   } catch (error) {
@@ -204,7 +246,8 @@ function accountOf(name: string): Account {
     .split('\n')
     .map((line) => line.split(':'))
     .find(([user]) => user === name);
-  if (!entry) throw new Error(`run the platform as an ordinary user: PostgreSQL refuses to run as root, and there is no user ${name}`);
+  if (!entry)
+    throw new CannotStart(`Start the platform as an ordinary user: PostgreSQL does not run as root, and this machine has no user ${name}.`);
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
@@ -257,10 +300,14 @@ function placeBinaries(account: Account | undefined): string {
   return path.join(native, 'bin');
 }
 
+const socketsOf = (cluster: string, account: Account | undefined): string =>
+  cluster.length <= LONGEST_SOCKET_FOLDER ? cluster : socketFolder(cluster, account);
+
 function socketFolder(cluster: string, account: Account | undefined): string {
   const folder = path.join('/tmp', `qianshou-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (lstatSync(folder).uid !== (account?.uid ?? process.getuid?.()) && !account) throw new Error(`${folder} belongs to somebody else`);
+  if (lstatSync(folder).uid !== (account?.uid ?? process.getuid?.()) && !account)
+    throw new CannotStart(`${folder}, where the database's socket belongs, is somebody else's.`);
   if (account) chownSync(folder, account.uid, account.gid);
   return folder;
 }
