@@ -1,10 +1,12 @@
 /**
- * Compiles the kernel twice, with and without relaxed SIMD, into packages/belenios/kernel/build/: two .wasm files for Node and
- * kernel-binaries.js for bundles, which holds the same bytes. The AssemblyScript sources end in .as because they are no TypeScript.
+ * Compiles the kernel twice, with and without relaxed SIMD, into packages/belenios/kernel/build/: two .wasm files, and
+ * kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in .as because they are no TypeScript.
  * With `--tests` it compiles test-fused.wasm and test-scalar.wasm besides, which export the field arithmetic.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import * as esbuild from 'esbuild';
 
 const sources = new URL('assembly/', import.meta.url);
 const output = new URL('build/', import.meta.url);
@@ -47,12 +49,21 @@ for (const name of ['fused', 'scalar']) {
   writeFileSync(new URL(`${name}.wasm`, output), binary);
   binaries[name] = Buffer.from(binary).toString('base64');
 }
+const { outputFiles } = await esbuild.build({
+  entryPoints: [fileURLToPath(new URL('../src/kernel/worker-entry.ts', import.meta.url))],
+  bundle: true,
+  format: 'iife',
+  target: 'es2022',
+  minify: true,
+  write: false,
+});
 writeFileSync(
   new URL('kernel-binaries.js', output),
   `const bytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 export const kernelBinaries = {
   fused: bytes('${binaries.fused}'),
   scalar: bytes('${binaries.scalar}'),
+  workerSource: ${JSON.stringify(outputFiles[0].text)},
 };
 `,
 );

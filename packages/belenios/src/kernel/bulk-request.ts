@@ -1,4 +1,5 @@
 /** Requests to bulk arithmetic as values that can be sent to a worker, the checks of their shape, and what serves them one at a time. */
+import { BELENIOS_2048 } from '../groups/belenios-2048.ts';
 import { elementSizes, scalarSize, type CommitmentAnswer, type CommitmentRequest, type GroupName, type PowerRequest, type TallyRequest } from './public-arithmetic.ts';
 
 export type BulkRequest =
@@ -37,7 +38,7 @@ export function perform(arithmetic: BulkArithmetic, bulk: BulkRequest): BulkAnsw
 /** q of each group, big-endian. */
 export const orders: Readonly<Record<GroupName, bigint>> = {
   Ed25519: 2n ** 252n + 27742317777372353535851937790883648493n,
-  'BELENIOS-2048': 78571733251071885079927659812671450121821421258408794611510081919805623223441n,
+  'BELENIOS-2048': BELENIOS_2048.q,
 };
 
 /** A number below 2^256 as a scalar. */

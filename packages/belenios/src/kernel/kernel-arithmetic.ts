@@ -1,0 +1,114 @@
+/** Opens the fastest arithmetic for public data that this platform has: worker threads in Node, workers in browsers. */
+import type { BulkArithmetic } from './bulk-request.ts';
+import type { GroupName, PublicArithmetic } from './public-arithmetic.ts';
+import { passesSelfTest } from './self-test.ts';
+import { openTask, type WorkerTask } from './worker.ts';
+import { openEd25519Kernel } from './ed25519-kernel.ts';
+import { perform } from './bulk-request.ts';
+import { openWorkerPool, type WorkerHandle } from './worker-pool.ts';
+import type { kernelBinaries } from '../../kernel/build/kernel-binaries.js';
+
+/** For tests and reports: use this build only. */
+export type KernelBuild = 'fused' | 'scalar';
+
+export type KernelOptions = {
+  /** How many workers; 0 computes in the calling thread. As many as the processor runs at once, at most 8, unless said. */
+  readonly workers?: number;
+  readonly build?: KernelBuild;
+};
+
+const mostWorkers = 8;
+
+/** Undefined if the kernel was not built or fails its self-test here: then the oracle is the last resort. */
+export async function createKernelArithmetic(group: GroupName, options: KernelOptions = {}): Promise<PublicArithmetic | undefined> {
+  const binaries = await loadBinaries();
+  if (binaries === undefined) return undefined;
+  const task = group === 'Ed25519' ? await chooseBuild(binaries, options.build) : { group };
+  if (task === undefined) return undefined;
+  const workers = options.workers ?? Math.min(mostWorkers, await availableProcessors());
+  const start = workers > 0 ? workerStarter(binaries.workerSource) : undefined;
+  if (start === undefined) return inThisThread(openTask(task));
+  const name = task.group === 'Ed25519' ? task.name : 'native modular exponentiation where there is one';
+  return openWorkerPool(group, `${name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`, task, workers, start);
+}
+
+async function loadBinaries(): Promise<typeof kernelBinaries | undefined> {
+  try {
+    return (await import('../../kernel/build/kernel-binaries.js')).kernelBinaries;
+  } catch {
+    // Not built: the caller has an arithmetic of its own.
+    return undefined;
+  }
+}
+
+/** The first build that this engine compiles and that computes correctly on this machine. */
+async function chooseBuild(binaries: typeof kernelBinaries, only: KernelBuild | undefined): Promise<WorkerTask | undefined> {
+  const builds = only === undefined ? (['fused', 'scalar'] as const) : [only];
+  for (const build of builds) {
+    const name = `${build} WebAssembly`;
+    try {
+      const module = await WebAssembly.compile(binaries[build]);
+      if (passesSelfTest(openEd25519Kernel(module, name))) return { group: 'Ed25519', module, name };
+    } catch {
+      // An engine without relaxed SIMD refuses the fused build here, one without WebAssembly both.
+    }
+  }
+  return undefined;
+}
+
+function inThisThread(arithmetic: BulkArithmetic): PublicArithmetic {
+  const ask = async (...[request]: [Parameters<typeof perform>[1]]) => perform(arithmetic, request);
+  return {
+    group: arithmetic.group,
+    implementation: `${arithmetic.implementation}, this thread`,
+    parallelism: 1,
+    checkElements: (elements) => ask({ kind: 'check-elements', elements }) as ReturnType<PublicArithmetic['checkElements']>,
+    commitments: (request) => ask({ kind: 'commitments', request }) as ReturnType<PublicArithmetic['commitments']>,
+    tally: (request) => ask({ kind: 'tally', request }) as ReturnType<PublicArithmetic['tally']>,
+    powers: (request) => ask({ kind: 'powers', request }) as ReturnType<PublicArithmetic['powers']>,
+    room: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}
+
+const nodeModule = <T>(name: string): T | undefined =>
+  (globalThis.process as NodeJS.Process | undefined)?.getBuiltinModule?.(name as 'node:os') as T | undefined;
+
+async function availableProcessors(): Promise<number> {
+  return nodeModule<typeof import('node:os')>('node:os')?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+}
+
+/** Undefined where there are no workers. */
+function workerStarter(source: string): (() => WorkerHandle) | undefined {
+  const threads = nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
+  if (threads) return () => startThread(threads, source);
+  return typeof Worker === 'function' ? () => startBrowserWorker(source) : undefined;
+}
+
+function startThread(threads: typeof import('node:worker_threads'), source: string): WorkerHandle {
+  // The loader and flags of the main thread are not wanted again in each worker: its source is one plain script.
+  const worker = new threads.Worker(source, { eval: true, execArgv: [], stdin: false });
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer as ArrayBuffer[]),
+    onMessage: (listener) => worker.on('message', listener),
+    onFailure: (listener) => {
+      worker.on('error', listener);
+      worker.on('exit', () => listener(new Error('A worker has ended')));
+    },
+    terminate: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function startBrowserWorker(source: string): WorkerHandle {
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  URL.revokeObjectURL(address);
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer as ArrayBuffer[]),
+    onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+    onFailure: (listener) => worker.addEventListener('error', (event) => listener(new Error(event.message || 'A worker has failed'))),
+    terminate: async () => worker.terminate(),
+  };
+}

@@ -1,0 +1,116 @@
+/** PublicArithmetic served by workers: one queue in order of arrival, two requests at each worker so that none waits for the main thread. */
+import type { BulkAnswer, BulkRequest } from './bulk-request.ts';
+import type { CommitmentAnswer, GroupName, PublicArithmetic } from './public-arithmetic.ts';
+import type { WorkerReply, WorkerTask } from './worker.ts';
+
+/** A worker seen from outside. */
+export type WorkerHandle = {
+  post(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The worker has died; it answers nothing any more. */
+  onFailure(listener: (error: Error) => void): void;
+  terminate(): Promise<void>;
+};
+
+type Waiting = { readonly request: BulkRequest; readonly resolve: (answer: BulkAnswer) => void; readonly reject: (error: Error) => void };
+type Member = { readonly handle: WorkerHandle; readonly underWay: Waiting[] };
+
+const requestsAtWorker = 2;
+
+/** `implementation` is for reports. Opens all workers at once; they take requests before they have started. */
+export function openWorkerPool(
+  group: GroupName,
+  implementation: string,
+  task: WorkerTask,
+  workers: number,
+  startWorker: () => WorkerHandle,
+): PublicArithmetic {
+  const queue: Waiting[] = [];
+  const wantRoom: (() => void)[] = [];
+  let broken: Error | undefined;
+
+  const members: Member[] = Array.from({ length: workers }, () => {
+    const member: Member = { handle: startWorker(), underWay: [] };
+    member.handle.onMessage((message) => settle(member, message as WorkerReply));
+    member.handle.onFailure(breakDown);
+    member.handle.post(task, []);
+    return member;
+  });
+
+  const hasRoom = (): boolean => members.some((member) => member.underWay.length < requestsAtWorker);
+
+  function hand(member: Member, waiting: Waiting): void {
+    member.underWay.push(waiting);
+    const { message, transfer } = withOwnBuffers(waiting.request);
+    member.handle.post(message, transfer);
+  }
+
+  function distribute(): void {
+    while (queue.length > 0) {
+      const idlest = members.reduce((a, b) => (b.underWay.length < a.underWay.length ? b : a));
+      if (idlest.underWay.length >= requestsAtWorker) break;
+      const next = queue.shift();
+      if (next) hand(idlest, next);
+    }
+    if (hasRoom()) for (const proceed of wantRoom.splice(0)) proceed();
+  }
+
+  function settle(member: Member, reply: WorkerReply): void {
+    const waiting = member.underWay.shift();
+    distribute();
+    if ('answer' in reply) waiting?.resolve(reply.answer);
+    else waiting?.reject('rangeError' in reply ? new RangeError(reply.rangeError) : new Error(reply.failure));
+  }
+
+  function breakDown(error: Error): void {
+    broken ??= error;
+    const unanswered = [...members.flatMap((member) => member.underWay.splice(0)), ...queue.splice(0)];
+    for (const { reject } of unanswered) reject(broken);
+    for (const proceed of wantRoom.splice(0)) proceed();
+  }
+
+  function ask(request: BulkRequest): Promise<BulkAnswer> {
+    return new Promise((resolve, reject) => {
+      if (broken) {
+        reject(broken);
+        return;
+      }
+      queue.push({ request, resolve, reject });
+      distribute();
+    });
+  }
+
+  return {
+    group,
+    implementation,
+    parallelism: workers * requestsAtWorker,
+    checkElements: (elements) => ask({ kind: 'check-elements', elements }) as Promise<Uint8Array>,
+    commitments: (request) => ask({ kind: 'commitments', request }) as Promise<CommitmentAnswer>,
+    tally: (request) => ask({ kind: 'tally', request }) as Promise<Uint8Array>,
+    powers: (request) => ask({ kind: 'powers', request }) as Promise<Uint8Array>,
+    room: () => {
+      if (broken || hasRoom()) return Promise.resolve();
+      return new Promise((resolve) => wantRoom.push(resolve));
+    },
+    close: async () => {
+      breakDown(new Error('The workers were closed'));
+      await Promise.all(members.map(({ handle }) => handle.terminate()));
+    },
+  };
+}
+
+/** A copy with buffers of its own, which can be given away: a view may be a small part of a large buffer, and cloning would send it whole. */
+function withOwnBuffers(request: BulkRequest): { message: BulkRequest; transfer: ArrayBuffer[] } {
+  const transfer: ArrayBuffer[] = [];
+  const own = (value: unknown): unknown => {
+    if (!ArrayBuffer.isView(value)) return value;
+    const copy = (value as Uint8Array | Uint32Array | BigUint64Array).slice();
+    transfer.push(copy.buffer as ArrayBuffer);
+    return copy;
+  };
+  const message =
+    request.kind === 'check-elements'
+      ? { ...request, elements: own(request.elements) }
+      : { ...request, request: Object.fromEntries(Object.entries(request.request).map(([name, value]) => [name, own(value)])) };
+  return { message: message as BulkRequest, transfer };
+}

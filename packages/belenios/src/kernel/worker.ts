@@ -1,0 +1,50 @@
+/**
+ * The worker of bulk arithmetic, the same in Node's worker threads and in browsers: the first message says what to open, each further one
+ * is a request and gets one answer, in order. The build bundles this file (kernel/build.mjs).
+ */
+import { perform, type BulkAnswer, type BulkArithmetic, type BulkRequest } from './bulk-request.ts';
+import { openEd25519Kernel } from './ed25519-kernel.ts';
+import { openModularArithmetic } from './modular-arithmetic.ts';
+
+/** What a worker computes with: the compiled kernel, or native exponentiation. */
+export type WorkerTask = { readonly group: 'Ed25519'; readonly module: WebAssembly.Module; readonly name: string } | { readonly group: 'BELENIOS-2048' };
+
+export type WorkerReply = { readonly answer: BulkAnswer } | { readonly rangeError: string } | { readonly failure: string };
+
+/** What both kinds of worker have in common, seen from inside. */
+type Port = {
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+  start?(): void;
+};
+
+export function openTask(task: WorkerTask): BulkArithmetic {
+  return task.group === 'Ed25519' ? openEd25519Kernel(task.module, task.name) : openModularArithmetic();
+}
+
+/** Answers the messages of one port for ever. */
+export function serve(port: Port): void {
+  let arithmetic: BulkArithmetic | undefined;
+  port.addEventListener('message', (event) => {
+    if (arithmetic === undefined) {
+      arithmetic = openTask(event.data as WorkerTask);
+      return;
+    }
+    const reply = replyTo(arithmetic, event.data as BulkRequest);
+    port.postMessage(reply, 'answer' in reply ? buffersOf(reply.answer) : []);
+  });
+  port.start?.();
+}
+
+function replyTo(arithmetic: BulkArithmetic, request: BulkRequest): WorkerReply {
+  try {
+    return { answer: perform(arithmetic, request) };
+  } catch (error) {
+    return error instanceof RangeError ? { rangeError: error.message } : { failure: String(error) };
+  }
+}
+
+function buffersOf(answer: BulkAnswer): ArrayBuffer[] {
+  const lists = answer instanceof Uint8Array ? [answer] : Object.values(answer);
+  return lists.map((list) => list.buffer as ArrayBuffer);
+}
