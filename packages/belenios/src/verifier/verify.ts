@@ -3,6 +3,7 @@ import { base64Of, bytesOfHex, concatBytes, hexOf, sameBytes } from '../bytes.ts
 import type { ByteSource } from '../archive/byte-source.ts';
 import type { ArchiveEvent } from '../archive/events.ts';
 import { parseEvent, parseSetupData } from '../archive/events.ts';
+import type { ChainEnd } from '../archive/writer.ts';
 import type { ArchiveRefusalKind, Member } from '../archive/reader.ts';
 import { ArchiveReader } from '../archive/reader.ts';
 import type { PublicCredential } from '../credentials.ts';
@@ -80,12 +81,27 @@ export type ArchiveSummary = {
   readonly arithmetic?: string;
 };
 
+/** What was read and computed, for the programs that take the next step: the server that tallies, the trustee who decrypts. */
+export type ArchiveContents = {
+  readonly election?: Election;
+  readonly trustees?: Trustees;
+  /** Of the ballots in the archive, computed here; absent when a ballot stands in the way. */
+  readonly tally?: TallySummary;
+  /** By owner number, those that were legible. */
+  readonly decryptions: ReadonlyMap<number, PartialDecryption>;
+  /** Where the chain ends, to append to the archive; absent when it does not begin as one. */
+  readonly end?: ChainEnd;
+  /** The public credentials of the list. */
+  readonly credentials: ReadonlySet<string>;
+};
+
 export type ArchiveReport = {
   readonly kind: 'report';
   /** Every check that applies passed. */
   readonly valid: boolean;
   readonly summary: ArchiveSummary;
   readonly checks: readonly CheckOutcome[];
+  readonly contents: ArchiveContents;
 };
 
 /** Not checked at all: no .bel, or a version, group or question type that this package does not have. */
@@ -141,6 +157,7 @@ class ArchiveVerifier {
   readonly #expected: Expected;
   readonly #checks: CheckBook;
   #arithmetic: PublicArithmetic | undefined;
+  #timestamp: number | undefined;
   #stage: Stage = 'empty';
   #pending: Member[] = [];
   #lastEvent: { readonly hash: string; readonly height: number } | undefined;
@@ -176,6 +193,7 @@ class ArchiveVerifier {
       this.#refuseContainer(opened.error);
     } else {
       this.#checks.reach('archive-container', 'member-hashes', 'event-bytes', 'event-chain', 'event-order');
+      this.#timestamp = opened.value.timestamp;
       const unsupported = await this.#readMembers(opened.value);
       if (unsupported !== undefined) return { kind: 'unsupported', refusal: unsupported };
     }
@@ -185,7 +203,7 @@ class ArchiveVerifier {
     await this.#checkExpected();
     const checks = this.#checks.outcomes();
     const valid = checks.every(({ status }) => status === 'passed' || status === 'not-reached');
-    return { kind: 'report', valid, summary: this.#summary(), checks };
+    return { kind: 'report', valid, summary: this.#summary(), checks, contents: this.#contents() };
   }
 
   #refuseContainer({ kind, detail }: Refusal<ArchiveRefusalKind>): void {
@@ -465,6 +483,19 @@ class ArchiveVerifier {
   #findTracker(tracker: string): TrackerPlace['found'] {
     const hash = hexOfBase64(tracker);
     return (hash === undefined ? undefined : this.#pipeline?.find(hash)) ?? 'absent';
+  }
+
+  #contents(): ArchiveContents {
+    const decryptions = new Map<number, PartialDecryption>();
+    for (const [owner, decryption] of this.#decryptions) if (decryption !== undefined) decryptions.set(owner, decryption);
+    return {
+      ...(this.#election === undefined ? {} : { election: this.#election }),
+      ...(this.#trustees === undefined ? {} : { trustees: this.#trustees }),
+      ...(this.#computed === undefined ? {} : { tally: this.#computed }),
+      ...(this.#timestamp === undefined ? {} : { end: { timestamp: this.#timestamp, ...(this.#lastEvent === undefined ? {} : { lastEvent: this.#lastEvent }) } }),
+      decryptions,
+      credentials: new Set(this.#credentials?.keys()),
+    };
   }
 
   #summary(): ArchiveSummary {
