@@ -18,6 +18,7 @@ import type { Database } from './platform/database/database.ts';
 import type { Ctx, Env } from './platform/http/env.ts';
 import { createFrame, formKeyFor, statusOfProblem } from './platform/http/frame.ts';
 import { createPageCache } from './platform/http/page-cache.ts';
+import type { Keys } from './platform/keys/keys.ts';
 import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
 import { problemPage } from './ui/problem.page.tsx';
 import type { Site } from './ui/site.ts';
@@ -33,7 +34,7 @@ export type AppDeps = {
   /** Folder of the built assets. */
   readonly dist: string;
   readonly publicUrl: string;
-  readonly formSecret: string;
+  readonly keys: Keys;
   readonly trustedProxies: number;
   readonly isDemonstration: boolean;
 };
@@ -95,7 +96,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
       serviceDesk: desk
         ? { title: readText(desk.title, language).text, hours: readText(desk.hours, language).text, phone: desk.phone }
         : undefined,
-      formKey: () => formKeyFor(c, deps),
+      formKey: () => formKeyFor(c, { formSecret: deps.keys.formSecret, makeId: deps.makeId }),
     };
   }
 
@@ -116,7 +117,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   const app = createFrame({
     log: deps.log,
     makeId: deps.makeId,
-    formSecret: deps.formSecret,
+    formSecret: deps.keys.formSecret,
     isSecure: deps.publicUrl.startsWith('https:'),
     trustedProxies: deps.trustedProxies,
     identify: people.identify,

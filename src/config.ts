@@ -6,9 +6,10 @@ export type Config = {
   /** Where everything lives that has to be kept: cluster, files, keys. */
   readonly dataFolder: string;
   readonly port: number;
-  readonly host: string;
-  /** The address at which people reach the platform, without a slash at its end. */
-  readonly publicUrl: string;
+  /** Undefined: 127.0.0.1 for a demonstration, all addresses for a platform of one's own. */
+  readonly host: string | undefined;
+  /** The address at which people reach the platform, without a slash at its end; by default this machine's own. */
+  readonly publicUrl: string | undefined;
   /** A PostgreSQL server of the operator's own; otherwise the platform starts its own. */
   readonly databaseUrl: string | undefined;
   /** smtp:// or smtps:// with name and password; without it, mail goes to the outbox page of a demonstration or nowhere. */
@@ -17,8 +18,12 @@ export type Config = {
   /** How many proxies of the operator's own stand before the platform: so many entries of X-Forwarded-For are believed. */
   readonly trustedProxies: number;
   readonly logLevel: string;
+  /** Lets a collector read /metrics from elsewhere; without it, only this machine may. */
+  readonly metricsToken: string | undefined;
   /** `--new`: an empty platform whose first administrator is made in the browser. */
   readonly isNew: boolean;
+  /** `--new-keys`: lost keys are given up, and with them what was sealed. */
+  readonly givesUpLostKeys: boolean;
 };
 
 export type ConfigError = { readonly kind: 'bad-setting'; readonly name: string; readonly message: string };
@@ -34,9 +39,8 @@ export function readConfig(
   const port = Number(text('PORT') ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return bad('PORT', `PORT must be a number from 0 to 65535, not "${text('PORT')}".`);
-  const host = text('HOST') ?? '127.0.0.1';
-  const publicUrl = (text('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, '');
-  if (!/^https?:\/\/[^/\s]+$/.test(publicUrl))
+  const publicUrl = text('PUBLIC_URL')?.replace(/\/+$/, '');
+  if (publicUrl !== undefined && !isOrigin(publicUrl))
     return bad('PUBLIC_URL', `PUBLIC_URL must look like https://qianshou.example.org, without a path, not "${publicUrl}".`);
   const databaseUrl = text('DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
@@ -49,19 +53,30 @@ export function readConfig(
     return bad('TRUSTED_PROXIES', 'TRUSTED_PROXIES must be a whole number, 0 or more.');
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!['debug', 'info', 'warn', 'error'].includes(logLevel)) return bad('LOG_LEVEL', 'LOG_LEVEL must be debug, info, warn or error.');
-  const unknown = args.find((argument) => argument !== '--new');
-  if (unknown !== undefined) return bad(unknown, `There is no option "${unknown}"; "--new" starts an empty platform.`);
+  const metricsToken = text('METRICS_TOKEN');
+  if (metricsToken !== undefined && metricsToken.length < 16) return bad('METRICS_TOKEN', 'METRICS_TOKEN must have 16 characters or more.');
+  const unknown = args.find((argument) => argument !== '--new' && argument !== '--new-keys');
+  if (unknown !== undefined)
+    return bad(unknown, `There is no option "${unknown}"; there are "--new" (an empty platform) and "--new-keys" (give up lost keys).`);
 
   return ok({
     dataFolder: path.resolve(text('DATA_FOLDER') ?? path.join(root, 'data')),
     port,
-    host,
+    host: text('HOST'),
     publicUrl,
     databaseUrl,
     smtpUrl,
     mailFrom: text('MAIL_FROM') ?? 'qianshou@localhost',
     trustedProxies,
     logLevel,
+    metricsToken,
     isNew: args.includes('--new'),
+    givesUpLostKeys: args.includes('--new-keys'),
   });
+}
+
+/** A scheme and a host, nothing behind: the origin of cookies and passkeys. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase();
 }

@@ -1,53 +1,60 @@
-/** Starts the process: config, database, app, listen. */
-import { serve } from '@hono/node-server';
-import { randomBytes, randomUUIDv7 } from 'node:crypto';
+/** Starts the process: port, database, keys, first data, app; ends it in the opposite order. */
+import { randomUUIDv7 } from 'node:crypto';
 import path from 'node:path';
-import { pino } from 'pino';
 import { createApp, readAssets } from './app.ts';
 import { readConfig } from './config.ts';
-import type { Instant } from './kernel/time.ts';
+import type { MakeId } from './kernel/ids.ts';
+import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
 import { chineseCalendar } from './platform/calendar/chinese-calendar.ts';
 import { openDatabase, openPool } from './platform/database/database.ts';
-import { migrate } from './platform/database/migrate.ts';
-import { startPostgres } from './platform/database/postgres.ts';
+import { migrateAll } from './platform/database/migrate.ts';
+import { openServer } from './platform/database/server.ts';
+import { rememberForm } from './platform/http/form-keys.store.ts';
+import { listen } from './platform/http/listen.ts';
+import { openKeysOf } from './platform/keys/keys-of-database.ts';
+import { createLog } from './platform/log/log.ts';
+import { CannotStart } from './platform/process/cannot-start.ts';
+import { runProcess } from './platform/process/process.ts';
+import { installationOf } from './platform/settings/installation.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const read = readConfig(process.env, process.argv.slice(2), root);
-if (!read.ok) {
-  console.error(read.error.message);
-  process.exit(1);
-}
-const config = read.value;
-const log = pino({ level: config.logLevel });
-const postgres = config.databaseUrl ? undefined : await startPostgres(path.join(config.dataFolder, 'postgres'));
-const pool = openPool(postgres ? postgres.connection('postgres') : { connectionString: config.databaseUrl });
-const client = await pool.connect();
-await migrate(client, modules);
-client.release();
 const dist = path.join(root, 'dist');
-const app = createApp({
-  database: openDatabase(pool),
-  // eslint-disable-next-line no-restricted-syntax -- the clock itself
-  clock: { now: () => Date.now() as Instant },
-  makeId: <Id extends string>() => randomUUIDv7() as string as Id,
-  calendar: chineseCalendar,
-  log,
-  assets: readAssets(dist),
-  dist,
-  publicUrl: config.publicUrl,
-  formSecret: randomBytes(32).toString('hex'),
-  trustedProxies: config.trustedProxies,
-  isDemonstration: true,
+// eslint-disable-next-line no-restricted-syntax -- the clock itself
+const clock: Clock = { now: () => Date.now() as Instant };
+const makeId: MakeId = <Id extends string>() => randomUUIDv7() as string as Id;
+
+runProcess(async ({ onStop, onFailure }) => {
+  const read = readConfig(process.env, process.argv.slice(2), root);
+  if (!read.ok) throw new CannotStart(read.error.message);
+  const config = read.value;
+  const log = createLog(config.logLevel);
+
+  const server = await openServer(config, { say: console.log, onLost: onFailure });
+  onStop(server.stop);
+  const pool = openPool(server.connection);
+  onStop(() => pool.end());
+  await migrateAll(pool, modules);
+  const database = openDatabase(pool, rememberForm(clock));
+  const installation = await installationOf(database, config);
+  const door = await listen({ host: config.host ?? (installation.kind === 'demonstration' ? '127.0.0.1' : '0.0.0.0'), port: config.port });
+  onStop(door.stop);
+  const keys = await openKeysOf(database, path.join(config.dataFolder, 'keys'), config.givesUpLostKeys);
+  const publicUrl = config.publicUrl ?? `http://localhost:${door.port}`;
+
+  const app = createApp({
+    database,
+    clock,
+    makeId,
+    calendar: chineseCalendar,
+    log,
+    assets: readAssets(dist),
+    dist,
+    publicUrl,
+    keys,
+    trustedProxies: config.trustedProxies,
+    isDemonstration: installation.kind === 'demonstration',
+  });
+  door.open(app.fetch);
+  console.log(`${publicUrl}/ is ready after ${(process.uptime() * 1000).toFixed(0)} ms.`);
 });
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => console.log(`${config.publicUrl}/`));
-let stopping = false;
-async function stop(code: number): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  server.close();
-  await pool.end();
-  await postgres?.stop();
-  process.exit(code);
-}
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
