@@ -6,6 +6,7 @@ import { insertEvidence, insertProject } from './projects.store.ts';
 import { insertResource } from './resources.store.ts';
 
 export { homeRoutes } from './home.routes.tsx';
+export type { ExchangeDeps } from './exchange.deps.ts';
 
 /** For loading a demonstration: writes records as the use cases would have made them. */
 export const seedExchange = { insertNeed, insertResource, insertOffer, insertProject, insertEvidence, insertHappening, nextNumber };

@@ -1,0 +1,58 @@
+/** What two texts have in common, in words that a reader recognises. */
+import type { BilingualText, Language } from '../../../kernel/language.ts';
+
+/** Words that stand in every other need and say nothing of it. */
+const EMPTY_ZH =
+  '需要,希望,想要,我们,他们,大家,可以,能够,提供,一个,一间,一些,一位,一次,社区,小区,街道,居民,每周,每月,每天,上午,下午,晚上,时间,左右,目前,现在,已经,如果,或者,以及,没有,因为,所以,使用,帮助,帮忙,支持,服务,开展,进行,举办,参加,活动,有关,相关,合适,地方,单位,附近,原来';
+const EMPTY_EN =
+  'a,about,after,all,an,and,any,are,as,at,be,been,before,but,by,can,community,every,fit,for,from,had,has,have,help,here,if,in,into,is,it,its,like,may,more,most,need,needed,no,not,of,old,on,once,one,or,organisation,our,people,resident,so,some,subdistrict,than,that,the,their,them,there,these,they,this,time,to,two,up,use,was,we,week,were,when,where,which,who,will,with,would,you,your';
+
+const HAN = /\p{Script=Han}+/gu;
+const WORD = /\p{Script=Latin}[\p{Script=Latin}\p{N}-]+/gu;
+const emptyZh = new RegExp(EMPTY_ZH.split(',').join('|'), 'g');
+const emptyEn = new Set(EMPTY_EN.split(','));
+/** Characters that bind words but are none: they neither begin nor end what is shown. */
+const BINDING = /^[的了和与在是有为给到把被及等个们也都就不一]+|[的了和与在是有为给到把被及等个们也都就不一]+$/g;
+const LONGEST_TEXT = 400;
+
+/** A text as it is compared: once made, it is compared with many. */
+export type Wording = { readonly runs: readonly string[]; readonly pairs: ReadonlySet<string>; readonly words: ReadonlySet<string> };
+
+const versions = (text: BilingualText): string[] => [text.text, ...(text.translation ? [text.translation.text] : [])];
+const folded = (word: string): string => (word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
+
+export function wordingOf(texts: readonly (BilingualText | undefined)[]): Wording {
+  const all = texts.flatMap((text) => (text ? versions(text) : [])).map((text) => text.normalize('NFKC').toLowerCase().slice(0, LONGEST_TEXT));
+  const runs = all.flatMap((text) => (text.match(HAN) ?? []).flatMap((run) => run.split(emptyZh))).filter((run) => run.length > 1);
+  const pairs = new Set(runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, index) => run.slice(index, index + 2))));
+  const words = new Set(all.flatMap((text) => text.match(WORD) ?? []).map(folded).filter((word) => word.length > 2 && !emptyEn.has(word)));
+  return { runs, pairs, words };
+}
+
+/** Words of both, the longest first; at most `most` in each language. Chinese ones are runs of characters that stand in both. */
+export function commonWords(a: Wording, b: Wording, most: number): Readonly<Record<Language, readonly string[]>> {
+  const zh = new Set<string>();
+  for (const run of b.runs) {
+    let start = 0;
+    for (let index = 0; index < run.length; index += 1) {
+      if (index < run.length - 1 && a.pairs.has(run.slice(index, index + 2))) continue;
+      keepShared(zh, run.slice(start, index + 1), a.runs);
+      start = index + 1;
+    }
+  }
+  const en = [...b.words].filter((word) => a.words.has(word));
+  const longest = (words: readonly string[]) => [...words].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, most);
+  const whole = [...zh].filter((word) => ![...zh].some((other) => other !== word && other.includes(word)));
+  return { zh: longest(whole), en: longest(en) };
+}
+
+/** The longest beginning that really stands in one piece in the other text, then what follows it. */
+function keepShared(found: Set<string>, text: string, runs: readonly string[]): void {
+  for (let start = 0; start < text.length - 1;) {
+    let end = text.length;
+    while (end - start > 2 && !runs.some((run) => run.includes(text.slice(start, end)))) end -= 1;
+    const word = text.slice(start, end).replace(BINDING, '');
+    if (word.length > 1) found.add(word);
+    start = end - start > 2 ? end : start + 1;
+  }
+}

@@ -1,0 +1,103 @@
+import type { zh } from './exchange.zh.ts';
+
+export const en: typeof zh = {
+  needNumber: (number) => `N ${number}`,
+  resourceNumber: (number) => `R ${number}`,
+  projectNumber: (number) => `P ${number}`,
+  categories: {
+    venue: 'Venue',
+    money: 'Money',
+    people: 'People',
+    'know-how': 'Know-how',
+    goods: 'Goods',
+    'study-visit': 'Study visit',
+    other: 'Other',
+  },
+  urgencies: { urgent: 'Urgent', key: 'Important', routine: 'Routine' },
+  sources: { visit: 'Visit', 'chat-group': 'Chat group', hotline: 'Hotline', meeting: 'Joint meeting', 'own-entry': 'Own entry' },
+  needStates: {
+    raised: 'Raised',
+    accepted: 'Accepted',
+    open: 'Open',
+    'under-way': 'Under way',
+    done: 'Done, to be told',
+    told: 'Done, to be rated',
+    rated: 'Rated',
+    closed: 'Closed',
+    declined: 'Declined',
+    'passed-on': 'Passed on',
+    withdrawn: 'Withdrawn',
+  },
+  partlyAgreed: 'Partly agreed',
+  partlyAgreedStillOpen: 'Partly agreed, still open',
+  agreed: 'Agreed',
+  atJointMeeting: 'At joint meeting',
+  urgent: 'Urgent',
+  late: (days) => (days === 1 ? '1 working day late' : `${days} working days late`),
+  dueUncertain: ' (holidays of that year are not announced yet: Monday to Friday counted)',
+  offerStates: {
+    made: 'Waiting for an answer, not counted',
+    countered: 'New terms, waiting for an answer',
+    agreed: 'Agreed',
+    refused: 'Declined',
+    withdrawn: 'Taken back',
+    lapsed: 'Lapsed',
+  },
+  delivered: 'Delivered',
+  agreedNotDelivered: 'Agreed, not yet delivered',
+  projectStates: { running: 'Under way', delivered: 'To be confirmed', confirmed: 'Confirmed', stopped: 'Stopped' },
+  satisfactions: { 'very-satisfied': 'very satisfied', satisfied: 'satisfied', 'not-satisfied': 'not satisfied' },
+  sought: 'Sought',
+  gap: 'Still sought',
+  agreedSum: 'Agreed',
+  ofAll: (all) => `of ${all}`,
+  stillSought: 'Still sought:',
+  allAgreed: 'All agreed',
+  people: (count) => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`),
+  by: (date) => `by ${date}`,
+  due: (date) => `due ${date}`,
+  days: (count) => ({ figure: count === 1 ? '1 day' : `${count} days`, words: 'from raised to closed' }),
+  rated: (word) => `Rated: ${word}`,
+  anonymous: 'no name given',
+  wholeSubdistrict: 'Whole subdistrict',
+  allCategories: 'All kinds',
+  newest: 'Newest first',
+  noPersonalNumbers: 'Everybody can read this. Leave out phone numbers, addresses and identity numbers.',
+  yourLanguage: 'Write in the language you prefer; staff add the translation.',
+  back: 'Back',
+  whole: (count) => count,
+  changedMeanwhile: 'Somebody changed this after you opened the form',
+  changedMeanwhileText: 'On the left is what you filled in, on the right what stands there now. Have a look, then decide.',
+  yourVersion: 'Yours',
+  currentVersion: 'As it is now',
+  fieldProblem(problem, field) {
+    switch (problem) {
+      case 'missing':
+        return `Fill in: ${field}`;
+      case 'too-long':
+        return `${field}: make it shorter`;
+      case 'personal-number':
+        return `${field}: take out the phone or identity number, since everybody can read this`;
+      case 'not-a-quantity':
+        return `${field}: write a number above zero`;
+      case 'too-much':
+        return `${field}: this is too much, check the figure`;
+      case 'not-a-date':
+        return `${field}: this is not a date; write day, month and year`;
+      case 'in-the-past':
+        return `${field}: choose today or a later day`;
+      case 'in-the-future':
+        return `${field}: this cannot be later than today`;
+      case 'not-a-time':
+        return `${field}: choose a day, then begin and end, such as 9:00 and 11:00`;
+      case 'ends-before-it-begins':
+        return `${field}: the end has to be later than the beginning`;
+      case 'unknown-choice':
+        return `${field}: choose one of the list`;
+      case 'not-a-number':
+        return `${field}: write a whole number`;
+      case 'not-agreed':
+        return 'Confirm that you may speak for your organisation';
+    }
+  },
+};

@@ -1,0 +1,111 @@
+import type { Category, NeedState, Satisfaction, Source, Urgency } from './domain/need.ts';
+import type { OfferState } from './domain/offer.ts';
+import type { ProjectState } from './domain/project.ts';
+import type { FieldProblem } from './need-input.ts';
+
+/** Words that all pages of the exchange share. */
+export const zh = {
+  needNumber: (number: string) => `需 ${number}`,
+  resourceNumber: (number: string) => `资 ${number}`,
+  projectNumber: (number: string) => `项 ${number}`,
+  categories: {
+    venue: '场地',
+    money: '资金',
+    people: '人员',
+    'know-how': '专长',
+    goods: '物资',
+    'study-visit': '取经',
+    other: '其他',
+  } satisfies Record<Category, string>,
+  urgencies: { urgent: '急', key: '重点', routine: '一般' } satisfies Record<Urgency, string>,
+  sources: { visit: '走访', 'chat-group': '微信群', hotline: '热线', meeting: '联席会议', 'own-entry': '本人提出' } satisfies Record<
+    Source,
+    string
+  >,
+  needStates: {
+    raised: '待受理',
+    accepted: '已受理',
+    open: '征集中',
+    'under-way': '办理中',
+    done: '办结待告知',
+    told: '办结待评价',
+    rated: '已评价',
+    closed: '已办结',
+    declined: '不予受理',
+    'passed-on': '已转办',
+    withdrawn: '已撤回',
+  } satisfies Record<NeedState, string>,
+  partlyAgreed: '部分商定',
+  partlyAgreedStillOpen: '部分商定，还在征集',
+  agreed: '已商定',
+  atJointMeeting: '上联席会议',
+  urgent: '急',
+  late: (days: number) => `逾期 ${days} 个工作日`,
+  dueUncertain: '（这一年的放假安排还没有公布，按周一至周五算）',
+  offerStates: {
+    made: '等答复，未计入',
+    countered: '有新条件，等答复',
+    agreed: '已商定',
+    refused: '已谢绝',
+    withdrawn: '已收回',
+    lapsed: '已过期',
+  } satisfies Record<OfferState, string>,
+  delivered: '已到位',
+  agreedNotDelivered: '已商定，未到位',
+  projectStates: { running: '办理中', delivered: '待确认', confirmed: '已确认', stopped: '已停止' } satisfies Record<ProjectState, string>,
+  satisfactions: { 'very-satisfied': '很满意', satisfied: '满意', 'not-satisfied': '不满意' } satisfies Record<Satisfaction, string>,
+  sought: '共需',
+  gap: '还差',
+  agreedSum: '已商定',
+  /** Beside the figure still sought: "/ 共 30,000 元". */
+  ofAll: (all: string) => `/ 共 ${all}`,
+  stillSought: '还差',
+  allAgreed: '已全部商定',
+  people: (count: number) => `${count.toLocaleString('en')} 人`,
+  by: (date: string) => `${date}前`,
+  due: (date: string) => `${date}到期`,
+  days: (count: number) => ({ figure: `${count} 天`, words: '从提出到办结' }),
+  rated: (word: string) => `评价：${word}`,
+  anonymous: '没有署名',
+  wholeSubdistrict: '整个街道',
+  allCategories: '全部类别',
+  newest: '最新的在前',
+  noPersonalNumbers: '会公开显示。不要写电话、住址和证件号码。',
+  yourLanguage: '用您写得顺手的语言写就行，译文由工作人员补上。',
+  back: '返回',
+  whole: (count: string) => `${count} 件`,
+  changedMeanwhile: '您打开这张表以后，有人改过它',
+  changedMeanwhileText: '下面左边是您填的，右边是现在的。请看一看，再决定。',
+  yourVersion: '您填的',
+  currentVersion: '现在的',
+  fieldProblem(problem: FieldProblem, field: string): string {
+    switch (problem) {
+      case 'missing':
+        return `请填写：${field}`;
+      case 'too-long':
+        return `${field}太长了，请写短一些`;
+      case 'personal-number':
+        return `${field}里有电话或证件号码。这里的内容会公开，请删去`;
+      case 'not-a-quantity':
+        return `${field}请填大于零的数字`;
+      case 'too-much':
+        return `${field}太大了，请核对`;
+      case 'not-a-date':
+        return `${field}不是一个日期，请按年、月、日填`;
+      case 'in-the-past':
+        return `${field}请填今天或以后的日期`;
+      case 'in-the-future':
+        return `${field}不能晚于今天`;
+      case 'not-a-time':
+        return `${field}请选哪一天，再填起止时间，例如 9:00 和 11:00`;
+      case 'ends-before-it-begins':
+        return `${field}的结束时间要晚于开始时间`;
+      case 'unknown-choice':
+        return `${field}请从列出的里面选一项`;
+      case 'not-a-number':
+        return `${field}请填整数`;
+      case 'not-agreed':
+        return '请确认您可以代表单位提出';
+    }
+  },
+};
