@@ -1,9 +1,11 @@
 /**
  * Compiles the kernel twice, with and without relaxed SIMD, into packages/belenios/kernel/build/: two .wasm files, and
- * kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in .as because they are no TypeScript.
- * With `--tests` it compiles test-fused.wasm and test-scalar.wasm besides, which export the field arithmetic.
+ * kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in
+ * .as because they are no TypeScript.
+ * With `--tests` it compiles three more: test-fused.wasm and test-scalar.wasm export the field arithmetic, and unfused.wasm is the fused
+ * build as a machine without fused multiply-add would run it, wrong on purpose.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import * as esbuild from 'esbuild';
@@ -11,26 +13,24 @@ import * as esbuild from 'esbuild';
 const sources = new URL('assembly/', import.meta.url);
 const output = new URL('build/', import.meta.url);
 
-/** @param {string} entry @param {boolean} fused @returns {Promise<Uint8Array>} */
-async function compile(entry, fused) {
+const withRelaxedSimd = ['--enable', 'simd', '--enable', 'relaxed-simd'];
+const withoutSimd = ['--disable', 'simd'];
+
+/**
+ * @param {string} entry name of the source without its ending
+ * @param {readonly string[]} features flags of the compiler
+ * @param {(source: string) => string} change made to every source
+ * @returns {Promise<Uint8Array>}
+ */
+async function compile(entry, features, change = (source) => source) {
   let binary;
   const { error, stderr } = await asc.main(
-    [
-      `${entry}.ts`,
-      '--outFile',
-      'out.wasm',
-      '-O3',
-      '--runtime',
-      'stub',
-      '--noAssert',
-      '--enable',
-      'bulk-memory',
-      ...(fused ? ['--enable', 'simd', '--enable', 'relaxed-simd'] : ['--disable', 'simd']),
-    ],
+    [`${entry}.ts`, '--outFile', 'out.wasm', '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'bulk-memory', ...features],
     {
+      // The compiler asks for .ts; what it does not find here (its own library) it has inside.
       readFile: (name) => {
         const source = new URL(name.replace(/\.ts$/, '.as'), sources);
-        return name.endsWith('.ts') && existsSync(source) ? readFileSync(source, 'utf8') : null;
+        return name.endsWith('.ts') && existsSync(source) ? change(readFileSync(source, 'utf8')) : null;
       },
       writeFile: (name, contents) => {
         if (name === 'out.wasm') binary = contents;
@@ -42,31 +42,44 @@ async function compile(entry, fused) {
   return binary;
 }
 
-mkdirSync(output, { recursive: true });
-const binaries = {};
-for (const name of ['fused', 'scalar']) {
-  const binary = await compile('index', name === 'fused');
-  writeFileSync(new URL(`${name}.wasm`, output), binary);
-  binaries[name] = Buffer.from(binary).toString('base64');
+/** Under another name first, so that nobody reads half a file. */
+function write(name, contents) {
+  const temporary = new URL(`${name}.${process.pid}`, output);
+  writeFileSync(temporary, contents);
+  renameSync(temporary, new URL(name, output));
 }
-const { outputFiles } = await esbuild.build({
-  entryPoints: [fileURLToPath(new URL('../src/kernel/worker-entry.ts', import.meta.url))],
-  bundle: true,
-  format: 'iife',
-  target: 'es2022',
-  minify: true,
-  write: false,
-});
-writeFileSync(
-  new URL('kernel-binaries.js', output),
+
+async function bundleWorker() {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [fileURLToPath(new URL('../src/kernel/worker-entry.ts', import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+mkdirSync(output, { recursive: true });
+const fused = await compile('index', withRelaxedSimd);
+const scalar = await compile('index', withoutSimd);
+write('fused.wasm', fused);
+write('scalar.wasm', scalar);
+const inBase64 = (binary) => Buffer.from(binary).toString('base64');
+write(
+  'kernel-binaries.js',
   `const bytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 export const kernelBinaries = {
-  fused: bytes('${binaries.fused}'),
-  scalar: bytes('${binaries.scalar}'),
-  workerSource: ${JSON.stringify(outputFiles[0].text)},
+  fused: bytes('${inBase64(fused)}'),
+  scalar: bytes('${inBase64(scalar)}'),
+  workerSource: ${JSON.stringify(await bundleWorker())},
 };
 `,
 );
 if (process.argv.includes('--tests')) {
-  for (const name of ['fused', 'scalar']) writeFileSync(new URL(`test-${name}.wasm`, output), await compile('test-door', name === 'fused'));
+  write('test-scalar.wasm', await compile('test-door', withoutSimd));
+  const unfuse = (source) => source.replaceAll(/v128\.relaxed_madd<f64>\(a, b, (.*)\);/g, 'f64x2.add(f64x2.mul(a, b), $1);');
+  write('unfused.wasm', await compile('index', withRelaxedSimd, unfuse));
+  write('test-fused.wasm', await compile('test-door', withRelaxedSimd));
 }
