@@ -152,6 +152,24 @@ export function TextArea(props: FieldProps & { maxLength?: number; rows?: number
   );
 }
 
+/** A file to send; the form around it is `multipart`. Browsers never give a chosen file back, so after an error it is chosen anew. */
+export function FileField(props: Omit<FieldProps, 'values'> & { accept: string }) {
+  return (
+    <div class={fieldClass({ ...props, values: {} })}>
+      <Above {...props} values={{}} />
+      <input
+        class="input"
+        id={props.name}
+        name={props.name}
+        type="file"
+        accept={props.accept}
+        aria-invalid={props.errors[props.name] ? 'true' : undefined}
+        aria-describedby={describedBy({ ...props, values: {} })}
+      />
+    </div>
+  );
+}
+
 export type Option = { readonly value: string; readonly label: ComponentChildren; readonly hint?: string };
 
 export function SelectField(props: FieldProps & { options: readonly { value: string; label: string }[] }) {

@@ -29,6 +29,8 @@ export type Frame = {
   readonly place: NavItem | undefined;
   readonly person: { readonly name: string; readonly actingFor?: string; readonly hasDesk: boolean; readonly unread: number } | undefined;
   readonly serviceDesk: { readonly title: string; readonly hours: string; readonly phone: string } | undefined;
+  /** Sections of the administration that the person may enter; none for others. */
+  readonly administration?: readonly NavItem[];
   readonly formKey: () => string;
 };
 

@@ -7,6 +7,7 @@ export const en: typeof zh = {
   communities: 'Communities',
   organisations: 'Organisations',
   howItWorks: 'How it works',
+  administration: 'Administration',
   signIn: 'Sign in',
   toHome: 'To the home page',
   toSearch: 'Search',

@@ -13,3 +13,7 @@ export type Site = {
   /** After a form: 303 to a page in the reader's language. `path` is without the language. */
   readonly goTo: (c: Ctx, path: string) => Response;
 };
+
+/** Who may not do something is asked to sign in first, where that may help, or told that the step is not theirs. */
+export const refuse = (site: Site, c: Ctx): Promise<Response> =>
+  site.problem(c, c.get('actor').kind === 'visitor' ? 'sign-in-first' : 'not-allowed');

@@ -5,6 +5,7 @@ export const zh = {
   communities: '社区',
   organisations: '单位',
   howItWorks: '怎么运作',
+  administration: '管理',
   signIn: '登录',
   toHome: '回首页',
   toSearch: '搜索',
