@@ -1,4 +1,7 @@
 // One ballot sequence, two tallies: whether two verified archives (one vote per owner, and by floor area) belong together.
+import type { ByteSource } from '../archive/byte-source.ts';
+import { ArchiveReader } from '../archive/reader.ts';
+import { parsePublicCredentials } from '../credentials.ts';
 import type { ArchiveSummary } from './verify.ts';
 import type { CheckOutcome } from './checks.ts';
 import { CheckBook } from './checks.ts';
@@ -13,4 +16,22 @@ export function checkPair(a: ArchiveSummary, b: ArchiveSummary): readonly CheckO
   checks.expect('pair-credentials', same(a.credentialSet, b.credentialSet), 'the credentials differ');
   checks.expect('pair-count-weights', a.weightsAreAllOne === true || b.weightsAreAllOne === true, 'in neither archive are all weights 1');
   return checks.outcomes();
+}
+
+/**
+ * Whether an archive counts every owner once (all weights 1), from its beginning alone and without checking anything: to know which of
+ * two archives the roll's total area is about. Undefined when the beginning cannot be read.
+ */
+export async function countsOwners(source: ByteSource): Promise<boolean | undefined> {
+  const reader = await ArchiveReader.open(source);
+  if (!reader.ok) return undefined;
+  let body: Uint8Array | undefined;
+  // The credential list is the third member: election, trustees, credentials.
+  for (let i = 0; i < 3; i++) {
+    const member = await reader.value.next();
+    if (!member.ok || member.value === undefined) return undefined;
+    ({ body } = member.value);
+  }
+  const credentials = body && parsePublicCredentials(body);
+  return credentials?.ok === true ? credentials.value.every(({ weight }) => weight === 1n) : undefined;
 }

@@ -1,0 +1,294 @@
+// The command line of the verifier: arguments, and a report for people (both languages) or for programs (--json).
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { FileSource } from '../archive/file-source.ts';
+import { openFileSource } from '../archive/file-source.ts';
+import { parseDecimal } from '../scalars.ts';
+import { fastArithmetic, slowArithmetic } from './arithmetic.ts';
+import { checkPair, countsOwners } from './check-pair.ts';
+import type { CheckOutcome, CheckStatus } from './checks.ts';
+import { explanationOf } from './checks.ts';
+import { verifyAudit } from './verify-audit.ts';
+import type { AuditReport } from './verify-audit.ts';
+import type { ArchiveReport, Expected, Progress, Stage, Unsupported } from './verify.ts';
+import { verifyArchive } from './verify.ts';
+
+/** 0: every check that applies passed. 1: some check failed. 2: wrong usage, unreadable, or nothing that this program verifies. */
+export type ExitCode = 0 | 1 | 2;
+
+export type Output = {
+  readonly print: (line: string) => void;
+  readonly printError: (line: string) => void;
+  /** Absent where nobody watches. */
+  readonly showProgress?: (text: string) => void;
+};
+
+export const usage = `verify ARCHIVE.bel [SECOND.bel] [options]      验证一个或两个（人数与面积）投票归档
+verify --audit FILE [ARCHIVE.bel] [options]    验证一张公开审核的选票
+
+  --json               the report as JSON                                以 JSON 输出
+  --finished           anything less than a published result fails       未公布结果即视为失败
+  --slow               without the kernel, by @noble/curves              不用加速内核
+  --election F         expected fingerprint of the election              预期的选举指纹
+  --credentials F      expected fingerprint of the credential list (*)   预期的凭证名单指纹
+  --trustee KEY        expected key of a trustee, all of them in order   预期的受托人公钥（按顺序逐个给出）
+  --ballots N          expected number of ballots                        预期的选票数
+  --last-event HASH    expected hash of the last event (*)               预期的最后事件哈希
+  --total-area M2      the roll's total area in square metres, 507.65    名册总面积（平方米）
+  --total-weight N     the list's total weight                           名单总权重
+  --tracker T          a tracker that must be there (any number)         要查找的选票追踪码
+  --extends OLD.bel    an earlier archive that this must continue (*)    本归档须为其延续的旧归档
+  (*) once for each archive, in order
+
+exit 0: valid  有效    1: a check failed  有检查未通过    2: cannot be verified  无法验证`;
+
+const options = {
+  json: { type: 'boolean' },
+  finished: { type: 'boolean' },
+  slow: { type: 'boolean' },
+  audit: { type: 'string' },
+  election: { type: 'string' },
+  credentials: { type: 'string', multiple: true },
+  trustee: { type: 'string', multiple: true },
+  ballots: { type: 'string' },
+  'last-event': { type: 'string', multiple: true },
+  'total-area': { type: 'string' },
+  'total-weight': { type: 'string' },
+  tracker: { type: 'string', multiple: true },
+  extends: { type: 'string', multiple: true },
+  help: { type: 'boolean' },
+} as const;
+
+type Arguments = ReturnType<typeof parse>['values'];
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+
+class UsageError extends Error {}
+
+/** Runs the verifier; everything it has to say goes to `output`. */
+export async function runVerifier(args: readonly string[], output: Output): Promise<ExitCode> {
+  try {
+    const { values, positionals } = parsed(args);
+    if (values.help === true) {
+      output.print(usage);
+      return 0;
+    }
+    return values.audit === undefined ? await verifyFiles(values, positionals, output) : await auditFile(values.audit, values, positionals, output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    output.printError(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parse(args);
+  } catch (error) {
+    // parseArgs reports unknown and incomplete options by throwing.
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function verifyFiles(values: Arguments, paths: readonly string[], output: Output): Promise<ExitCode> {
+  if (paths.length < 1 || paths.length > 2) throw new UsageError('one or two archives are needed');
+  const opened: FileSource[] = [];
+  const open = async (path: string): Promise<FileSource> => {
+    const source = await openFileSource(path);
+    opened.push(source);
+    return source;
+  };
+  try {
+    const sources: FileSource[] = [];
+    for (const path of paths) sources.push(await open(path));
+    const reports: (ArchiveReport | Unsupported)[] = [];
+    for (const [i, source] of sources.entries()) {
+      const expected = await expectedOf(values, i, sources, open);
+      const { showProgress } = output;
+      reports.push(
+        await verifyArchive(source, {
+          arithmetic: values.slow === true ? slowArithmetic : fastArithmetic,
+          expected,
+          ...(showProgress === undefined ? {} : { onProgress: (progress) => showProgress(progressText(paths[i] as string, progress)) }),
+        }),
+      );
+    }
+    return report(paths, reports, values.json === true, output);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return cannotVerify({ kind: 'unreadable', detail: error.message }, values.json === true, output);
+  } finally {
+    for (const source of opened) await source.close();
+  }
+}
+
+const isSystemError = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
+
+const progressText = (path: string, { bytes, size, ballots }: Progress): string =>
+  `${path}: ${Math.floor((100 * bytes) / size)} %, ${ballots} ballots 张选票`;
+
+async function expectedOf(values: Arguments, i: number, sources: readonly FileSource[], open: (path: string) => Promise<FileSource>): Promise<Expected> {
+  const { election, trustee: trustees, tracker: trackers } = values;
+  const credentials = values.credentials?.[i];
+  const lastEvent = values['last-event']?.[i];
+  const earlier = values.extends?.[i];
+  const ballots = values.ballots === undefined ? undefined : parseDecimal(values.ballots);
+  if (values.ballots !== undefined && ballots === undefined) throw new UsageError('--ballots is a whole number');
+  const totalWeight = totalWeightOf(values);
+  // Of two archives the total is that of the areas, in whichever order they are given.
+  const isOfAreas = sources.length === 1 || (await isAreaArchive(i, sources));
+  return {
+    ...(values.finished === true ? { finished: true } : {}),
+    ...(election === undefined ? {} : { election }),
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(trustees === undefined ? {} : { trustees }),
+    ...(ballots === undefined ? {} : { ballots: Number(ballots) }),
+    ...(lastEvent === undefined ? {} : { lastEvent }),
+    ...(trackers === undefined ? {} : { trackers }),
+    ...(totalWeight === undefined || !isOfAreas ? {} : { totalWeight }),
+    ...(earlier === undefined ? {} : { extends: await open(earlier) }),
+  };
+}
+
+async function isAreaArchive(i: number, sources: readonly FileSource[]): Promise<boolean> {
+  const counts = await Promise.all(sources.map(countsOwners));
+  // When both count owners, or it cannot be told, both must have the total: nothing goes unchecked.
+  return counts.every((is) => is === counts[0]) || counts[i] !== true;
+}
+
+function totalWeightOf(values: Arguments): bigint | undefined {
+  const { 'total-area': area, 'total-weight': weight } = values;
+  if (area !== undefined && weight !== undefined) throw new UsageError('give --total-area or --total-weight');
+  if (weight !== undefined) return parseDecimal(weight) ?? usageError('--total-weight is a whole number');
+  if (area === undefined) return undefined;
+  const [, metres, fraction = ''] = /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(area) ?? usageError('--total-area is in square metres with at most two decimals');
+  return BigInt(`${metres}${fraction.padEnd(2, '0')}`);
+}
+
+function usageError(message: string): never {
+  throw new UsageError(message);
+}
+
+function cannotVerify(refusal: Unsupported['refusal'], json: boolean, output: Output): ExitCode {
+  if (json) output.print(JSON.stringify({ exit: 2, error: refusal }));
+  else output.printError(`无法验证 Cannot be verified: ${refusal.detail} (${refusal.kind})`);
+  return 2;
+}
+
+function report(paths: readonly string[], reports: readonly (ArchiveReport | Unsupported)[], json: boolean, output: Output): ExitCode {
+  const [first, second] = reports;
+  for (const each of reports) if (each.kind === 'unsupported') return cannotVerify(each.refusal, json, output);
+  const pair = first?.kind === 'report' && second?.kind === 'report' ? checkPair(first.summary, second.summary) : [];
+  const archives = reports.filter((each) => each.kind === 'report');
+  const valid = archives.every((each) => each.valid) && pair.every(({ status }) => status === 'passed');
+  const exit = valid ? 0 : 1;
+  if (json) output.print(JSON.stringify({ exit, valid, archives: archives.map((each, i) => archiveJson(paths[i] as string, each)), ...(pair.length === 0 ? {} : { pair: pair.map(outcomeJson) }) }, bigintAsText, 2));
+  else {
+    archives.forEach((each, i) => printArchive(paths[i] as string, each, output));
+    if (pair.length > 0) {
+      output.print('\n两个归档 The two archives');
+      printChecks(pair, output);
+    }
+    output.print(`\n${valid ? '✔ 有效：所有适用的检查均通过。Valid: every check that applies passes.' : '✘ 无效：有检查未通过。Not valid: a check fails.'}`);
+  }
+  return exit;
+}
+
+const bigintAsText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+const outcomeJson = (outcome: CheckOutcome) => ({ ...outcome, explanation: explanationOf(outcome.name) });
+const archiveJson = (file: string, { valid, summary, checks }: ArchiveReport) => ({ file, valid, summary, checks: checks.map(outcomeJson) });
+
+const stageTexts: Readonly<Record<Stage, string>> = {
+  empty: '未设立 not set up',
+  open: '投票中 open',
+  closed: '已截止 closed',
+  tallied: '已计票（密文）tallied',
+  finished: '已公布结果 finished',
+};
+
+function printArchive(path: string, { summary, checks }: ArchiveReport, { print }: Output): void {
+  print(`\n${path}`);
+  const row = (label: string, value: unknown): void => {
+    if (value !== undefined) print(`  ${label}: ${String(value)}`);
+  };
+  row('阶段 stage', stageTexts[summary.stage]);
+  row('选举 election', summary.name);
+  row('标识 uuid', summary.uuid);
+  row('群 group', summary.group);
+  row('选举指纹 election fingerprint', summary.electionFingerprint);
+  row('凭证名单指纹 credential list fingerprint', summary.credentialsFingerprint);
+  summary.trusteeKeys?.forEach((key, i) => row(`受托人 ${i + 1} 公钥 trustee key`, key));
+  row('凭证数 credentials', summary.credentials);
+  row('总权重 total weight', summary.totalWeight);
+  row('选票数 ballots', summary.ballots);
+  row('计入 counted', summary.ballotsCounted);
+  row('最后事件 last event', summary.lastEvent);
+  row('运算 arithmetic', summary.arithmetic);
+  for (const { tracker, found } of summary.trackers) row(`追踪码 tracker ${tracker}`, { counted: '计入 counted', superseded: '被后来的选票取代 replaced by a later ballot', absent: '不存在 absent' }[found]);
+  printResult(summary, print);
+  printChecks(checks, { print });
+}
+
+function printResult({ questions = [], result }: ArchiveReport['summary'], print: Output['print']): void {
+  for (const [i, { question, answers, blank }] of questions.entries()) {
+    print(`  ${question}`);
+    for (const [j, answer] of [...(blank ? ['空白票 blank'] : []), ...answers].entries()) if (result !== undefined) print(`    ${answer}: ${String(result[i]?.[j])}`);
+  }
+}
+
+const marks: Readonly<Record<CheckStatus, string>> = { passed: '✔', failed: '✘', 'not-checkable': '?', 'not-reached': '·' };
+const statusTexts: Readonly<Record<CheckStatus, string>> = { passed: '', failed: '', 'not-checkable': '（因其他错误无法检查 cannot be checked because of another failure）', 'not-reached': '（尚未到此阶段 not come to that）' };
+
+function printChecks(checks: readonly CheckOutcome[], { print }: Pick<Output, 'print'>): void {
+  for (const { name, status, findings, count } of checks) {
+    const { zh, en } = explanationOf(name);
+    print(`  ${marks[status]} ${name}${statusTexts[status]}`);
+    print(`      ${zh}`);
+    print(`      ${en}`);
+    for (const finding of findings) print(`      ✘ ${finding}`);
+    if (count > findings.length) print(`      … ${count - findings.length} more 更多`);
+  }
+}
+
+async function auditFile(path: string, values: Arguments, archives: readonly string[], output: Output): Promise<ExitCode> {
+  if (archives.length > 1) throw new UsageError('an audit needs at most one archive');
+  const json = values.json === true;
+  try {
+    const bytes = await readFile(path);
+    const fingerprint = archives[0] === undefined ? undefined : await fingerprintIn(archives[0], values);
+    const answer = await verifyAudit(bytes, values.slow === true ? slowArithmetic : fastArithmetic, values.election ?? fingerprint);
+    if (answer.kind === 'unsupported') return cannotVerify(answer.refusal, json, output);
+    printAudit(path, answer, json, output);
+    return answer.valid ? 0 : 1;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return cannotVerify({ kind: 'unreadable', detail: error.message }, json, output);
+  }
+}
+
+/** The fingerprint of the election in an archive, which is verified on the way. */
+async function fingerprintIn(path: string, values: Arguments): Promise<string> {
+  const source = await openFileSource(path);
+  try {
+    const answer = await verifyArchive(source, { arithmetic: values.slow === true ? slowArithmetic : fastArithmetic });
+    return (answer.kind === 'report' ? answer.summary.electionFingerprint : undefined) ?? 'none';
+  } finally {
+    await source.close();
+  }
+}
+
+function printAudit(path: string, { valid, checks, choices, hash, credential, electionFingerprint, electionName, questions }: AuditReport, json: boolean, { print }: Output): void {
+  if (json) {
+    print(JSON.stringify({ exit: valid ? 0 : 1, valid, file: path, hash, credential, electionFingerprint, choices, checks: checks.map(outcomeJson) }, undefined, 2));
+    return;
+  }
+  print(`\n${path}`);
+  print(`  选举 election: ${electionName}`);
+  print(`  选举指纹 election fingerprint: ${electionFingerprint}`);
+  print(`  选票哈希 hash: ${hash}`);
+  for (const [i, { question, answers, blank }] of questions.entries()) {
+    print(`  ${question}`);
+    for (const [j, answer] of [...(blank ? ['空白票 blank'] : []), ...answers].entries()) print(`    ${choices[i]?.[j] === 1 ? '●' : '○'} ${answer}`);
+  }
+  printChecks(checks, { print });
+  print(`\n${valid ? '✔ 加密正确：请核对以上选择是否就是您所选。The encryption is right: compare the choices above with what you chose.' : '✘ 加密不正确。The encryption is not right.'}`);
+}
