@@ -1,6 +1,7 @@
-import { index, bigint, bigserial, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, bigserial, index, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
 import { idOf, instant } from './database/columns.ts';
-import type { OrganisationId, PersonId } from '../kernel/ids.ts';
+import type { FileId, OrganisationId, PersonId } from '../kernel/ids.ts';
 
 export const platform = pgSchema('platform');
 
@@ -33,5 +34,37 @@ export const auditLog = platform.table(
     sequence: bigint({ mode: 'bigint' }).unique(),
     hash: text(),
   },
-  (table) => [index().on(table.thing)],
+  (table) => [
+    index().on(table.thing),
+    index('audit_log_unchained')
+      .on(table.id)
+      .where(sql`sequence is null`),
+  ],
+);
+
+/** Files on the disk under `data/files`, by id. A file without a row belongs to a transaction that was rolled back, and is cleared away. */
+export const files = platform.table('files', {
+  id: idOf<FileId>('id').primaryKey(),
+  kind: text().$type<'photo'>().notNull(),
+  /** Pixels of the large version. */
+  width: integer().notNull(),
+  height: integer().notNull(),
+  /** Bytes of all versions together. */
+  bytes: integer().notNull(),
+  /** SHA-256 of each stored version by its name, in hexadecimal figures. */
+  sha256: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+  storedAt: instant('stored_at').notNull(),
+});
+
+/** Mail of a demonstration, which shows it on a page instead of sending it. */
+export const outbox = platform.table(
+  'outbox',
+  {
+    id: uuid().primaryKey(),
+    to: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index().on(table.at)],
 );

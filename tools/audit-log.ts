@@ -1,0 +1,44 @@
+/** `npm run audit-log -- verify`: walks the chain of the audit log, names what is wrong; exit code 0 where nothing is, 1 otherwise. */
+import path from 'node:path';
+import pg from 'pg';
+import { readConfig } from '../src/config.ts';
+import { verifyChain, type Finding } from '../src/platform/audit-log/chain.ts';
+import { reachServer } from '../src/platform/database/server.ts';
+import { CannotStart } from '../src/platform/process/cannot-start.ts';
+import { runCommand } from '../src/platform/process/process.ts';
+import { unreachable } from '../src/kernel/result.ts';
+
+const numbers = (from: string, to: string) => (from === to ? `entry ${from}` : `entries ${from} to ${to}`);
+
+function sentence(finding: Finding): string {
+  switch (finding.kind) {
+    case 'altered':
+      return `Altered: entry ${finding.sequence} (id ${finding.entry.id}, ${finding.entry.at}, ${finding.entry.act}, ${finding.entry.thing}), or the hash of the one before it.`;
+    case 'missing':
+      return `Missing: ${numbers(finding.from, finding.to)}.`;
+    case 'added':
+      return `Added: ${numbers(finding.from, finding.to)}, which the platform did not chain.`;
+    case 'head-altered':
+      return 'Altered: the note of the newest entry, or that entry itself.';
+    default:
+      return unreachable(finding);
+  }
+}
+
+runCommand(async () => {
+  if (process.argv[2] !== 'verify' || process.argv.length > 3) throw new CannotStart('Usage: npm run audit-log -- verify');
+  const config = readConfig(process.env, [], path.resolve(import.meta.dirname, '..'));
+  if (!config.ok) throw new CannotStart(config.error.message);
+  const server = await reachServer(config.value, { alone: false });
+  const client = new pg.Client(server.connection);
+  await client.connect();
+  const { findings, count, head, unchained } = await verifyChain(client);
+  await client.end();
+  await server.stop();
+  for (const finding of findings) console.log(sentence(finding));
+  if (unchained.length > 0)
+    console.log(`Not chained yet: ${unchained.length} (ids ${unchained.slice(0, 100).join(', ')}${unchained.length > 100 ? ', …' : ''}).`);
+  console.log(`${count} entries in the chain; the newest is ${head ? `${head.sequence}, hash ${head.hash}` : 'none'}.`);
+  console.log(findings.length === 0 ? 'Nothing was altered and nothing is missing.' : `${findings.length} findings.`);
+  return findings.length === 0 ? 0 : 1;
+});
