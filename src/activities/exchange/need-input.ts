@@ -107,10 +107,10 @@ export class FieldReader {
     const read = parseQuantity(unit, text);
     return read.ok ? read.value.amount : this.fail(name, read.error.kind);
   }
-  /** Up to six times: `slot-1-day` (1 to 7, or a date), `slot-1-start`, `slot-1-end`. */
-  slots(): Slot[] {
+  /** Up to six times, or `most`: `slot-1-day` (1 to 7, or a date), `slot-1-start`, `slot-1-end`. */
+  slots(most = 6): Slot[] {
     const slots: Slot[] = [];
-    for (let index = 1; index <= 6; index += 1) {
+    for (let index = 1; index <= most; index += 1) {
       const [day, from, to] = (['day', 'start', 'end'] as const).map((part) => this.raw(`slot-${index}-${part}`));
       if (!day && !from && !to) continue;
       const name = `slot-${index}`;

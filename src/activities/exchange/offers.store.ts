@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
-import type { NeedId, OfferId, OrganisationId, PlaceId } from '../../kernel/ids.ts';
+import type { NeedId, OfferId, OrganisationId, PlaceId, ResourceId } from '../../kernel/ids.ts';
 import type { BilingualText } from '../../kernel/language.ts';
 import type { CalendarDate, Instant } from '../../kernel/time.ts';
 import type { PersonId } from '../../kernel/ids.ts';
@@ -110,6 +110,17 @@ export async function offersBy(reading: Reading, organisation: OrganisationId, l
     .from(offers)
     .where(eq(offers.organisation, organisation))
     .orderBy(desc(offers.madeAt))
+    .limit(limit);
+  return rows.map(toOffer);
+}
+
+/** Agreements that a resource came to, newest first. */
+export async function offersUsing(reading: Reading, resource: ResourceId, limit: number): Promise<Offer[]> {
+  const rows = await sqlOf(reading)
+    .select()
+    .from(offers)
+    .where(and(eq(offers.resource, resource), eq(offers.state, 'agreed')))
+    .orderBy(desc(offers.madeAt), desc(offers.id))
     .limit(limit);
   return rows.map(toOffer);
 }

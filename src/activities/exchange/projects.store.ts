@@ -156,3 +156,31 @@ export async function countProjects(reading: Reading, filter: ProjectFilter, lim
     .from(some);
   return row?.count ?? 0;
 }
+
+/** Several counts in one question, each up to one more than `limit`. */
+export async function countProjectsBy(reading: Reading, filters: readonly ProjectFilter[], limit: number): Promise<number[]> {
+  const counts = filters.map(
+    (filter, index) => sql`(select count(*)::int from (select 1 from ${projects}
+      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as some) as ${sql.identifier(`count_${index}`)}`,
+  );
+  const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
+  return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
+}
+
+/** Who supports most of what a filter shows, among its first `among`. */
+export async function supportingOrganisations(
+  reading: Reading,
+  filter: ProjectFilter,
+  most: number,
+  among: number,
+): Promise<{ readonly organisation: OrganisationId; readonly count: number }[]> {
+  const some = sqlOf(reading).select({ need: projects.need }).from(projects).where(conditions(filter)).limit(among).as('some');
+  return sqlOf(reading)
+    .select({ organisation: offers.organisation, count: sql<number>`count(distinct ${offers.need})::int` })
+    .from(offers)
+    .innerJoin(some, eq(some.need, offers.need))
+    .where(eq(offers.state, 'agreed'))
+    .groupBy(offers.organisation)
+    .orderBy(sql`count(distinct ${offers.need}) desc`, asc(offers.organisation))
+    .limit(most);
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import type { OrganisationId, PlaceId, ResourceId } from '../../kernel/ids.ts';
 import type { Slot } from '../../kernel/slots.ts';
 import type { CalendarDate } from '../../kernel/time.ts';
@@ -148,4 +148,35 @@ export async function countResources(reading: Reading, filter: ResourceFilter, l
     .select({ count: sql<number>`count(*)::int` })
     .from(some);
   return row?.count ?? 0;
+}
+
+/** Several counts in one question, each up to one more than `limit`. */
+export async function countResourcesBy(reading: Reading, filters: readonly ResourceFilter[], limit: number): Promise<number[]> {
+  const counts = filters.map(
+    (filter, index) => sql`(select count(*)::int from (select 1 from ${resources}
+      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as some) as ${sql.identifier(`count_${index}`)}`,
+  );
+  const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
+  return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
+}
+
+/** Who gives most of what a filter shows, among its first `among`. */
+export async function givingOrganisations(
+  reading: Reading,
+  filter: ResourceFilter,
+  most: number,
+  among: number,
+): Promise<{ readonly organisation: OrganisationId; readonly count: number }[]> {
+  const some = sqlOf(reading)
+    .select({ organisation: resources.organisation })
+    .from(resources)
+    .where(conditions(filter))
+    .limit(among)
+    .as('some');
+  return sqlOf(reading)
+    .select({ organisation: some.organisation, count: sql<number>`count(*)::int` })
+    .from(some)
+    .groupBy(some.organisation)
+    .orderBy(sql`count(*) desc`, asc(some.organisation))
+    .limit(most);
 }

@@ -188,6 +188,11 @@ export function partAgreed(need: Need, amount: bigint, projectDue: Deadline): De
   return moved(need, need.state === 'open' ? { agreed, state: 'under-way', due: projectDue } : { agreed });
 }
 
+/** The work is planned to another day: what was due by the old one is due by the new. */
+export function replanNeed(need: Need, projectDue: Deadline): Decision {
+  return allowed(need, ['under-way']) ? moved(need, { due: projectDue }) : wrongState(need);
+}
+
 /** A part that was agreed has arrived. */
 export function partDelivered(need: Need, amount: bigint): Decision {
   if (!allowed(need, ['under-way'])) return wrongState(need);

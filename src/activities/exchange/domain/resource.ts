@@ -2,6 +2,7 @@
 import type { OrganisationId, PersonId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
 import type { Unit } from '../../../kernel/quantity.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
 import type { CalendarDate, Instant } from '../../../kernel/time.ts';
 import type { Category, Numbered } from './need.ts';
@@ -48,3 +49,41 @@ export function slotsFit(open: readonly Slot[], taken: readonly Slot[], wanted: 
       taken.every((used) => overlapMinutes(used, slot) === 0),
   );
 }
+
+export type ResourceError =
+  | { readonly kind: 'wrong-resource-state'; readonly state: ResourceState }
+  | { readonly kind: 'less-than-agreed'; readonly agreed: bigint }
+  /** The times that are to be left no longer hold what was agreed. */
+  | { readonly kind: 'slots-agreed'; readonly slots: readonly Slot[] };
+type Decision = Result<Resource, ResourceError>;
+const moved = (resource: Resource, change: Partial<Resource>): Decision => ok({ ...resource, ...change, version: resource.version + 1 });
+const wrongState = (resource: Resource): Decision => fail({ kind: 'wrong-resource-state', state: resource.state });
+
+export type ResourceFacts = Pick<
+  Resource,
+  'title' | 'description' | 'conditions' | 'category' | 'unit' | 'amount' | 'holds' | 'slots' | 'place' | 'availableUntil'
+>;
+
+/**
+ * Says it otherwise. What was agreed stands: the amount does not fall below it, its times stay among the open ones, and once something is
+ * agreed the category and unit stay. `taken` are the times that agreements hold.
+ */
+export function editResource(resource: Resource, facts: ResourceFacts, taken: readonly Slot[]): Decision {
+  if (resource.state === 'ended') return wrongState(resource);
+  const counted = resource.agreed === 0n ? facts : resource;
+  if (facts.amount < resource.agreed) return fail({ kind: 'less-than-agreed', agreed: resource.agreed });
+  const lost = taken.filter((slot) => !slotsFit(facts.slots, [], [slot]) && slotsFit(resource.slots, [], [slot]));
+  if (lost.length > 0) return fail({ kind: 'slots-agreed', slots: lost });
+  return moved(resource, { ...facts, category: counted.category, unit: counted.unit });
+}
+
+/** Takes it out of the list for a time. What is agreed goes on. */
+export const pauseResource = (resource: Resource): Decision =>
+  resource.state === 'available' ? moved(resource, { state: 'paused' }) : wrongState(resource);
+
+export const resumeResource = (resource: Resource): Decision =>
+  resource.state === 'paused' ? moved(resource, { state: 'available' }) : wrongState(resource);
+
+/** For good: nothing new is agreed on it. */
+export const endResource = (resource: Resource): Decision =>
+  resource.state === 'ended' ? wrongState(resource) : moved(resource, { state: 'ended' });
