@@ -19,6 +19,11 @@ const placeRef = (name: string) => idOf<PlaceId>(name).references(() => place.id
 const personRef = (name: string) => idOf<PersonId>(name).references(() => persons.id);
 const organisationRef = (name: string) => idOf<OrganisationId>(name).references(() => organisation.id);
 
+/** Conditions of partial indexes: queries repeat them word for word, else PostgreSQL does not see that the index serves. */
+const isPublic = sql`published_at is not null`;
+const isSeeking = sql`published_at is not null and state in ('open', 'under-way') and agreed < sought`;
+const isAvailable = sql`state = 'available' and amount > agreed`;
+
 /** The last number given in each year: needs, resources and projects each count for themselves. */
 export const numbers = exchange.table(
   'numbers',
@@ -81,10 +86,16 @@ export const needs = exchange.table(
   (table) => [
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.importKey),
-    index().on(table.raisedAt.desc(), table.id.desc()),
-    index('needs_public')
-      .on(table.publishedAt.desc(), table.id.desc())
-      .where(sql`published_at is not null`),
+    // read backwards for newest first: drizzle's own desc() on an index puts nulls elsewhere than its desc() in a query
+    index('needs_newest').on(table.raisedAt, table.id),
+    index('needs_public').on(table.publishedAt, table.id).where(isPublic),
+    index('needs_public_category').on(table.category, table.publishedAt, table.id).where(isPublic),
+    index('needs_public_community').on(table.community, table.publishedAt, table.id).where(isPublic),
+    index('needs_seeking').on(table.publishedAt, table.id).where(isSeeking),
+    index('needs_seeking_kind').on(table.category, table.unit, table.publishedAt).where(isSeeking),
+    index('needs_closed')
+      .on(table.closedAt)
+      .where(sql`state = 'closed'`),
     index('needs_due')
       .on(table.community, table.due)
       .where(sql`due is not null`),
@@ -125,7 +136,9 @@ export const resources = exchange.table(
   (table) => [
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.importKey),
-    index().on(table.enteredAt.desc(), table.id.desc()),
+    index('resources_newest').on(table.enteredAt, table.id),
+    index('resources_available').on(table.enteredAt, table.id).where(isAvailable),
+    index('resources_available_kind').on(table.category, table.unit, table.enteredAt).where(isAvailable),
     index().on(table.organisation),
     index('resources_search').using('gin', table.search),
     check('resources_never_over_agreed', sql`0 <= agreed and agreed <= amount and amount > 0`),
@@ -168,6 +181,9 @@ export const offers = exchange.table(
     index().on(table.need),
     index().on(table.resource),
     index().on(table.organisation),
+    index('offers_promised')
+      .on(table.organisation, table.deliverBy)
+      .where(sql`state = 'agreed'`),
     index('offers_waiting')
       .on(table.answerDue)
       .where(sql`answer_due is not null`),
@@ -204,7 +220,8 @@ export const projects = exchange.table(
   (table) => [
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.need),
-    index().on(table.begunAt.desc(), table.id.desc()),
+    index('projects_newest').on(table.begunAt, table.id),
+    index('projects_state').on(table.state, table.begunAt, table.id),
     index('projects_due')
       .on(table.community, table.due)
       .where(sql`state = 'running'`),

@@ -22,10 +22,17 @@ const versions = (text: BilingualText): string[] => [text.text, ...(text.transla
 const folded = (word: string): string => (word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
 
 export function wordingOf(texts: readonly (BilingualText | undefined)[]): Wording {
-  const all = texts.flatMap((text) => (text ? versions(text) : [])).map((text) => text.normalize('NFKC').toLowerCase().slice(0, LONGEST_TEXT));
+  const all = texts
+    .flatMap((text) => (text ? versions(text) : []))
+    .map((text) => text.normalize('NFKC').toLowerCase().slice(0, LONGEST_TEXT));
   const runs = all.flatMap((text) => (text.match(HAN) ?? []).flatMap((run) => run.split(emptyZh))).filter((run) => run.length > 1);
   const pairs = new Set(runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, index) => run.slice(index, index + 2))));
-  const words = new Set(all.flatMap((text) => text.match(WORD) ?? []).map(folded).filter((word) => word.length > 2 && !emptyEn.has(word)));
+  const words = new Set(
+    all
+      .flatMap((text) => text.match(WORD) ?? [])
+      .map(folded)
+      .filter((word) => word.length > 2 && !emptyEn.has(word)),
+  );
   return { runs, pairs, words };
 }
 
@@ -41,7 +48,8 @@ export function commonWords(a: Wording, b: Wording, most: number): Readonly<Reco
     }
   }
   const en = [...b.words].filter((word) => a.words.has(word));
-  const longest = (words: readonly string[]) => [...words].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, most);
+  const longest = (words: readonly string[]) =>
+    [...words].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, most);
   const whole = [...zh].filter((word) => ![...zh].some((other) => other !== word && other.includes(word)));
   return { zh: longest(whole), en: longest(en) };
 }

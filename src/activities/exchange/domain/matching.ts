@@ -58,7 +58,11 @@ export type ResourceSide = Pick<Resource, 'category' | 'unit' | 'amount' | 'agre
 export type Between = { readonly metres: number | undefined; readonly promises: Promises };
 
 /** @returns points from 0 to 100, for the order alone, with the reasons in the order of `matchingWeights`. */
-export function match(need: NeedSide, resource: ResourceSide, between: Between): { readonly points: number; readonly reasons: readonly Reason[] } {
+export function match(
+  need: NeedSide,
+  resource: ResourceSide,
+  between: Between,
+): { readonly points: number; readonly reasons: readonly Reason[] } {
   const reasons: Reason[] = [];
   let points = 0;
   const count = (share: number, weight: keyof typeof matchingWeights, ...facts: Reason[]) => {
@@ -74,7 +78,8 @@ export function match(need: NeedSide, resource: ResourceSide, between: Between):
 
   const times = freeTimes(need.slots, resource);
   if (need.slots.length === 0) count(0.5, 'times');
-  else if (resource.slots.length === 0 && times.slots.length === need.slots.length) count(1, 'times', { kind: 'free-any-time', isFor: true });
+  else if (resource.slots.length === 0 && times.slots.length === need.slots.length)
+    count(1, 'times', { kind: 'free-any-time', isFor: true });
   else if (times.slots.length === 0) count(0, 'times', { kind: 'not-free', isFor: false });
   else count(times.share, 'times', { kind: 'free-at', isFor: true, slots: times.slots, isAll: times.share === 1 });
 
