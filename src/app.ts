@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { homeRoutes } from './activities/exchange/index.ts';
 import { createPartners } from './foundation/partners/index.ts';
-import { createPeople } from './foundation/people/index.ts';
+import { createPeople, showCodes, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText } from './kernel/language.ts';
@@ -37,6 +37,8 @@ export type AppDeps = {
   readonly keys: Keys;
   readonly trustedProxies: number;
   readonly isDemonstration: boolean;
+  /** How sign-in codes reach people; a demonstration shows them on a page instead. */
+  readonly sendCode?: CodeSender;
 };
 
 /** Addresses of what the build made. */
@@ -52,8 +54,17 @@ export function createApp(deps: AppDeps): Hono<Env> {
   database.onCommit(pageCache.clear);
   const places = createPlaces({ reading: database.reading });
   const partners = createPartners({ reading: database.reading });
-  const people = createPeople({ reading: database.reading });
   const auditLog = auditLogOf();
+  const shownCodes = deps.isDemonstration ? showCodes(clock) : undefined;
+  const people = createPeople({
+    ...deps,
+    places,
+    partners,
+    auditLog,
+    seal: deps.keys.contact,
+    authSecret: deps.keys.signInSecret,
+    sendCode: shownCodes?.send ?? deps.sendCode ?? cannotSend,
+  });
 
   async function frame(c: Ctx): Promise<Frame> {
     const language = c.get('language');
@@ -153,6 +164,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.route('/', homeRoutes(shared));
   return app;
 }
+
+const cannotSend: CodeSender = () => Promise.reject(new Error('sign-in codes cannot be sent: no way for it is configured'));
 
 /** What `app.ts` hands to every module; each takes the part it needs. */
 export type Shared = AppDeps & { readonly site: Site };

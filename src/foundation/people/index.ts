@@ -1,17 +1,52 @@
 /** The door of people: accounts, sign-in, roles, what people may see and change of themselves. */
-import { visitor, type Actor } from '../../kernel/actor.ts';
+import type { Hono } from 'hono';
+import type { Actor, Grant } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/ids.ts';
-import type { Reading } from '../../platform/database/transaction.ts';
-import type { Ctx } from '../../platform/http/env.ts';
-import { namesOf } from './people.store.ts';
+import type { Language } from '../../kernel/language.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import type { Ctx, Env } from '../../platform/http/env.ts';
+import { makeAddPerson, type PersonToAdd } from './add-person.ts';
+import { openSignInLibrary } from './auth.store.ts';
+import { makeIdentify } from './identify.ts';
+import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
+import { grantsAt, insertGrant, namesOf } from './people.store.ts';
+
+export { codesBy, showCodes, type CodeSender, type ShownCodes } from './code-sender.ts';
+export { formatContact, maskContact, parseContact, type Contact, type Contacts } from './domain/contact.ts';
+export type { PersonalData, PeopleDeps } from './people.deps.ts';
+export type { PersonToAdd } from './add-person.ts';
 
 export type People = {
   /** Who is asking: by session cookie or API token; a visitor otherwise. */
   readonly identify: (c: Ctx) => Promise<Actor>;
-  /** Names as their owners write them; an erased person has none. */
+  /** Names as their owners write them; an erased person has none and is left out. */
   readonly names: (reading: Reading, ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>;
+  /** Adds a person as they are, with an account where there are contacts: for a demonstration and for the first administrator. */
+  readonly add: (tx: Transaction, person: PersonToAdd, at: Instant) => Promise<void>;
+  /** Gives a role without asking who may: for a demonstration and for the first administrator. */
+  readonly grant: (tx: Transaction, person: PersonId, grant: Grant, at: Instant) => Promise<void>;
+  /** Who holds a role at a place or for an organisation, in the order in which they were given it. */
+  readonly holders: (reading: Reading, grant: Grant) => Promise<PersonId[]>;
 };
 
-export function createPeople(_deps: { readonly reading: Reading }): People {
-  return { identify: () => Promise.resolve(visitor), names: namesOf };
+export function createPeople(deps: PeopleDeps): People {
+  const inside: Inside = {
+    ...deps,
+    library: openSignInLibrary({
+      ...deps,
+      reading: deps.database.reading,
+      send: deps.sendCode,
+      warn: (message) => deps.log.warn(message),
+    }),
+  };
+  return {
+    identify: makeIdentify(inside),
+    names: namesOf,
+    add: makeAddPerson(inside),
+    grant: (tx, person, grant, at) => insertGrant(tx, person, grant, undefined, at, deps.makeId<string>()),
+    async holders(reading, { role, at }) {
+      return (await grantsAt(reading, [at])).filter((row) => row.role === role).map((row) => row.person);
+    },
+  };
 }

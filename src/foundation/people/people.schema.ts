@@ -1,8 +1,8 @@
 /** People and how they sign in. The tables `users` to `rate_limits` are those that better-auth reads and writes. */
-import { bigint, boolean, index, integer, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Language } from '../../kernel/language.ts';
 import type { Grant } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/ids.ts';
+import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
 import { idOf, instant } from '../../platform/database/columns.ts';
 
 export const people = pgSchema('people');
@@ -45,7 +45,10 @@ export const grants = people.table(
 export const user = people.table('users', {
   id: text().primaryKey(),
   name: text().notNull(),
+  /** What the person signs in with: an e-mail address, or a phone number as `8613800000001@phone.invalid`. */
   email: text().notNull().unique(),
+  /** The other of the two kinds, where the person has confirmed one. Read by this module alone, not by the library. */
+  otherAddress: text('other_address').unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text(),
   createdAt: at('created_at').notNull().defaultNow(),
@@ -62,6 +65,8 @@ export const session = people.table('sessions', {
   userId: text('user_id')
     .notNull()
     .references(() => user.id, { onDelete: 'cascade' }),
+  /** The organisation for which the person acts in this session; asked for again at every request whether a grant still names it. */
+  actingFor: idOf<OrganisationId>('acting_for'),
 });
 export const account = people.table('accounts', {
   id: text().primaryKey(),
@@ -110,12 +115,30 @@ export const rateLimit = people.table('rate_limits', {
   lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
 });
 
+/** One-time codes by which somebody signed in confirms a step: a new contact, erasing. One of a purpose at a time. */
+export const confirmations = people.table(
+  'confirmations',
+  {
+    person: idOf<PersonId>('person')
+      .notNull()
+      .references(() => persons.id),
+    purpose: text().$type<'contact' | 'erase'>().notNull(),
+    /** The address that the code went to. */
+    address: text().notNull(),
+    /** HMAC-SHA256 of the code under the sign-in secret. */
+    mac: text().notNull(),
+    attempts: integer().notNull().default(0),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.purpose] })],
+);
+
 /** Programs that act for an organisation; only a hash of the token is kept. */
 export const apiTokens = people.table(
   'api_tokens',
   {
     id: uuid().primaryKey(),
-    organisation: uuid().notNull(),
+    organisation: idOf<OrganisationId>('organisation').notNull(),
     /** Who made it, and in whose name it acts for the organisation. */
     person: idOf<PersonId>('person')
       .notNull()

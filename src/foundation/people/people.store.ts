@@ -1,16 +1,102 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
-import type { Grant } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/ids.ts';
+/** Persons and their roles. */
+import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Grant, SignedIn } from '../../kernel/actor.ts';
+import type { PersonId, PlaceId } from '../../kernel/ids.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
-import { grants, persons } from './people.schema.ts';
+import { grants, persons, session } from './people.schema.ts';
 
-export type PersonRow = typeof persons.$inferSelect;
+export type Person = typeof persons.$inferSelect & { readonly homeCommunity: PlaceId | null };
+export type NewPerson = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly language: Language;
+  readonly sealedContact?: string | undefined;
+  readonly homeCommunity?: PlaceId | undefined;
+  readonly privacyAgreedAt?: Instant | undefined;
+  readonly createdAt: Instant;
+  readonly createdBy?: PersonId | undefined;
+};
+/** A role that somebody holds or held. */
+export type GrantRow = typeof grants.$inferSelect;
 
-export async function insertPerson(tx: Transaction, row: typeof persons.$inferInsert): Promise<void> {
+export async function insertPerson(tx: Transaction, row: NewPerson): Promise<void> {
   await sqlOf(tx).insert(persons).values(row);
+}
+
+export async function findPerson(reading: Reading, id: PersonId): Promise<Person | undefined> {
+  const [row] = await sqlOf(reading).select().from(persons).where(eq(persons.id, id));
+  return row as Person | undefined;
+}
+
+/** Locks the person's row: steps that change the person happen one after the other. */
+export async function findPersonForUpdate(tx: Transaction, id: PersonId): Promise<Person | undefined> {
+  const [row] = await sqlOf(tx).select().from(persons).where(eq(persons.id, id)).for('update');
+  return row as Person | undefined;
+}
+
+export async function updatePerson(tx: Transaction, id: PersonId, values: Partial<Omit<Person, 'id'>>): Promise<void> {
+  await sqlOf(tx).update(persons).set(values).where(eq(persons.id, id));
+}
+
+/** Who signs in with a session: undefined for an unfinished account and for an erased person. One query, at every request. */
+export async function actorOfSession(reading: Reading, person: PersonId, sessionId: string): Promise<SignedIn | undefined> {
+  const rows = await sqlOf(reading)
+    .select({ name: persons.name, actingFor: session.actingFor, role: grants.role, at: grants.at })
+    .from(persons)
+    .innerJoin(session, eq(session.id, sessionId))
+    .leftJoin(grants, and(eq(grants.person, persons.id), isNull(grants.endedAt)))
+    .where(and(eq(persons.id, person), isNull(persons.erasedAt)));
+  const [first] = rows;
+  if (!first) return undefined;
+  const held = rows.flatMap(({ role, at }) => (role === null || at === null ? [] : [{ role, at } as Grant]));
+  const isHeld = held.some((grant) => grant.role === 'partner-liaison' && grant.at === first.actingFor);
+  return {
+    kind: 'person',
+    personId: person,
+    name: first.name,
+    grants: held,
+    ...(first.actingFor && isHeld ? { actingFor: first.actingFor } : {}),
+  };
+}
+
+/** Names as their owners write them; an erased person has none and is left out. */
+export async function namesOf(reading: Reading, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sqlOf(reading)
+    .select({ id: persons.id, name: persons.name })
+    .from(persons)
+    .where(and(inArray(persons.id, [...new Set(ids)]), isNull(persons.erasedAt)));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+export type FoundPerson = Pick<Person, 'id' | 'name' | 'homeCommunity' | 'sealedContact'>;
+
+/** At most 50 persons whose name contains the text, in the order of names; homes outside the communities given are left out. */
+export async function searchPersons(
+  reading: Reading,
+  name: string,
+  communities: readonly PlaceId[],
+  withHomeless: boolean,
+): Promise<FoundPerson[]> {
+  const rows = await sqlOf(reading)
+    .select({ id: persons.id, name: persons.name, homeCommunity: persons.homeCommunity, sealedContact: persons.sealedContact })
+    .from(persons)
+    .where(
+      and(
+        isNull(persons.erasedAt),
+        ilike(persons.name, `%${name.replace(/[\\%_]/g, '\\$&')}%`),
+        or(
+          communities.length > 0 ? inArray(persons.homeCommunity, [...communities]) : sql`false`,
+          withHomeless ? isNull(persons.homeCommunity) : sql`false`,
+        ),
+      ),
+    )
+    .orderBy(sql`${persons.name} collate "C"`, asc(persons.id))
+    .limit(50);
+  return rows as FoundPerson[];
 }
 
 export async function insertGrant(
@@ -19,25 +105,70 @@ export async function insertGrant(
   grant: Grant,
   grantedBy: PersonId | undefined,
   grantedAt: Instant,
+  id: string,
 ): Promise<void> {
   await sqlOf(tx)
     .insert(grants)
-    .values({ id: randomUUID(), person, role: grant.role, at: grant.at, grantedAt, grantedBy: grantedBy ?? null });
+    .values({ id, person, role: grant.role, at: grant.at, grantedAt, grantedBy: grantedBy ?? null });
 }
 
-export async function grantsOf(reading: Reading, person: PersonId): Promise<Grant[]> {
-  const rows = await sqlOf(reading)
-    .select({ role: grants.role, at: grants.at })
+export async function grantsOf(reading: Reading, person: PersonId): Promise<GrantRow[]> {
+  return sqlOf(reading)
+    .select()
     .from(grants)
-    .where(and(eq(grants.person, person), isNull(grants.endedAt)));
-  return rows as Grant[];
+    .where(and(eq(grants.person, person), isNull(grants.endedAt)))
+    .orderBy(asc(grants.grantedAt), asc(grants.id));
 }
 
-export async function namesOf(reading: Reading, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
-  if (ids.length === 0) return new Map();
+/** Every role that a person ever held, for their own copy of their data. */
+export async function allGrantsOf(reading: Reading, person: PersonId): Promise<GrantRow[]> {
+  return sqlOf(reading).select().from(grants).where(eq(grants.person, person)).orderBy(asc(grants.grantedAt));
+}
+
+/** Who holds roles at any of these places and organisations, in the order in which they were given. */
+export async function grantsAt(reading: Reading, at: readonly string[]): Promise<GrantRow[]> {
+  if (at.length === 0) return [];
+  return sqlOf(reading)
+    .select()
+    .from(grants)
+    .where(and(inArray(grants.at, [...at]), isNull(grants.endedAt)))
+    .orderBy(asc(grants.grantedAt), asc(grants.id));
+}
+
+/** Locks all grants of a kind at a place, so that two cannot both take away the last one. */
+export async function holdersForUpdate(tx: Transaction, grant: Grant): Promise<GrantRow[]> {
+  return sqlOf(tx)
+    .select()
+    .from(grants)
+    .where(and(eq(grants.at, grant.at), eq(grants.role, grant.role), isNull(grants.endedAt)))
+    .for('update');
+}
+
+export async function endGrants(tx: Transaction, ids: readonly string[], endedAt: Instant): Promise<void> {
+  if (ids.length > 0)
+    await sqlOf(tx)
+      .update(grants)
+      .set({ endedAt })
+      .where(inArray(grants.id, [...ids]));
+}
+
+/** Every person with a role, and up to `more` without one: for the page of a demonstration. */
+export async function someone(reading: Reading, more: number): Promise<{ id: PersonId; name: string; grants: GrantRow[] }[]> {
+  const held = await sqlOf(reading)
+    .select()
+    .from(grants)
+    .where(isNull(grants.endedAt))
+    .orderBy(asc(grants.grantedAt), asc(grants.id))
+    .limit(200);
   const rows = await sqlOf(reading)
     .select({ id: persons.id, name: persons.name })
     .from(persons)
-    .where(inArray(persons.id, [...new Set(ids)]));
-  return new Map(rows.map((row) => [row.id, row.name]));
+    .where(isNull(persons.erasedAt))
+    .orderBy(
+      sql`exists (select 1 from ${grants} where ${grants.person} = ${persons.id} and ${grants.endedAt} is null) desc`,
+      asc(persons.createdAt),
+      asc(persons.id),
+    )
+    .limit(new Set(held.map((grant) => grant.person)).size + more);
+  return rows.map((row) => ({ ...row, grants: held.filter((grant) => grant.person === row.id) }));
 }

@@ -1,0 +1,40 @@
+/** How one-time codes reach people: adapters, of which an installation chooses. */
+import type { Language } from '../../kernel/language.ts';
+import type { Clock, Instant } from '../../kernel/time.ts';
+import { CODE_VALID_MS } from './domain/code.ts';
+import { addressOf, type Contact } from './domain/contact.ts';
+
+/** Sends one code. Throws where it cannot be sent: the person is told, and may try again. */
+export type CodeSender = (to: Contact, code: string, language: Language) => Promise<void>;
+
+/** One way for each kind of contact. */
+export const codesBy =
+  (ways: { readonly phone: CodeSender; readonly email: CodeSender }): CodeSender =>
+  (to, code, language) =>
+    ways[to.kind](to, code, language);
+
+export type ShownCode = { readonly to: Contact; readonly code: string; readonly until: Instant };
+/** The demonstration's way: codes stay in the memory of the process and show on a page marked so, until they expire. */
+export type ShownCodes = {
+  readonly send: CodeSender;
+  readonly all: () => readonly ShownCode[];
+  readonly for: (to: Contact) => ShownCode | undefined;
+};
+
+/** Keeps the latest 200 codes, one for each contact. */
+export function showCodes(clock: Clock): ShownCodes {
+  const shown = new Map<string, ShownCode>();
+  const valid = () => [...shown.values()].filter((code) => code.until > clock.now());
+  return {
+    send(to, code) {
+      const key = addressOf(to);
+      shown.delete(key);
+      shown.set(key, { to, code, until: (clock.now() + CODE_VALID_MS) as Instant });
+      const oldest = shown.keys().next().value;
+      if (shown.size > 200 && oldest !== undefined) shown.delete(oldest);
+      return Promise.resolve();
+    },
+    all: () => valid().reverse(),
+    for: (to) => valid().find((code) => addressOf(code.to) === addressOf(to)),
+  };
+}

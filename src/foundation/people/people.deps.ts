@@ -1,0 +1,55 @@
+/** What people needs from the rest of the platform, and what other modules may add to a person's pages. */
+import type { ComponentChildren } from 'preact';
+import type { SignedIn } from '../../kernel/actor.ts';
+import type { MakeId, PersonId } from '../../kernel/ids.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { AuditLog } from '../../platform/audit-log/audit-log.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import type { Ctx } from '../../platform/http/env.ts';
+import type { Sealing } from '../../platform/keys/seal.ts';
+import type { Frame } from '../../ui/page.tsx';
+import type { Site } from '../../ui/site.ts';
+import type { Partners } from '../partners/index.ts';
+import type { Places } from '../places/index.ts';
+import type { SignInLibrary } from './auth.store.ts';
+import type { CodeSender, ShownCodes } from './code-sender.ts';
+
+export type PeopleDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly auditLog: AuditLog;
+  /** Seals contact data with the key outside the database. */
+  readonly seal: Sealing;
+  /** At least 32 characters; signs cookies, hashes codes. */
+  readonly authSecret: string;
+  readonly publicUrl: string;
+  readonly sendCode: CodeSender;
+  readonly places: Pick<Places, 'directory'>;
+  readonly partners: Pick<Partners, 'directory'>;
+  readonly log: { readonly warn: (message: string) => void };
+};
+
+/** What the module's own files get. */
+export type Inside = PeopleDeps & { readonly library: SignInLibrary };
+
+/** One module's share in what the platform keeps about a person. */
+export type PersonalData = {
+  /** Its name in the exported file: `needs`. */
+  readonly name: string;
+  /** Everything it keeps about the person, as plain data that the person can read. */
+  readonly dataOf: (reading: Reading, person: PersonId) => Promise<unknown>;
+  /** Takes away what need not stay when the person erases their data. Acts in public records stay, under "erased person". */
+  readonly erase?: (tx: Transaction, person: PersonId) => Promise<void>;
+};
+
+export type PeopleRoutesDeps = {
+  readonly site: Site;
+  readonly isSecure: boolean;
+  /** The person's own matters, first on their page. */
+  readonly matters?: (c: Ctx, actor: SignedIn, frame: Frame) => Promise<ComponentChildren>;
+  readonly personalData?: readonly PersonalData[];
+  /** Present in a demonstration alone: its codes show on a page. */
+  readonly shownCodes?: ShownCodes | undefined;
+};

@@ -1,0 +1,128 @@
+/** The whole platform in a test, on a database of its own, asked by requests as a browser or a program would send them. */
+import type { Hono } from 'hono';
+import { randomUUIDv7 } from 'node:crypto';
+import path from 'node:path';
+import { pino } from 'pino';
+import type pg from 'pg';
+import { createApp, type AppDeps } from '../src/app.ts';
+import type { MakeId } from '../src/kernel/ids.ts';
+import { chineseCalendar } from '../src/platform/calendar/chinese-calendar.ts';
+import type { Database } from '../src/platform/database/database.ts';
+import type { Env } from '../src/platform/http/env.ts';
+import { testClock } from './clock.ts';
+import { testDatabase } from './database.ts';
+import { testKeys } from './keys.ts';
+
+export const makeId: MakeId = <Id extends string>() => randomUUIDv7() as string as Id;
+
+export type TestApp = {
+  readonly app: Hono<Env>;
+  readonly database: Database;
+  readonly pool: pg.Pool;
+  readonly clock: ReturnType<typeof testClock>;
+  /** Reads a page. */
+  readonly get: (address: string, cookie?: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
+  /** Sends the form that stands on a page: its own key and hidden fields with these values, to the form's address or to another. */
+  readonly send: (page: Page, values: Readonly<Record<string, string>>, to?: string) => Promise<Page>;
+};
+
+export type Page = {
+  readonly status: number;
+  readonly html: string;
+  readonly response: Response;
+  /** Where a redirect leads; '' where it is none. */
+  readonly location: string;
+  /** The address asked for, and the cookies held after the answer. */
+  readonly address: string;
+  readonly cookie: string;
+  /** Without markup: what a reader sees. */
+  readonly text: string;
+};
+
+/** @param change what a test wants otherwise than the platform under test usually is: a demonstration in the working day. */
+export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
+  const { database, pool } = await testDatabase();
+  const clock = testClock('2026-11-25T02:00:00Z');
+  const app = createApp({
+    database,
+    clock,
+    makeId,
+    calendar: chineseCalendar,
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    assets: { styles: '/assets/styles.css', islands: {} },
+    dist: path.resolve(import.meta.dirname, '../dist'),
+    publicUrl: 'http://localhost:8080',
+    keys: testKeys,
+    trustedProxies: 1,
+    isDemonstration: true,
+    ...change,
+  });
+
+  async function ask(address: string, cookie: string, init: RequestInit, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
+    const response = await app.request(`http://localhost:8080${address}`, {
+      ...init,
+      headers: { 'sec-fetch-site': 'same-origin', ...(cookie === '' ? {} : { cookie }), ...headers },
+    });
+    const html = await response.clone().text();
+    return {
+      status: response.status,
+      html,
+      response,
+      location: response.headers.get('location') ?? '',
+      address,
+      cookie: withSetCookies(cookie, response.headers.getSetCookie()),
+      text: html
+        .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/&#39;/g, "'")
+        .replace(/&quot;/g, '"')
+        .replace(/&amp;/g, '&')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    };
+  }
+
+  return {
+    app,
+    database,
+    pool,
+    clock,
+    get: (address, cookie = '', headers) => ask(address, cookie, {}, headers),
+    send(page, values, to) {
+      const form = to === undefined ? undefined : formsOf(page.html).find((candidate) => candidate.action === to);
+      const { action, fields } = form ?? formsOf(page.html)[0] ?? { action: undefined, fields: {} };
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ ...fields, ...values })) body.set(name, value);
+      return ask(to ?? action ?? page.address, page.cookie, { method: 'POST', body });
+    },
+  };
+}
+
+function formsOf(html: string): { readonly action: string | undefined; readonly fields: Readonly<Record<string, string>> }[] {
+  return [...html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes = '', inner = '']) => ({
+    action: /action="([^"]*)"/.exec(attributes)?.[1]?.replace(/&amp;/g, '&'),
+    fields: Object.fromEntries(
+      [...inner.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        value.replace(/&amp;/g, '&').replace(/&quot;/g, '"'),
+      ]),
+    ),
+  }));
+}
+
+/** What a browser would hold after these Set-Cookie lines. */
+function withSetCookies(cookie: string, lines: readonly string[]): string {
+  const held = new Map(
+    cookie
+      .split('; ')
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+  for (const line of lines) {
+    const [pair = ''] = line.split(';');
+    const name = pair.slice(0, pair.indexOf('='));
+    if (/max-age=0(;|$)/i.test(line)) held.delete(name);
+    else held.set(name, pair.slice(pair.indexOf('=') + 1));
+  }
+  return [...held].map(([name, value]) => `${name}=${value}`).join('; ');
+}
