@@ -66,14 +66,6 @@ export const en: typeof zh = {
   yourLanguage: 'Write in the language you prefer; staff add the translation.',
   back: 'Back',
   whole: (count) => count,
-  changedMeanwhile: 'Somebody changed this after you opened the form',
-  changedMeanwhileText:
-    'Where the two differ, they stand side by side. The form still holds what you filled in: saving it again puts yours in place.',
-  yourVersion: 'Yours',
-  currentVersion: 'As it is now',
-  field: 'Field',
-  leftEmpty: 'left empty',
-  nothingDiffers: 'What you filled in is the same as what stands there now. You can save it again.',
   takeCurrent: 'Leave mine and start from what stands there now',
   fieldProblem(problem, field) {
     switch (problem) {

@@ -74,13 +74,6 @@ export const zh = {
   yourLanguage: '用您写得顺手的语言写就行，译文由工作人员补上。',
   back: '返回',
   whole: (count: string) => `${count} 件`,
-  changedMeanwhile: '您打开这张表以后，有人改过它',
-  changedMeanwhileText: '下面把不同的地方并排列出。表里还是您填的内容，再存一次，就以您的为准。',
-  yourVersion: '您填的',
-  currentVersion: '现在的',
-  field: '内容',
-  leftEmpty: '没有填',
-  nothingDiffers: '您填的和现在的没有不同。可以直接再存一次。',
   takeCurrent: '不用我填的，从现在的开始改',
   fieldProblem(problem: FieldProblem, field: string): string {
     switch (problem) {
