@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createOracleArithmetic } from '../oracle-arithmetic.ts';
+import { createKernelArithmetic } from './kernel-arithmetic.ts';
+import type { PublicArithmetic } from './public-arithmetic.ts';
+import { selfTestRequest } from './self-test.ts';
+import { builtModule } from './test-kernels.ts';
+
+describe('kernel arithmetic', () => {
+  before(() => void builtModule('scalar'));
+
+  test('serves all requests from worker threads as the oracle answers them', async () => {
+    for (const group of ['Ed25519', 'BELENIOS-2048'] as const) {
+      const arithmetic = await opened(createKernelArithmetic(group, { workers: 2 }));
+      const oracle = createOracleArithmetic(group);
+      assert.equal(arithmetic.group, group);
+      assert.match(arithmetic.implementation, /2 workers/);
+      const elements = group === 'Ed25519' ? selfTestRequest().ciphertexts : new Uint8Array(1024).fill(1, 255, 256).fill(1, 511, 512);
+      assert.deepEqual(await arithmetic.checkElements(elements), await oracle.checkElements(elements));
+      const good = elements.slice(0, elements.length / 2);
+      const powers = {
+        elements: good,
+        factorElements: Uint32Array.of(0),
+        factorExponents: new Uint8Array(32).fill(3, 31),
+        factorCounts: Uint32Array.of(1),
+      };
+      assert.deepEqual(await arithmetic.powers(powers), await oracle.powers(powers));
+      await arithmetic.close();
+    }
+  });
+
+  test('answers in the calling thread when asked for no workers', async () => {
+    for (const build of ['scalar', undefined] as const) {
+      const arithmetic = await opened(createKernelArithmetic('Ed25519', build ? { workers: 0, build } : { workers: 0 }));
+      assert.match(arithmetic.implementation, /WebAssembly, this thread/);
+      const request = selfTestRequest();
+      assert.deepEqual(await arithmetic.commitments(request), await createOracleArithmetic('Ed25519').commitments(request));
+      await arithmetic.room();
+      await arithmetic.close();
+    }
+    const modular = await opened(createKernelArithmetic('BELENIOS-2048', { workers: 0 }));
+    assert.equal(modular.implementation, 'native modular exponentiation, this thread');
+    await assert.rejects(modular.checkElements(new Uint8Array(1)), RangeError);
+  });
+
+  describe('with one worker', () => {
+    let arithmetic: PublicArithmetic;
+    before(async () => {
+      arithmetic = await opened(createKernelArithmetic('Ed25519', { workers: 1 }));
+    });
+    after(() => arithmetic.close());
+
+    test('rejects a request of the wrong shape with a RangeError and goes on serving', async () => {
+      await assert.rejects(arithmetic.checkElements(new Uint8Array(31)), RangeError);
+      assert.deepEqual(await arithmetic.checkElements(new Uint8Array()), new Uint8Array());
+    });
+
+    test('sends only the part of a buffer that a view shows, and leaves the caller his buffers', async () => {
+      const { ciphertexts } = selfTestRequest();
+      const large = new Uint8Array(1_000_000);
+      large.set(ciphertexts, 1000);
+      assert.deepEqual([...(await arithmetic.checkElements(large.subarray(1000, 1064)))], [0, 0]);
+      assert.equal(large.byteLength, 1_000_000);
+    });
+  });
+});
+
+async function opened(promise: Promise<PublicArithmetic | undefined>): Promise<PublicArithmetic> {
+  const arithmetic = await promise;
+  assert.ok(arithmetic, 'the kernel is built');
+  return arithmetic;
+}
