@@ -6,11 +6,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { homeRoutes } from './activities/exchange/index.ts';
+import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { createPartners } from './foundation/partners/index.ts';
 import { createPeople, showCodes, type CodeSender } from './foundation/people/index.ts';
-import { createPlaces } from './foundation/places/index.ts';
+import { createPlaces, placesRoutes } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText } from './kernel/language.ts';
+import { may } from './kernel/permission.ts';
 import { dateAt, type Clock } from './kernel/time.ts';
 import type { WorkingCalendar } from './kernel/working-days.ts';
 import { auditLogOf } from './platform/audit-log/audit-log.ts';
@@ -107,6 +109,16 @@ export function createApp(deps: AppDeps): Hono<Env> {
       serviceDesk: desk
         ? { title: readText(desk.title, language).text, hours: readText(desk.hours, language).text, phone: desk.phone }
         : undefined,
+      ...(may(administrationPermissions['administration-see'], actor)
+        ? {
+            administration: [
+              { href: '/administration/places', label: t.places },
+              { href: '/administration/organisations', label: t.organisations },
+              { href: '/administration/people', label: t.people },
+              { href: '/administration/audit-log', label: t.auditLog },
+            ],
+          }
+        : {}),
       formKey: () => formKeyFor(c, { formSecret: deps.keys.formSecret, makeId: deps.makeId }),
     };
   }
@@ -162,6 +174,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   });
   const shared = { ...deps, places, partners, people, auditLog, site };
   app.route('/', homeRoutes(shared));
+  app.route('/', placesRoutes({ ...shared, directory: places.directory, changed: places.changed }));
+  app.route('/', administrationRoutes(shared));
   return app;
 }
 

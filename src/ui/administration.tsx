@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { href, type Crumb, type Frame, type PageProps } from './page.tsx';
 import { siteTexts } from './site.texts.ts';
 
-/** @param crumbs the way from the administration's start to this page; the last is the page itself. */
+/** @param crumbs the way from the administration's start to this page, the last being the page itself; none on the start page. */
 export function administrationPage(props: {
   readonly frame: Frame;
   readonly title: string;
-  readonly crumbs: readonly Crumb[];
+  readonly crumbs?: readonly Crumb[];
   readonly children: ComponentChildren;
 }): PageProps {
   const { frame } = props;
@@ -18,7 +18,7 @@ export function administrationPage(props: {
   return {
     frame,
     title: props.title,
-    crumbs: [{ label: t.administration, href: '/administration' }, ...props.crumbs],
+    crumbs: props.crumbs ? [{ label: t.administration, href: '/administration' }, ...props.crumbs] : [{ label: t.administration }],
     density: 'desk',
     isPrivate: true,
     children: (

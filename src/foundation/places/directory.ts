@@ -12,13 +12,16 @@ export type PlaceDirectory = {
   readonly ofKind: (kind: PlaceKind) => readonly Place[];
   /** The name in a language; '' for an unknown id. */
   readonly name: (id: PlaceId | undefined, language: Language) => string;
-  /** Metres between two places, by the position of each or of the nearest place around it that has one. */
+  /** The position of a place, or of the nearest place around it that has one. */
+  readonly position: (id: PlaceId) => Place['position'];
+  /** Metres between two places, by `position` of each. */
   readonly metres: (a: PlaceId, b: PlaceId) => number | undefined;
 };
 
 export function makeDirectory(all: readonly Place[]): PlaceDirectory {
   const byId = new Map(all.map((place) => [place.id, place]));
   const bySlug = new Map(all.flatMap((place) => (place.slug === undefined ? [] : [[place.slug, place] as const])));
+  const children = Map.groupBy(all, (place) => place.within);
   const find = (id: PlaceId) => byId.get(id);
   const position = (id: PlaceId): Place['position'] => {
     for (let place = find(id); place; place = place.within === undefined ? undefined : find(place.within))
@@ -29,12 +32,13 @@ export function makeDirectory(all: readonly Place[]): PlaceDirectory {
     all,
     find,
     bySlug: (slug) => bySlug.get(slug),
-    within: (id) => all.filter((place) => place.within === id),
+    within: (id) => children.get(id) ?? [],
     ofKind: (kind) => all.filter((place) => place.kind === kind),
     name(id, language) {
       const place = id === undefined ? undefined : find(id);
       return place ? readText(place.name, language).text : '';
     },
+    position,
     metres(a, b) {
       const from = position(a);
       const to = position(b);

@@ -3,10 +3,14 @@ import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
 import { makeDirectory, type PlaceDirectory } from './directory.ts';
 import type { Place } from './domain/place.ts';
-import { insertPlace, loadPlaces } from './places.store.ts';
+import { insertPlaces, loadPlaces } from './places.store.ts';
 
+export type { CommunityMatters, MatterLink, MatterList } from './community-matters.ts';
 export type { PlaceDirectory } from './directory.ts';
 export { placeKinds, type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
+export { slugFrom } from './domain/place-content.ts';
+export { placesPermissions } from './places.policy.ts';
+export { placesRoutes } from './places.routes.tsx';
 
 export type Places = {
   /** All places, kept in memory until one changes. */
@@ -24,7 +28,7 @@ export function createPlaces(deps: { readonly reading: Reading }): Places {
       kept.catch(() => (kept = undefined));
       return kept;
     },
-    add: insertPlace,
+    add: (tx, place, at) => insertPlaces(tx, [place], at),
     changed() {
       kept = undefined;
     },

@@ -1,9 +1,11 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq, lt, sql } from 'drizzle-orm';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Place } from './domain/place.ts';
-import { place } from './places.schema.ts';
+import type { ImportRow } from './domain/place-import.ts';
+import { place, placeImport } from './places.schema.ts';
 
 export async function loadPlaces(reading: Reading): Promise<Place[]> {
   const rows = await sqlOf(reading).select().from(place).orderBy(asc(place.createdAt), asc(place.id));
@@ -24,9 +26,61 @@ export async function loadPlaces(reading: Reading): Promise<Place[]> {
   }));
 }
 
-export async function insertPlace(tx: Transaction, value: Place, createdAt: Instant): Promise<void> {
-  const { position, figures, ...rest } = value;
+/** Whoever changes places goes one after another: names, slugs and the tree are looked at and written without another in between. */
+export async function lockPlaces(tx: Transaction): Promise<void> {
+  await sqlOf(tx).execute(sql`select pg_advisory_xact_lock(hashtext('places'))`);
+}
+
+const columnsOf = ({ position, figures, ...rest }: Place) => ({
+  ...rest,
+  within: rest.within ?? null,
+  subdistrict: rest.subdistrict ?? null,
+  community: rest.community ?? null,
+  address: rest.address ?? null,
+  builtDecade: rest.builtDecade ?? null,
+  description: rest.description ?? null,
+  serviceDesk: rest.serviceDesk ?? null,
+  slug: rest.slug ?? null,
+  figures: [...figures],
+  latitude: position?.latitude ?? null,
+  longitude: position?.longitude ?? null,
+});
+
+const ROWS_AT_ONCE = 500;
+
+export async function insertPlaces(tx: Transaction, values: readonly Place[], createdAt: Instant): Promise<void> {
+  for (let from = 0; from < values.length; from += ROWS_AT_ONCE)
+    await sqlOf(tx)
+      .insert(place)
+      .values(values.slice(from, from + ROWS_AT_ONCE).map((value) => ({ ...columnsOf(value), createdAt })));
+}
+
+export async function updatePlace(tx: Transaction, value: Place): Promise<void> {
+  await sqlOf(tx).update(place).set(columnsOf(value)).where(eq(place.id, value.id));
+}
+
+export type KeptImport = {
+  readonly id: string;
+  readonly subdistrict: PlaceId;
+  readonly rows: readonly ImportRow[];
+  readonly readBy: PersonId;
+  readonly readAt: Instant;
+  readonly takenAt: Instant | undefined;
+};
+
+/** Keeps a table that was read; those read before `forgetBefore` go. */
+export async function insertImport(tx: Transaction, { rows, ...kept }: Omit<KeptImport, 'takenAt'>, forgetBefore: Instant): Promise<void> {
+  await sqlOf(tx).delete(placeImport).where(lt(placeImport.readAt, forgetBefore));
   await sqlOf(tx)
-    .insert(place)
-    .values({ ...rest, figures: [...figures], latitude: position?.latitude ?? null, longitude: position?.longitude ?? null, createdAt });
+    .insert(placeImport)
+    .values({ ...kept, rows: [...rows] });
+}
+
+export async function findImport(reading: Reading, id: string): Promise<KeptImport | undefined> {
+  const [row] = await sqlOf(reading).select().from(placeImport).where(eq(placeImport.id, id));
+  return row && { ...row, takenAt: row.takenAt ?? undefined };
+}
+
+export async function markTaken(tx: Transaction, id: string, at: Instant): Promise<void> {
+  await sqlOf(tx).update(placeImport).set({ takenAt: at }).where(eq(placeImport.id, id));
 }

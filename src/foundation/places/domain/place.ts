@@ -43,3 +43,26 @@ export function metresBetween(a: NonNullable<Place['position']>, b: NonNullable<
     Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * sin2(radians(b.longitude - a.longitude));
   return 2 * 6_371_000 * Math.asin(Math.sqrt(h));
 }
+
+/** In what a place of each kind may lie; a building outside any estate lies in its community, a villa's unit in its estate. */
+export const parentKinds: Readonly<Record<PlaceKind, readonly PlaceKind[]>> = {
+  city: [],
+  district: ['city'],
+  subdistrict: ['district'],
+  community: ['subdistrict'],
+  estate: ['community'],
+  building: ['estate', 'community'],
+  unit: ['building', 'estate'],
+};
+
+/** Kinds that a place may directly contain. */
+export const childKinds = (kind: PlaceKind): PlaceKind[] => placeKinds.filter((child) => parentKinds[child].includes(kind));
+
+/** Kinds with a page of their own, and so with a word in addresses, figures and a service desk. */
+export const hasPage = (kind: PlaceKind): boolean => kind === 'subdistrict' || kind === 'community' || kind === 'estate';
+
+/** The subdistrict and community that answer for a place of this kind and id inside `parent`. */
+export const answering = (kind: PlaceKind, id: PlaceId, parent: Place | undefined): Pick<Place, 'subdistrict' | 'community'> => ({
+  subdistrict: kind === 'subdistrict' ? id : parent?.subdistrict,
+  community: kind === 'community' ? id : parent?.community,
+});
