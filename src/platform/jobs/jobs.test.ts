@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { testDatabase } from '../../../test-support/database.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import { createJobs } from './jobs.ts';
+
+const { database, pool } = await testDatabase();
+const lines: { job?: string; msg: string }[] = [];
+const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as { msg: string }) });
+const metrics = createMetrics();
+const jobs = createJobs({ pool, log, metrics });
+
+const got: number[] = [];
+let turns = 0;
+let failures = 0;
+jobs.on<{ number: number }>('notice', ({ number }) => {
+  got.push(number);
+  return Promise.resolve();
+});
+jobs.on('broken', () => {
+  failures += 1;
+  return Promise.reject(new Error('no luck'));
+});
+jobs.often(5, 'chain', async () => {
+  turns += 1;
+  if (turns === 1) throw new Error('not at once');
+  await sleep(1);
+});
+jobs.every('0 8 * * *', 'digest', () => Promise.resolve());
+await jobs.start();
+after(() => jobs.stop());
+
+const until = async (isSo: () => boolean) => {
+  for (let tries = 0; !isSo(); tries += 1) {
+    assert.ok(tries < 400, `still waiting: ${JSON.stringify({ got, turns, failures })}`);
+    await sleep(25);
+  }
+};
+
+describe('jobs', () => {
+  test('are done once their transaction is committed, and never when it is rolled back', async () => {
+    await database.inTransaction((tx) => jobs.send(tx, 'notice', { number: 1 }));
+    await assert.rejects(
+      database.inTransaction(async (tx) => {
+        await jobs.send(tx, 'notice', { number: 2 });
+        throw new Error('rolled back');
+      }),
+    );
+    await database.inTransaction((tx) => jobs.send(tx, 'notice', { number: 3 }));
+    await until(() => got.length >= 2);
+    assert.deepEqual(got.sort(), [1, 3]);
+  });
+  test('that fail are logged, counted, and wait for another try', async () => {
+    await database.inTransaction((tx) => jobs.send(tx, 'broken', {}));
+    await until(() => failures === 1);
+    await sleep(100);
+    assert.ok(lines.some((line) => line.job === 'broken' && line.msg === 'job failed'));
+    assert.match(await metrics.text(), /qianshou_job_seconds_count\{name="broken",outcome="failed"\} 1/);
+    const { rows } = await pool.query("select state from jobs.job where name = 'broken'");
+    assert.deepEqual(rows, [{ state: 'retry' }]);
+  });
+  test('that come again and again go on after an error', async () => {
+    await until(() => turns >= 4);
+  });
+  test('at set times are kept in the place’s time, and dropped when nobody does them any more', async () => {
+    const schedules = () => pool.query('select name, cron, timezone from jobs.schedule').then(({ rows }) => rows);
+    assert.deepEqual(await schedules(), [{ name: 'digest', cron: '0 8 * * *', timezone: 'Asia/Shanghai' }]);
+    const later = createJobs({ pool, log, metrics: createMetrics() });
+    await later.start();
+    await later.stop();
+    assert.deepEqual(await schedules(), []);
+  });
+  test('nobody does are refused when sent', async () => {
+    await assert.rejects(
+      database.inTransaction((tx) => jobs.send(tx, 'unknown', {})),
+      /nobody does job unknown/,
+    );
+  });
+});

@@ -1,0 +1,120 @@
+/** Work outside requests: at set times, or sent by a transaction and done once it is committed. Kept in the database, by pg-boss. */
+import { sql } from 'drizzle-orm';
+import type pg from 'pg';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import { PLACE_TIME_ZONE } from '../../kernel/time.ts';
+import { sqlOf } from '../database/sql.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { Log } from '../log/log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+
+/** A failed job is tried again after 10 s, then after longer pauses; after the last try it stays in the table as failed for a week. */
+const RETRIES = { retryLimit: 5, retryDelay: 10, retryBackoff: true };
+/** A job that lasts longer is taken for dead and done again. */
+const LONGEST_JOB_SECONDS = 900;
+
+export type Jobs = {
+  /** At the times of a cron expression, in the place's time; one at a time. After a stop, times that were missed are not made up for. */
+  readonly every: (cron: string, name: string, work: () => Promise<void>) => void;
+  /** Again and again in this process, `everyMs` after the last time ended. For what has to follow within seconds. */
+  readonly often: (everyMs: number, name: string, work: () => Promise<void>) => void;
+  /** What to do with a job of this name. It may come more than once for the same send, so that the work checks what is done already. */
+  readonly on: <Data extends object>(name: string, work: (data: Data) => Promise<void>) => void;
+  /** Does the job once the transaction is committed, within seconds; never when it is rolled back. `on` must know the name. */
+  readonly send: (tx: Transaction, name: string, data: object) => Promise<void>;
+};
+
+export type JobRunner = Jobs & {
+  /** Begins with what has been registered; later registrations are refused. */
+  readonly start: () => Promise<void>;
+  /** Lets work under way end. */
+  readonly stop: () => Promise<void>;
+};
+
+export function createJobs(deps: { readonly pool: pg.Pool; readonly log: Log; readonly metrics: Metrics }): JobRunner {
+  const { pool, log, metrics } = deps;
+  const boss = new PgBoss({ schema: 'jobs', db: { executeSql: (text, values) => pool.query(text, values) } });
+  boss.on('error', (error) => log.error({ err: error }, 'jobs failed'));
+  const sent = new Map<string, (data: never) => Promise<void>>();
+  const timed = new Map<string, string>();
+  const repeated: { name: string; everyMs: number; work: () => Promise<void> }[] = [];
+  let isStarted = false;
+  let isStopping = false;
+  const loops: { timer: NodeJS.Timeout | undefined; running: Promise<void> }[] = [];
+
+  /** Runs, measures, logs; passes the error on, so that the job counts as failed. */
+  async function measured(name: string, work: () => Promise<void>): Promise<void> {
+    const began = performance.now();
+    let isDone = false;
+    try {
+      await work();
+      isDone = true;
+    } catch (error) {
+      if (!isStopping) log.error({ job: name, err: error }, 'job failed');
+      throw error;
+    } finally {
+      metrics.job({ name, isDone, seconds: (performance.now() - began) / 1000 });
+    }
+  }
+
+  function register(name: string): void {
+    if (isStarted) throw new Error(`job ${name} comes too late: jobs have been started`);
+    if (sent.has(name) || repeated.some((loop) => loop.name === name)) throw new Error(`there is a job ${name} already`);
+  }
+
+  function loop({ name, everyMs, work }: (typeof repeated)[number]): void {
+    const state: (typeof loops)[number] = { timer: undefined, running: Promise.resolve() };
+    const wait = () => {
+      if (!isStopping) state.timer = setTimeout(turn, everyMs);
+    };
+    const turn = () => {
+      state.running = measured(name, work).then(wait, wait);
+    };
+    loops.push(state);
+    turn();
+  }
+
+  return {
+    every(cron, name, work) {
+      register(name);
+      sent.set(name, work);
+      timed.set(name, cron);
+    },
+    often(everyMs, name, work) {
+      register(name);
+      repeated.push({ name, everyMs, work });
+    },
+    on(name, work) {
+      register(name);
+      sent.set(name, work);
+    },
+    async send(tx, name, data) {
+      if (!sent.has(name)) throw new Error(`nobody does job ${name}`);
+      await boss.send(name, data, { db: fromDrizzle(sqlOf(tx), sql) });
+    },
+    async start() {
+      isStarted = true;
+      for (const each of repeated) loop(each);
+      await boss.start();
+      for (const [name, work] of sent) {
+        const cron = timed.get(name);
+        await boss.createQueue(name, {
+          ...RETRIES,
+          ...(cron === undefined ? {} : { policy: 'singleton', retryLimit: 0 }),
+          expireInSeconds: LONGEST_JOB_SECONDS,
+        });
+        await boss.work(name, { pollingIntervalSeconds: 2 }, async (jobs: { data: unknown }[]) => {
+          for (const { data } of jobs) await measured(name, () => work(data as never));
+        });
+        if (cron !== undefined) await boss.schedule(name, cron, null, { tz: PLACE_TIME_ZONE });
+      }
+      for (const { name } of await boss.getSchedules()) if (!timed.has(name)) await boss.unschedule(name);
+    },
+    async stop() {
+      isStopping = true;
+      for (const { timer } of loops) clearTimeout(timer);
+      await Promise.all(loops.map(({ running }) => running));
+      if (isStarted) await boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}
