@@ -1,0 +1,136 @@
+/** Writes the demonstration into an empty database. */
+import { seedExchange } from '../activities/exchange/index.ts';
+import type { Partners } from '../foundation/partners/index.ts';
+import { formatContact, parseContact, type Contacts, type People } from '../foundation/people/index.ts';
+import type { Place, Places } from '../foundation/places/index.ts';
+import type { Grant } from '../kernel/actor.ts';
+import type { MakeId, OrganisationId, PersonId, PlaceId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { WorkingCalendar } from '../kernel/working-days.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
+import type { Sealing } from '../platform/keys/seal.ts';
+import { needs, resources } from './content/index.ts';
+import { organisations, type DemoOrganisation, type OrganisationKey } from './content/organisations.ts';
+import { people, type DemoPerson, type PersonKey } from './content/people.ts';
+import { places, type DemoPlace, type PlaceKey } from './content/places.ts';
+import { ago, daysFrom } from './days.ts';
+import { liveThrough, type Cast, type Lives } from './replay.ts';
+
+export type DemonstrationDeps = {
+  readonly tx: Transaction;
+  /** The moment of loading: everything told lies before it, by working days. */
+  readonly at: Instant;
+  readonly calendar: WorkingCalendar;
+  readonly makeId: MakeId;
+  readonly places: Pick<Places, 'add'>;
+  readonly partners: Pick<Partners, 'add'>;
+  readonly people: Pick<People, 'add' | 'grant'>;
+  readonly sealing: Pick<Sealing, 'seal'>;
+};
+
+/**
+ * Yundang subdistrict with its places, organisations and people, and about sixty needs in every state of their lives. Call `changed`
+ * of places and partners after the commit.
+ */
+export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> {
+  const { tx, at, calendar, makeId } = deps;
+  const days = daysFrom(at, calendar);
+  const begun = days.instant(ago(200));
+  const cast = assembleCast(makeId);
+  await addPlaces(deps, cast, begun);
+  for (const [index, [key, { place, ...organisation }]] of entries<OrganisationKey, DemoOrganisation>(organisations).entries()) {
+    const { name, kind, description, offers } = organisation;
+    const facts = { name, kind, description, offers, place: cast.place(place), subdistrict: cast.place('yundang'), slug: key };
+    await deps.partners.add(tx, { id: cast.organisation(key), ...facts }, inOrder(begun, index));
+  }
+  await addPeople(deps, cast, begun);
+  const nextNumber = (kind: 'need' | 'resource' | 'project', year: number) => seedExchange.nextNumber(tx, kind, year);
+  await writeLives(deps, await liveThrough(needs, resources, { cast, days, calendar, makeId, nextNumber }));
+}
+
+/** The typed entries of an object whose keys are known. */
+const entries = <Key extends string, Value>(object: Readonly<Record<Key, Value>>): [Key, Value][] =>
+  Object.entries(object) as [Key, Value][];
+
+/** Lists stand in the order in which things were made: a millisecond apart keeps that of the content. */
+const inOrder = (begun: Instant, index: number): Instant => (begun + index) as Instant;
+
+function assembleCast(makeId: MakeId): Cast {
+  const placeIds = idsFor<PlaceKey, PlaceId>(places, makeId);
+  const organisationIds = idsFor<OrganisationKey, OrganisationId>(organisations, makeId);
+  const personIds = idsFor<PersonKey, PersonId>(people, makeId);
+  return {
+    place: (key) => placeIds[key],
+    organisation: (key) => organisationIds[key],
+    person: (key) => personIds[key],
+    liaisonOf(organisation) {
+      const [key] =
+        entries<PersonKey, DemoPerson>(people).find(([, { grants = [] }]) =>
+          grants.some((grant) => grant.role === 'partner-liaison' && grant.at === organisation),
+        ) ?? [];
+      if (key === undefined) throw new Error(`nobody speaks for ${organisation}`);
+      return personIds[key];
+    },
+  };
+}
+
+const idsFor = <Key extends string, Id extends string>(named: Readonly<Record<Key, unknown>>, makeId: MakeId) =>
+  Object.fromEntries(Object.keys(named).map((key) => [key, makeId<Id>()])) as Record<Key, Id>;
+
+async function addPlaces({ tx, places: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
+  const told: Readonly<Record<string, DemoPlace>> = places;
+  const around = (key: string | undefined, kind: Place['kind']): PlaceId | undefined => {
+    const place = key === undefined ? undefined : told[key];
+    return place?.kind === kind ? cast.place(key as PlaceKey) : place && around(place.within, kind);
+  };
+  for (const [index, [key, place]] of entries<PlaceKey, DemoPlace>(places).entries())
+    await into.add(
+      tx,
+      {
+        id: cast.place(key),
+        kind: place.kind,
+        within: place.within === undefined ? undefined : cast.place(place.within as PlaceKey),
+        subdistrict: around(key, 'subdistrict'),
+        community: around(key, 'community'),
+        name: place.name,
+        address: place.address,
+        position: place.position,
+        builtDecade: place.builtDecade,
+        description: place.description,
+        figures: place.figures ?? [],
+        serviceDesk: place.serviceDesk,
+        slug: place.slug,
+      },
+      inOrder(begun, index),
+    );
+}
+
+async function addPeople({ tx, people: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
+  for (const [key, person] of entries<PersonKey, DemoPerson>(people)) {
+    const id = cast.person(key);
+    const { name, language, home, hasAccount = true } = person;
+    const homeCommunity = home === undefined ? {} : { homeCommunity: cast.place(home) };
+    await into.add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, begun);
+    for (const told of person.grants ?? []) {
+      const grant: Grant =
+        told.role === 'partner-liaison'
+          ? { role: told.role, at: cast.organisation(told.at) }
+          : { role: told.role, at: cast.place(told.at) };
+      await into.grant(tx, id, grant, begun);
+    }
+  }
+}
+
+function contactsOf({ phone, email }: DemoPerson): Contacts {
+  const read = phone === undefined ? undefined : parseContact(phone, 'phone');
+  const number = read?.ok && read.value.kind === 'phone' ? read.value.number : undefined;
+  return { ...(number === undefined ? {} : { phone: number }), ...(email === undefined ? {} : { email }) };
+}
+
+async function writeLives({ tx, makeId, sealing }: DemonstrationDeps, lives: Lives): Promise<void> {
+  for (const resource of lives.resources) await seedExchange.insertResource(tx, resource);
+  for (const need of lives.needs) await seedExchange.insertNeed(tx, need);
+  for (const offer of lives.offers) await seedExchange.insertOffer(tx, offer);
+  for (const project of lives.projects) await seedExchange.insertProject(tx, project);
+  for (const happening of lives.happenings) await seedExchange.insertHappening(tx, makeId<string>(), happening);
+}
