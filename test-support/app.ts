@@ -23,7 +23,7 @@ export type TestApp = {
   /** Reads a page. */
   readonly get: (address: string, cookie?: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Sends the form that stands on a page: its own key and hidden fields with these values, to the form's address or to another. */
-  readonly send: (page: Page, values: Readonly<Record<string, string>>, to?: string) => Promise<Page>;
+  readonly send: (page: Page, values: Readonly<Record<string, string | File>>, to?: string) => Promise<Page>;
 };
 
 export type Page = {
