@@ -4,8 +4,7 @@ import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Logger } from 'pino';
-import { homeRoutes } from './activities/exchange/index.ts';
+import { exchangeRoutes } from './activities/exchange/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { createPartners } from './foundation/partners/index.ts';
 import { createPeople, showCodes, type CodeSender } from './foundation/people/index.ts';
@@ -19,8 +18,14 @@ import { auditLogOf } from './platform/audit-log/audit-log.ts';
 import type { Database } from './platform/database/database.ts';
 import type { Ctx, Env } from './platform/http/env.ts';
 import { createFrame, formKeyFor, statusOfProblem } from './platform/http/frame.ts';
+import { operationRoutes } from './platform/http/operation.routes.ts';
 import { createPageCache } from './platform/http/page-cache.ts';
+import type { RateLimits } from './platform/http/rate-limits.ts';
+import type { Jobs } from './platform/jobs/jobs.ts';
 import type { Keys } from './platform/keys/keys.ts';
+import type { Log } from './platform/log/log.ts';
+import type { Mailer } from './platform/mail/mail.ts';
+import type { Metrics } from './platform/metrics/metrics.ts';
 import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
 import { problemPage } from './ui/problem.page.tsx';
 import type { Site } from './ui/site.ts';
@@ -31,7 +36,14 @@ export type AppDeps = {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly calendar: WorkingCalendar;
-  readonly log: Logger;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Who brings this may read /metrics from elsewhere; without it, this machine alone. */
+  readonly metricsToken?: string | undefined;
+  readonly jobs: Jobs;
+  readonly mailer: Mailer;
+  /** The usual ones unless told otherwise. */
+  readonly limits?: RateLimits | undefined;
   readonly assets: Assets;
   /** Folder of the built assets. */
   readonly dist: string;
@@ -145,10 +157,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
     trustedProxies: deps.trustedProxies,
     identify: people.identify,
     renderProblem: site.problem,
-    largestBody: 12 * 1024 * 1024,
     pageCache,
+    metrics: deps.metrics,
+    limits: deps.limits,
   });
-  app.get('/healthz', (c) => c.text('ok'));
+  app.route('/', operationRoutes({ ...deps, renderProblem: site.problem }));
   app.use(
     '/assets/*',
     serveStatic({
@@ -173,7 +186,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
   });
   const shared = { ...deps, places, partners, people, auditLog, site };
-  app.route('/', homeRoutes(shared));
+  app.route('/', exchangeRoutes({ ...shared, sealing: deps.keys.contact, onHappening: async () => {} }));
   app.route('/', placesRoutes({ ...shared, directory: places.directory, changed: places.changed }));
   app.route('/', administrationRoutes(shared));
   return app;

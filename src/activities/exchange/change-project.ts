@@ -54,7 +54,9 @@ export function changeProject<Failure extends { readonly kind: string }>(
     const need = seen && (await lockNeed(tx, seen.need));
     const project = need && (await findProject(tx, id));
     if (!project) return fail({ kind: 'not-found' });
-    const supporting = [...new Set((await offersOf(tx, need.id)).flatMap((offer) => (offer.state === 'agreed' ? [offer.organisation] : [])))];
+    const supporting = [
+      ...new Set((await offersOf(tx, need.id)).flatMap((offer) => (offer.state === 'agreed' ? [offer.organisation] : []))),
+    ];
     if (!may(exchangePermissions[change.act], actor, projectAsThing(project, supporting))) return fail({ kind: 'not-allowed' });
     const loaded = { project, need, supporting, at: deps.clock.now() };
     const decision = change.decide(loaded);

@@ -1,11 +1,47 @@
 import { Hono } from 'hono';
+import { addDays, startOf } from '../../kernel/time.ts';
 import type { Env } from '../../platform/http/env.ts';
 import { act } from '../../platform/http/route.ts';
-import type { Site } from '../../ui/site.ts';
+import { namesFor } from './exchange.context.ts';
+import type { ExchangeDeps } from './exchange.deps.ts';
+import { homePage } from './home.page.tsx';
+import { MOST_COUNTED } from './needs-list.page.tsx';
+import { countNeeds, lastClosed, listNeeds, yearFigures } from './needs.store.ts';
+import { countProjects, listProjects } from './projects.store.ts';
+import { countResources, listResources } from './resources.store.ts';
 
-export function homeRoutes(deps: { readonly site: Site }): Hono<Env> {
-  return new Hono<Env>().get('/:language{(?:zh|en)}', act('public'), async (c) => {
-    const frame = await deps.site.frame(c);
-    return deps.site.page(c, { frame, title: '有需求，有人应', children: <h1>有需求，有人应。</h1> });
+/** How many of each list the home page shows. */
+const SHOWN = 4;
+
+export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
+  const { site, database } = deps;
+  return new Hono<Env>().get('/:language{zh|en}', act('public'), async (c) => {
+    c.set('cacheable', true);
+    const { reading } = database;
+    const frame = await site.frame(c);
+    const available = { group: 'available', today: frame.today } as const;
+    const [names, needs, needCount, resources, resourceCount, projects, projectCount, closed, figures] = await Promise.all([
+      namesFor(deps, []),
+      listNeeds(reading, { group: 'seeking' }, undefined, 40),
+      countNeeds(reading, { group: 'seeking' }, MOST_COUNTED),
+      listResources(reading, available, undefined, SHOWN),
+      countResources(reading, available, MOST_COUNTED),
+      listProjects(reading, { group: 'running' }, undefined, SHOWN),
+      countProjects(reading, { group: 'running' }, MOST_COUNTED),
+      lastClosed(reading, 3),
+      yearFigures(reading, startOf(addDays(frame.today, -365))),
+    ]);
+    // what has already found hands but not all of them shows best how it works
+    const featured = needs.find((need) => need.delivered > 0n) ?? needs.find((need) => need.agreed > 0n);
+    const listed = needs.filter((need) => need !== featured);
+    listed.sort((a, b) => Number(b.urgency === 'urgent') - Number(a.urgency === 'urgent'));
+    return site.page(
+      c,
+      homePage(
+        frame,
+        { featured, needs: listed.slice(0, SHOWN), needCount, resources, resourceCount, projects, projectCount, closed, figures },
+        names,
+      ),
+    );
   });
 }

@@ -5,8 +5,46 @@ import { insertOffer } from './offers.store.ts';
 import { insertEvidence, insertProject } from './projects.store.ts';
 import { insertResource } from './resources.store.ts';
 
-export { homeRoutes } from './home.routes.tsx';
 export type { ExchangeDeps } from './exchange.deps.ts';
+export { exchangePermissions } from './exchange.policy.ts';
+export { exchangeRoutes } from './exchange.routes.ts';
+
+export {
+  acceptNeed,
+  categories,
+  closeNeed,
+  declineNeed,
+  dueWhenRaised,
+  escalateNeed,
+  finishNeed,
+  needStates,
+  partAgreed,
+  partDelivered,
+  passOnNeed,
+  publishNeed,
+  rateNeed,
+  tellRaiser,
+  withdrawNeed,
+  workingDaysFor,
+} from './domain/need.ts';
+export {
+  agreeOffer,
+  counterOffer,
+  deliverOffer,
+  lapseOffer,
+  makeOffer,
+  offerStates,
+  otherSide,
+  refuseOffer,
+  turnOf,
+  withdrawOffer,
+} from './domain/offer.ts';
+export { addEvidence, addStep, confirmProject, deliverProject, markStep, reopenProject, stopProject } from './domain/project.ts';
+export type { Category, Need, NeedState, PublicName, Rating, Satisfaction, Source, Urgency } from './domain/need.ts';
+export type { Offer, OfferState, Side, Terms } from './domain/offer.ts';
+export type { Evidence, EvidenceKind, Project, ProjectStep } from './domain/project.ts';
+export type { Resource } from './domain/resource.ts';
+export type { Happening, HappeningKind } from './domain/happening.ts';
 
 /** For loading a demonstration: writes records as the use cases would have made them. */
 export const seedExchange = { insertNeed, insertResource, insertOffer, insertProject, insertEvidence, insertHappening, nextNumber };

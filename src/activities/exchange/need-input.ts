@@ -4,7 +4,7 @@ import { written, type BilingualText, type Language } from '../../kernel/languag
 import { namesAPersonalNumber } from '../../kernel/personal-numbers.ts';
 import { parseQuantity, parseUnit, type Unit } from '../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import { parseTime, type Slot } from '../../kernel/slots.ts';
+import { formatTime, parseTime, type Slot } from '../../kernel/slots.ts';
 import { parseDate, type CalendarDate, type Weekday } from '../../kernel/time.ts';
 import { categories, sources, unitsOf, urgencies, type Category, type PublicName, type Source, type Urgency } from './domain/need.ts';
 
@@ -194,3 +194,13 @@ export function readNeedInput(
     contact: contact === '' ? undefined : contact,
   });
 }
+
+/** Times as `FieldReader.slots` reads them. */
+export const slotValues = (slots: readonly Slot[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    slots.flatMap((slot, index) => [
+      [`slot-${index + 1}-day`, 'weekday' in slot ? String(slot.weekday) : slot.date],
+      [`slot-${index + 1}-start`, formatTime(slot.start)],
+      [`slot-${index + 1}-end`, formatTime(slot.end)],
+    ]),
+  );

@@ -1,5 +1,6 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
 import type { NeedId, PersonId } from '../../kernel/ids.ts';
+import type { Language } from '../../kernel/language.ts';
 import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { dateAt } from '../../kernel/time.ts';
@@ -12,20 +13,26 @@ import { recordHappening } from './record-happening.ts';
 
 export type RaiseFailure = { readonly kind: 'not-allowed' } | { readonly kind: 'no-community' };
 
+/** Somebody for whom a worker enters a need: known already, or new, without an account of their own. */
+export type Other = { readonly person: PersonId } | { readonly name: string; readonly language: Language };
+
 /**
  * Raises a need for oneself, or, as a worker of its place, for somebody else: both are recorded.
- * @param onBehalfOf whose need it is, where not the actor's own.
+ * @param other whose need it is, where not the actor's own.
  */
 export const makeRaiseNeed =
   (deps: ExchangeDeps) =>
-  (actor: SignedIn, input: NeedInput, onBehalfOf?: PersonId, importKey?: string): Promise<Result<Need, RaiseFailure>> =>
+  (actor: SignedIn, input: NeedInput, other?: Other, importKey?: string): Promise<Result<Need, RaiseFailure>> =>
     deps.database.inTransaction(async (tx) => {
       const place = (await deps.places.directory()).find(input.place);
       if (!place?.community || !place.subdistrict) return fail({ kind: 'no-community' });
-      const act = onBehalfOf === undefined ? 'need-raise' : 'need-raise-for-other';
+      const act = other === undefined ? 'need-raise' : 'need-raise-for-other';
       if (!may(exchangePermissions[act], actor, { community: place.community, subdistrict: place.subdistrict }))
         return fail({ kind: 'not-allowed' });
       const at = deps.clock.now();
+      const onBehalfOf = other && ('person' in other ? other.person : deps.makeId<PersonId>());
+      if (other && onBehalfOf && 'name' in other)
+        await deps.people.add(tx, { ...other, id: onBehalfOf, contacts: {}, homeCommunity: place.community, hasAccount: false }, at);
       const { contact, ...facts } = input;
       const need: Need = {
         ...facts,

@@ -1,0 +1,16 @@
+/** All addresses of the exchange. */
+import { Hono } from 'hono';
+import type { Env } from '../../platform/http/env.ts';
+import { deskRoutes } from './desk.routes.tsx';
+import type { ExchangeDeps } from './exchange.deps.ts';
+import { homeRoutes } from './home.routes.tsx';
+import { needRoutes } from './needs.routes.tsx';
+import { offerRoutes } from './offers.routes.tsx';
+
+export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {
+  return new Hono<Env>()
+    .route('/', homeRoutes(deps))
+    .route('/', needRoutes(deps))
+    .route('/', offerRoutes(deps))
+    .route('/', deskRoutes(deps));
+}
