@@ -1,8 +1,8 @@
 /** Writes the demonstration into an empty database. */
 import { seedExchange } from '../activities/exchange/index.ts';
-import type { Partners } from '../foundation/partners/index.ts';
-import { formatContact, parseContact, type Contacts, type People } from '../foundation/people/index.ts';
-import type { Place, Places } from '../foundation/places/index.ts';
+import { createPartners } from '../foundation/partners/index.ts';
+import { parseContact, seedPeople, type Contacts } from '../foundation/people/index.ts';
+import { createPlaces, type Place } from '../foundation/places/index.ts';
 import type { Grant } from '../kernel/actor.ts';
 import type { MakeId, OrganisationId, PersonId, PlaceId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -22,15 +22,13 @@ export type DemonstrationDeps = {
   readonly at: Instant;
   readonly calendar: WorkingCalendar;
   readonly makeId: MakeId;
-  readonly places: Pick<Places, 'add'>;
-  readonly partners: Pick<Partners, 'add'>;
-  readonly people: Pick<People, 'add' | 'grant'>;
-  readonly sealing: Pick<Sealing, 'seal'>;
+  /** For contact data. */
+  readonly sealing: Sealing;
 };
 
 /**
- * Yundang subdistrict with its places, organisations and people, and about sixty needs in every state of their lives. Call `changed`
- * of places and partners after the commit.
+ * Yundang subdistrict with its places, organisations and people, and about seventy needs in every state of their lives. To be called
+ * before anybody reads: directories that were read before do not know of it.
  */
 export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> {
   const { tx, at, calendar, makeId } = deps;
@@ -38,10 +36,11 @@ export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> 
   const begun = days.instant(ago(200));
   const cast = assembleCast(makeId);
   await addPlaces(deps, cast, begun);
+  const partners = createPartners({ reading: tx });
   for (const [index, [key, { place, ...organisation }]] of entries<OrganisationKey, DemoOrganisation>(organisations).entries()) {
     const { name, kind, description, offers } = organisation;
     const facts = { name, kind, description, offers, place: cast.place(place), subdistrict: cast.place('yundang'), slug: key };
-    await deps.partners.add(tx, { id: cast.organisation(key), ...facts }, inOrder(begun, index));
+    await partners.add(tx, { id: cast.organisation(key), ...facts }, inOrder(begun, index));
   }
   await addPeople(deps, cast, begun);
   const nextNumber = (kind: 'need' | 'resource' | 'project', year: number) => seedExchange.nextNumber(tx, kind, year);
@@ -77,7 +76,8 @@ function assembleCast(makeId: MakeId): Cast {
 const idsFor = <Key extends string, Id extends string>(named: Readonly<Record<Key, unknown>>, makeId: MakeId) =>
   Object.fromEntries(Object.keys(named).map((key) => [key, makeId<Id>()])) as Record<Key, Id>;
 
-async function addPlaces({ tx, places: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
+async function addPlaces({ tx }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
+  const into = createPlaces({ reading: tx });
   const told: Readonly<Record<string, DemoPlace>> = places;
   const around = (key: string | undefined, kind: Place['kind']): PlaceId | undefined => {
     const place = key === undefined ? undefined : told[key];
@@ -105,18 +105,19 @@ async function addPlaces({ tx, places: into }: DemonstrationDeps, cast: Cast, be
     );
 }
 
-async function addPeople({ tx, people: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
+async function addPeople({ tx, makeId, sealing }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
+  const add = seedPeople.makeAdd({ seal: sealing });
   for (const [key, person] of entries<PersonKey, DemoPerson>(people)) {
     const id = cast.person(key);
     const { name, language, home, hasAccount = true } = person;
     const homeCommunity = home === undefined ? {} : { homeCommunity: cast.place(home) };
-    await into.add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, begun);
+    await add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, begun);
     for (const told of person.grants ?? []) {
       const grant: Grant =
         told.role === 'partner-liaison'
           ? { role: told.role, at: cast.organisation(told.at) }
           : { role: told.role, at: cast.place(told.at) };
-      await into.grant(tx, id, grant, begun);
+      await seedPeople.grant(tx, id, grant, undefined, begun, makeId<string>());
     }
   }
 }
@@ -127,7 +128,7 @@ function contactsOf({ phone, email }: DemoPerson): Contacts {
   return { ...(number === undefined ? {} : { phone: number }), ...(email === undefined ? {} : { email }) };
 }
 
-async function writeLives({ tx, makeId, sealing }: DemonstrationDeps, lives: Lives): Promise<void> {
+async function writeLives({ tx, makeId }: DemonstrationDeps, lives: Lives): Promise<void> {
   for (const resource of lives.resources) await seedExchange.insertResource(tx, resource);
   for (const need of lives.needs) await seedExchange.insertNeed(tx, need);
   for (const offer of lives.offers) await seedExchange.insertOffer(tx, offer);

@@ -146,7 +146,7 @@ export class OneLife {
       case 'step-done': {
         const step = this.#itsProject().steps.find(({ title }) => title.text === event.title);
         this.project = this.#sure(markStep(this.#itsProject(), step?.id ?? '', dateAt(at)));
-        return this.#tell('project-step-marked', at, { person: worker }, { project: this.project.id, step: step?.id, done: true });
+        return this.#tell('project-step-marked', at, { person: worker }, { project: this.project.id, step: step?.id, isDone: true });
       }
       case 'picture': {
         const { id } = this.#itsProject();

@@ -50,3 +50,6 @@ export function createPeople(deps: PeopleDeps): People {
     },
   };
 }
+
+/** For loading a demonstration before the platform itself is there. */
+export const seedPeople = { makeAdd: makeAddPerson, grant: insertGrant };
