@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import path from 'node:path';
 import { createApp, readAssets } from './app.ts';
 import { readConfig } from './config.ts';
+import { loadDemonstration } from './demo/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
@@ -17,6 +18,7 @@ import { createLog } from './platform/log/log.ts';
 import { CannotStart } from './platform/process/cannot-start.ts';
 import { runProcess } from './platform/process/process.ts';
 import { installationOf } from './platform/settings/installation.ts';
+import { writeSetting } from './platform/settings/settings.store.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -41,6 +43,11 @@ runProcess(async ({ onStop, onFailure }) => {
   onStop(door.stop);
   const keys = await openKeysOf(database, path.join(config.dataFolder, 'keys'), config.givesUpLostKeys);
   const publicUrl = config.publicUrl ?? `http://localhost:${door.port}`;
+  if (installation.isEmpty && installation.kind === 'demonstration')
+    await database.inTransaction(async (tx) => {
+      await loadDemonstration({ tx, at: clock.now(), calendar: chineseCalendar, makeId, sealing: keys.contact });
+      await writeSetting(tx, 'installation', { kind: 'demonstration' });
+    });
 
   const app = createApp({
     database,
