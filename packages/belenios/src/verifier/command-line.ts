@@ -6,11 +6,13 @@ import { openFileSource } from '../archive/file-source.ts';
 import { parseDecimal } from '../scalars.ts';
 import { fastArithmetic, slowArithmetic } from './arithmetic.ts';
 import { checkPair, countsOwners } from './check-pair.ts';
-import type { CheckOutcome, CheckStatus } from './checks.ts';
+import type { CheckOutcome } from './checks.ts';
 import { explanationOf } from './checks.ts';
+import type { QuestionRows } from './report-rows.ts';
+import { choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from './report-rows.ts';
 import { verifyAudit } from './verify-audit.ts';
 import type { AuditReport } from './verify-audit.ts';
-import type { ArchiveReport, Expected, Progress, Stage, Unsupported } from './verify.ts';
+import type { ArchiveReport, Expected, Progress, Unsupported } from './verify.ts';
 import { verifyArchive } from './verify.ts';
 
 /** 0: every check that applies passed. 1: some check failed. 2: wrong usage, unreadable, or nothing that this program verifies. */
@@ -170,7 +172,7 @@ function usageError(message: string): never {
 
 function cannotVerify(refusal: Unsupported['refusal'], json: boolean, output: Output): ExitCode {
   if (json) output.print(JSON.stringify({ exit: 2, error: refusal }));
-  else output.printError(`无法验证 Cannot be verified: ${refusal.detail} (${refusal.kind})`);
+  else output.printError(`${verdictTexts.cannotVerify}: ${refusal.detail} (${refusal.kind})`);
   return 2;
 }
 
@@ -188,7 +190,7 @@ function report(paths: readonly string[], reports: readonly (ArchiveReport | Uns
       output.print('\n两个归档 The two archives');
       printChecks(pair, output);
     }
-    output.print(`\n${valid ? '✔ 有效：所有适用的检查均通过。Valid: every check that applies passes.' : '✘ 无效：有检查未通过。Not valid: a check fails.'}`);
+    output.print(`\n${valid ? verdictTexts.valid : verdictTexts.invalid}`);
   }
   return exit;
 }
@@ -197,51 +199,24 @@ const bigintAsText = (_: string, value: unknown): unknown => (typeof value === '
 const outcomeJson = (outcome: CheckOutcome) => ({ ...outcome, explanation: explanationOf(outcome.name) });
 const archiveJson = (file: string, { valid, summary, checks }: ArchiveReport) => ({ file, valid, summary, checks: checks.map(outcomeJson) });
 
-const stageTexts: Readonly<Record<Stage, string>> = {
-  empty: '未设立 not set up',
-  open: '投票中 open',
-  closed: '已截止 closed',
-  tallied: '已计票（密文）tallied',
-  finished: '已公布结果 finished',
-};
-
-function printArchive(path: string, { summary, checks }: ArchiveReport, { print }: Output): void {
-  print(`\n${path}`);
-  const row = (label: string, value: unknown): void => {
-    if (value !== undefined) print(`  ${label}: ${String(value)}`);
-  };
-  row('阶段 stage', stageTexts[summary.stage]);
-  row('选举 election', summary.name);
-  row('标识 uuid', summary.uuid);
-  row('群 group', summary.group);
-  row('选举指纹 election fingerprint', summary.electionFingerprint);
-  row('凭证名单指纹 credential list fingerprint', summary.credentialsFingerprint);
-  summary.trusteeKeys?.forEach((key, i) => row(`受托人 ${i + 1} 公钥 trustee key`, key));
-  row('凭证数 credentials', summary.credentials);
-  row('总权重 total weight', summary.totalWeight);
-  row('选票数 ballots', summary.ballots);
-  row('计入 counted', summary.ballotsCounted);
-  row('最后事件 last event', summary.lastEvent);
-  row('运算 arithmetic', summary.arithmetic);
-  for (const { tracker, found } of summary.trackers) row(`追踪码 tracker ${tracker}`, { counted: '计入 counted', superseded: '被后来的选票取代 replaced by a later ballot', absent: '不存在 absent' }[found]);
-  printResult(summary, print);
-  printChecks(checks, { print });
+function printArchive(path: string, { summary, checks }: ArchiveReport, output: Output): void {
+  output.print(`\n${path}`);
+  for (const [label, value] of summaryRows(summary)) output.print(`  ${label}: ${value}`);
+  printQuestions(resultRows(summary), output);
+  printChecks(checks, output);
 }
 
-function printResult({ questions = [], result }: ArchiveReport['summary'], print: Output['print']): void {
-  for (const [i, { question, answers, blank }] of questions.entries()) {
+function printQuestions(questions: readonly QuestionRows[], { print }: Output): void {
+  for (const { question, rows } of questions) {
     print(`  ${question}`);
-    for (const [j, answer] of [...(blank ? ['空白票 blank'] : []), ...answers].entries()) if (result !== undefined) print(`    ${answer}: ${String(result[i]?.[j])}`);
+    for (const [answer, value] of rows) print(`    ${answer}: ${value}`);
   }
 }
 
-const marks: Readonly<Record<CheckStatus, string>> = { passed: '✔', failed: '✘', 'not-checkable': '?', 'not-reached': '·' };
-const statusTexts: Readonly<Record<CheckStatus, string>> = { passed: '', failed: '', 'not-checkable': '（因其他错误无法检查 cannot be checked because of another failure）', 'not-reached': '（尚未到此阶段 not come to that）' };
-
-function printChecks(checks: readonly CheckOutcome[], { print }: Pick<Output, 'print'>): void {
+function printChecks(checks: readonly CheckOutcome[], { print }: Output): void {
   for (const { name, status, findings, count } of checks) {
     const { zh, en } = explanationOf(name);
-    print(`  ${marks[status]} ${name}${statusTexts[status]}`);
+    print(`  ${statusMarks[status]} ${name}${statusTexts[status]}`);
     print(`      ${zh}`);
     print(`      ${en}`);
     for (const finding of findings) print(`      ✘ ${finding}`);
@@ -276,7 +251,9 @@ async function fingerprintIn(path: string, values: Arguments): Promise<string> {
   }
 }
 
-function printAudit(path: string, { valid, checks, choices, hash, credential, electionFingerprint, electionName, questions }: AuditReport, json: boolean, { print }: Output): void {
+function printAudit(path: string, answer: AuditReport, json: boolean, output: Output): void {
+  const { valid, checks, choices, hash, credential, electionFingerprint, electionName } = answer;
+  const { print } = output;
   if (json) {
     print(JSON.stringify({ exit: valid ? 0 : 1, valid, file: path, hash, credential, electionFingerprint, choices, checks: checks.map(outcomeJson) }, undefined, 2));
     return;
@@ -285,10 +262,7 @@ function printAudit(path: string, { valid, checks, choices, hash, credential, el
   print(`  选举 election: ${electionName}`);
   print(`  选举指纹 election fingerprint: ${electionFingerprint}`);
   print(`  选票哈希 hash: ${hash}`);
-  for (const [i, { question, answers, blank }] of questions.entries()) {
-    print(`  ${question}`);
-    for (const [j, answer] of [...(blank ? ['空白票 blank'] : []), ...answers].entries()) print(`    ${choices[i]?.[j] === 1 ? '●' : '○'} ${answer}`);
-  }
-  printChecks(checks, { print });
-  print(`\n${valid ? '✔ 加密正确：请核对以上选择是否就是您所选。The encryption is right: compare the choices above with what you chose.' : '✘ 加密不正确。The encryption is not right.'}`);
+  printQuestions(choiceRows(answer), output);
+  printChecks(checks, output);
+  print(`\n${valid ? verdictTexts.auditValid : verdictTexts.auditInvalid}`);
 }
