@@ -1,7 +1,8 @@
 /**
  * Compiles the kernel twice, with and without relaxed SIMD, into packages/belenios/kernel/build/: two .wasm files, and
  * kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in
- * .as because they are no TypeScript.
+ * .as because they are no TypeScript. At last the verifier's command line in one file, verify-cli.mjs: it starts 0.15 s sooner than the
+ * sources, as long as 100 ballots take.
  * With `--tests` it compiles three more: test-fused.wasm and test-scalar.wasm export the field arithmetic, and unfused.wasm is the fused
  * build as a machine without fused multiply-add would run it, wrong on purpose.
  */
@@ -49,15 +50,10 @@ function write(name, contents) {
   renameSync(temporary, new URL(name, output));
 }
 
-async function bundleWorker() {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [fileURLToPath(new URL('../src/kernel/worker-entry.ts', import.meta.url))],
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    minify: true,
-    write: false,
-  });
+/** @param {string} entry path from this folder @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
+async function bundle(entry, options) {
+  const entryPoints = [fileURLToPath(new URL(entry, import.meta.url))];
+  const { outputFiles } = await esbuild.build({ entryPoints, bundle: true, write: false, logLevel: 'warning', ...options });
   return outputFiles[0].text;
 }
 
@@ -66,6 +62,7 @@ const fused = await compile('index', withRelaxedSimd);
 const scalar = await compile('index', withoutSimd);
 write('fused.wasm', fused);
 write('scalar.wasm', scalar);
+const workerSource = await bundle('../src/kernel/worker-entry.ts', { format: 'iife', target: 'es2022', minify: true });
 const inBase64 = (binary) => Buffer.from(binary).toString('base64');
 write(
   'kernel-binaries.js',
@@ -73,10 +70,11 @@ write(
 export const kernelBinaries = {
   fused: bytes('${inBase64(fused)}'),
   scalar: bytes('${inBase64(scalar)}'),
-  workerSource: ${JSON.stringify(await bundleWorker())},
+  workerSource: ${JSON.stringify(workerSource)},
 };
 `,
 );
+write('verify-cli.mjs', await bundle('../src/verify-cli.ts', { format: 'esm', platform: 'node', target: 'node24' }));
 if (process.argv.includes('--tests')) {
   write('test-scalar.wasm', await compile('test-door', withoutSimd));
   const unfuse = (source) => source.replaceAll(/v128\.relaxed_madd<f64>\(a, b, (.*)\);/g, 'f64x2.add(f64x2.mul(a, b), $1);');
