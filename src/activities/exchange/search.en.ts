@@ -15,7 +15,6 @@ export const en: typeof zh = {
   nothing: (words: string) => `Nothing found for “${words}”`,
   nothingHere: (kind: string) => `Nothing found among ${kind.toLowerCase()}`,
   nothingNext: 'Try a shorter word, or only one of the words.',
-  typeSomething: 'Type what you are looking for',
   raise: 'Raise a need',
   seeNeeds: 'See all needs',
   seeResources: 'See all resources',

@@ -14,7 +14,7 @@ const MANY = 50;
 
 export function searchRoutes(deps: ExchangeDeps): Hono<Env> {
   const searchAll = makeSearchAll(deps);
-  return new Hono<Env>().get('/:language{zh|en}/search', act('public'), async (c) => {
+  return new Hono<Env>().get('/:language{(?:zh|en)}/search', act('public'), async (c) => {
     c.set('cacheable', true);
     const words = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY);
     const kind = searchKinds.find((known) => known === c.req.query('in'));

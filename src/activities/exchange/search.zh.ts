@@ -18,7 +18,6 @@ export const zh = {
   nothing: (words: string) => `没有找到“${words}”`,
   nothingHere: (kind: string) => `${kind}里没有找到`,
   nothingNext: '换一个短一点的词，或者只留一个词试试。',
-  typeSomething: '请填上要找的词',
   raise: '提出需求',
   seeNeeds: '看全部需求',
   seeResources: '看全部资源',
