@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { exchangeRoutes } from './activities/exchange/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
+import { loadDemonstration } from './demo/index.ts';
 import { createPartners } from './foundation/partners/index.ts';
 import { createPeople, showCodes, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces, placesRoutes } from './foundation/places/index.ts';
@@ -26,6 +27,7 @@ import type { Keys } from './platform/keys/keys.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Mailer } from './platform/mail/mail.ts';
 import type { Metrics } from './platform/metrics/metrics.ts';
+import { writeSetting } from './platform/settings/settings.store.ts';
 import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
 import { problemPage } from './ui/problem.page.tsx';
 import type { Site } from './ui/site.ts';
@@ -62,7 +64,15 @@ export function readAssets(dist: string): Assets {
   return { styles: address('src/ui/styles.css'), islands: {} };
 }
 
-export function createApp(deps: AppDeps): Hono<Env> {
+export type Platform = {
+  readonly app: Hono<Env>;
+  /** Fills the empty database with the demonstration, in one transaction, and marks it as one. */
+  readonly loadDemonstration: () => Promise<void>;
+};
+
+export const createApp = (deps: AppDeps): Hono<Env> => createPlatform(deps).app;
+
+export function createPlatform(deps: AppDeps): Platform {
   const { database, clock } = deps;
   const pageCache = createPageCache({ now: () => clock.now(), most: 2_000, forMs: 60_000 });
   database.onCommit(pageCache.clear);
@@ -186,10 +196,23 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
   });
   const shared = { ...deps, places, partners, people, auditLog, site };
+  app.route('/', people.routes({ site, isSecure: deps.publicUrl.startsWith('https:'), shownCodes }));
   app.route('/', exchangeRoutes({ ...shared, sealing: deps.keys.contact, onHappening: async () => {} }));
   app.route('/', placesRoutes({ ...shared, directory: places.directory, changed: places.changed }));
   app.route('/', administrationRoutes(shared));
-  return app;
+
+  return {
+    app,
+    async loadDemonstration() {
+      await database.inTransaction(async (tx) => {
+        const { calendar, makeId } = deps;
+        await loadDemonstration({ tx, at: clock.now(), calendar, makeId, places, partners, people, sealing: deps.keys.contact });
+        await writeSetting(tx, 'installation', { kind: 'demonstration' });
+      });
+      places.changed();
+      partners.changed();
+    },
+  };
 }
 
 const cannotSend: CodeSender = () => Promise.reject(new Error('sign-in codes cannot be sent: no way for it is configured'));
