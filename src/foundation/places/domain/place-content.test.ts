@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { inBoth, written } from '../../../kernel/language.ts';
+import { fail } from '../../../kernel/result.ts';
+import { checkPlace, fromBoth, noFields, parseDecade, slugFrom, type PlaceFields, type PlaceSurroundings } from './place-content.ts';
+
+const around: PlaceSurroundings = {
+  kind: 'community',
+  before: undefined,
+  slugTaken: (slug) => slug === 'guanren',
+  nameTaken: (name) => name === '官任社区',
+  around: { latitude: 24.48, longitude: 118.09 },
+};
+const good: PlaceFields = { ...noFields, name: { zh: '振兴社区', en: 'Zhenxing Community' }, slug: 'zhenxing' };
+
+describe('checkPlace', () => {
+  test('takes names in both languages, a position and a figure with its qualifier, date and source', () => {
+    const figure = {
+      what: { zh: '外籍居民', en: 'Foreign residents' },
+      value: '1,400',
+      qualifier: 'at-least',
+      asOf: '2018-1-11',
+      source: { zh: '《厦门日报》', en: 'Xiamen Daily' },
+    };
+    const checked = checkPlace({ ...good, latitude: '24.4795', longitude: '118.0894', builtDecade: '80年代', figures: [figure] }, around);
+    assert.deepEqual(checked.ok && checked.value, {
+      name: inBoth('振兴社区', 'Zhenxing Community'),
+      address: undefined,
+      position: { latitude: 24.4795, longitude: 118.0894 },
+      builtDecade: 1980,
+      description: undefined,
+      figures: [
+        {
+          what: inBoth('外籍居民', 'Foreign residents'),
+          value: 1400,
+          qualifier: 'at-least',
+          asOf: '2018-01-11',
+          source: inBoth('《厦门日报》', 'Xiamen Daily'),
+        },
+      ],
+      serviceDesk: undefined,
+      slug: 'zhenxing',
+    });
+  });
+
+  test('tells everything that is wrong at once, each at its field', () => {
+    const wrong: PlaceFields = {
+      name: { zh: '官任社区', en: '官任' },
+      slug: 'Guan Ren',
+      address: { zh: '长'.repeat(121), en: '' },
+      description: { zh: '找王主任 13800000000', en: '' },
+      latitude: '118.0894',
+      longitude: '24.4795',
+      builtDecade: 'old',
+      deskTitle: { zh: '', en: 'Desk' },
+      deskHours: { zh: '', en: '' },
+      deskPhone: 'call us',
+      figures: [{ what: { zh: '', en: '' }, value: '1400+', qualifier: '', asOf: '2018-2-30', source: { zh: '', en: '' } }],
+    };
+    assert.deepEqual(
+      checkPlace(wrong, around),
+      fail({
+        'name-zh': 'name-taken',
+        'name-en': 'han-in-english',
+        slug: 'bad-slug',
+        'address-zh': 'too-long',
+        'description-zh': 'personal-number',
+        latitude: 'bad-latitude',
+        'built-decade': 'bad-decade',
+        'desk-title-zh': 'missing',
+        'desk-hours-zh': 'missing',
+        'desk-phone': 'bad-phone',
+        'figure-0-what-zh': 'missing',
+        'figure-0-source-zh': 'missing',
+        'figure-0-value': 'bad-figure',
+        'figure-0-as-of': 'bad-date',
+      }),
+    );
+  });
+
+  test('refuses half a position, and one that lies far from the place around it', () => {
+    assert.deepEqual(checkPlace({ ...good, latitude: '24.5' }, around), fail({ longitude: 'other-half-missing' }));
+    assert.deepEqual(checkPlace({ ...good, latitude: '39.9', longitude: '116.4' }, around), fail({ latitude: 'far-away' }));
+  });
+
+  test('refuses a word for addresses that another place has, and asks for none where there is no page', () => {
+    assert.deepEqual(checkPlace({ ...good, slug: 'guanren' }, around), fail({ slug: 'slug-taken' }));
+    const building = checkPlace({ ...good, slug: '' }, { ...around, kind: 'building' });
+    assert.equal(building.ok && building.value.slug, undefined);
+  });
+});
+
+describe('fromBoth', () => {
+  test('marks a translation as out of date where only the original was rewritten', () => {
+    const before = inBoth('旧', 'old');
+    assert.deepEqual(fromBoth(before, '新', 'old'), {
+      original: 'zh',
+      text: '新',
+      translation: { text: 'old', state: 'stale' },
+    });
+    assert.deepEqual(fromBoth(before, '新', 'new'), inBoth('新', 'new'));
+    assert.deepEqual(fromBoth(before, '旧', 'old'), before);
+    assert.deepEqual(fromBoth(undefined, '', 'only English'), written('en', 'only English'));
+    assert.equal(fromBoth(before, '', ''), undefined);
+  });
+});
+
+describe('slugFrom', () => {
+  test('leaves out the words that every place has, and counts on where a word is taken', () => {
+    assert.equal(
+      slugFrom('Yundang West Estate', () => false),
+      'yundang-west',
+    );
+    assert.equal(
+      slugFrom('Guanren Community', (slug) => slug === 'guanren'),
+      'guanren-2',
+    );
+    assert.equal(
+      slugFrom('Community', () => false),
+      'community',
+    );
+  });
+
+  test('makes a word that the form would take, out of whatever is written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (english) => {
+        assert.match(
+          slugFrom(english, () => false),
+          /^[a-z0-9]+(-[a-z0-9]+)*$/,
+        );
+      }),
+    );
+  });
+});
+
+describe('parseDecade', () => {
+  test('reads a decade as people write it', () => {
+    for (const text of ['1980', '1980s', '1980年代', '80年代', '1987', '８０年代', '1985年']) assert.equal(parseDecade(text), 1980, text);
+    for (const text of ['', '198', '1700', 'eighties', '3000']) assert.equal(parseDecade(text), undefined, text);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inBoth } from '../../../kernel/language.ts';
+import { place } from '../../../../test-support/places.ts';
+import { makeDirectory } from '../directory.ts';
+import { importColumns, planImport, type ImportCells, type ImportRow } from './place-import.ts';
+
+const subdistrict = place('subdistrict', inBoth('筼筜街道', 'Yundang Subdistrict'), undefined, {
+  slug: 'yundang',
+  position: { latitude: 24.48, longitude: 118.09 },
+});
+const guanren = place('community', inBoth('官任社区', 'Guanren Community'), subdistrict, { slug: 'guanren' });
+const directory = makeDirectory([subdistrict, guanren]);
+const empty = Object.fromEntries(importColumns.map((column) => [column, ''])) as ImportCells;
+const row = (number: number, cells: Partial<ImportCells>): ImportRow => ({ row: number, cells: { ...empty, ...cells } });
+const plan = (...rows: ImportRow[]) => planImport(rows, subdistrict.id, directory);
+
+describe('planImport', () => {
+  test('adds places in any order of rows, parents first, with names and words for addresses of their own', () => {
+    const { added, known, wrong } = plan(
+      row(2, { community: '官任社区', estate: '建兴小区', building: '3号楼', unit: '1单元' }),
+      row(3, { community: '官任社区', estate: '建兴小区', building: '3号楼' }),
+      row(4, { community: '官任社区', estate: '建兴小区', nameEn: 'Guanren Estate', builtDecade: '90年代' }),
+      row(5, { community: '官任社区' }),
+    );
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(
+      known.map((it) => it.row),
+      [5],
+    );
+    assert.deepEqual(
+      added.map(({ row: number, kind, parent, content }) => [number, kind, parent, content.name.translation?.text, content.slug]),
+      [
+        [4, 'estate', { id: guanren.id }, 'Guanren Estate', 'guanren-2'],
+        [3, 'building', { row: 4 }, 'Building 3', undefined],
+        [2, 'unit', { row: 3 }, 'Unit 1', undefined],
+      ],
+    );
+  });
+
+  test('names the row and the cell of every problem', () => {
+    const { added, wrong } = plan(
+      row(2, { estate: '建兴小区', nameEn: 'Jianxing Estate' }),
+      row(3, { community: '不存在社区', estate: '建兴小区', nameEn: 'Jianxing Estate' }),
+      row(4, { community: '官任社区', estate: '建兴小区', latitude: '24.4795' }),
+      row(5, { community: '官任社区', unit: '1单元' }),
+      row(6, { community: '振兴社区', nameEn: 'Zhenxing Community' }),
+      row(7, { community: ' 振兴 社区 ', nameEn: 'Zhenxing Community' }),
+      row(8, { community: '官任社区', building: '综合楼' }),
+      row(9, { community: '官任社区', estate: '建兴小区', building: '1号楼' }),
+    );
+    assert.deepEqual(
+      added.map((it) => it.row),
+      [6],
+    );
+    assert.deepEqual(
+      wrong.map(({ row: it, problems }) => [it.row, problems]),
+      [
+        [2, [{ column: 'community', problem: 'names-no-place' }]],
+        [3, [{ column: 'community', problem: 'unknown-place' }]],
+        [
+          4,
+          [
+            { column: 'nameEn', problem: 'missing' },
+            { column: 'longitude', problem: 'other-half-missing' },
+          ],
+        ],
+        [5, [{ column: 'unit', problem: 'may-not-lie-there' }]],
+        [7, [{ column: 'community', problem: 'same-as-row', row: 6 }]],
+        [8, [{ column: 'nameEn', problem: 'missing' }]],
+        [9, [{ column: 'estate', problem: 'unknown-place' }]],
+      ],
+    );
+  });
+
+  test('keeps apart an estate and a building of the same name', () => {
+    const { added, wrong } = plan(
+      row(2, { community: '官任社区', estate: '海光大厦', nameEn: 'Haiguang Estate' }),
+      row(3, { community: '官任社区', building: '海光大厦', nameEn: 'Haiguang Tower' }),
+    );
+    assert.deepEqual([added.length, wrong], [2, []]);
+  });
+
+  test('looks at a full table in a moment', () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) =>
+      row(index + 2, { community: '官任社区', building: `${index + 1}号楼`.slice(0, 8) }),
+    );
+    const began = performance.now();
+    assert.equal(plan(...rows).added.length, 5_000);
+    assert.ok(performance.now() - began < 2_000);
+  });
+});
