@@ -6,11 +6,15 @@ import type { ExchangeDeps } from './exchange.deps.ts';
 import { homeRoutes } from './home.routes.tsx';
 import { needRoutes } from './needs.routes.tsx';
 import { offerRoutes } from './offers.routes.tsx';
+import { resourceRoutes } from './resources.routes.tsx';
+import { searchRoutes } from './search.routes.tsx';
 
 export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {
   return new Hono<Env>()
     .route('/', homeRoutes(deps))
     .route('/', needRoutes(deps))
     .route('/', offerRoutes(deps))
-    .route('/', deskRoutes(deps));
+    .route('/', resourceRoutes(deps))
+    .route('/', deskRoutes(deps))
+    .route('/', searchRoutes(deps));
 }

@@ -28,7 +28,8 @@ import { needTexts } from './needs.texts.ts';
 import { unitName } from '../../ui/format.ts';
 
 /** How many times the form offers. */
-const SLOTS = 3;
+const FEWEST_SLOTS = 3;
+const MOST_SLOTS = 6;
 
 /** Communities, estates and buildings, each under its community. */
 export function placeOptions(places: PlaceDirectory, language: Language): { value: string; label: string }[] {
@@ -159,11 +160,18 @@ function ForWhomFields({ frame, view }: { frame: Frame; view: NeedFormView }) {
   );
 }
 
-/** Times: a weekday, begin and end, up to three. */
-export function SlotFields(props: { frame: Frame; values: Values; errors: FieldErrors; label: string; hint?: string }) {
+/** The last of the times in which something stands. */
+const filledSlots = (values: Values): number =>
+  Math.max(0, ...Object.keys(values).map((name) => (values[name] === '' ? 0 : Number(/^slot-(\d+)-/.exec(name)?.[1] ?? 0))));
+
+/** Times: a weekday, begin and end. As many as are filled and one more, three at least, `most` (6) at most. */
+export function SlotFields(props: { frame: Frame; values: Values; errors: FieldErrors; label: string; hint?: string; most?: number }) {
   const { frame, values, errors } = props;
   const t = needTexts(frame.language);
-  const indexes = Array.from({ length: SLOTS }, (_unused, index) => index + 1);
+  const indexes = Array.from(
+    { length: Math.min(props.most ?? MOST_SLOTS, Math.max(FEWEST_SLOTS, filledSlots(values) + 1)) },
+    (_unused, index) => index + 1,
+  );
   return (
     <fieldset class={indexes.some((index) => errors[`slot-${index}`]) ? 'field field-wrong' : 'field'}>
       <legend class="label">{props.label}</legend>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
+import type { Unit } from '../../kernel/quantity.ts';
 import type { CalendarDate, Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
@@ -214,6 +215,26 @@ export async function listUnfinished(reading: Reading, communities: readonly Pla
     .from(needs)
     .where(and(inArray(needs.community, [...communities]), isUnfinished))
     .orderBy(asc(needs.due), asc(needs.id))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** Public needs of some places that still seek something in a unit, newest first. */
+export async function listSeeking(
+  reading: Reading,
+  where: { readonly communities: readonly PlaceId[]; readonly subdistricts: readonly PlaceId[]; readonly unit: Unit },
+  limit: number,
+): Promise<Need[]> {
+  const places = [
+    ...(where.communities.length > 0 ? [inArray(needs.community, [...where.communities])] : []),
+    ...(where.subdistricts.length > 0 ? [inArray(needs.subdistrict, [...where.subdistricts])] : []),
+  ];
+  if (places.length === 0) return [];
+  const rows = await sqlOf(reading)
+    .select()
+    .from(needs)
+    .where(and(or(...places), eq(needs.unit, where.unit), isNotNull(needs.publishedAt), groupCondition.seeking))
+    .orderBy(desc(needs.publishedAt), desc(needs.id))
     .limit(limit);
   return rows.map(toNeed);
 }

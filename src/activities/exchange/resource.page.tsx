@@ -50,7 +50,7 @@ export function resourcePage(frame: Frame, view: ResourceView, names: Names): Pa
           <h1>
             <Written frame={frame} text={readText(resource.title, frame.language)} noTag />
           </h1>
-          <p class="lead as-typed">
+          <p class="lead">
             <Text frame={frame} text={resource.description} />
           </p>
           <Meta

@@ -82,6 +82,9 @@ export const en: typeof zh = {
     place: 'Where is it?',
     conditions: 'Any conditions?',
     'available-until': 'Until when, at the latest?',
+    'ask-amount': 'How much do you need?',
+    'ask-by': 'By which day should it arrive, or begin?',
+    'ask-purpose': 'What for?',
   },
   hints: {
     title: 'For example: third-floor meeting room, 40 seats.',
@@ -111,7 +114,5 @@ export const en: typeof zh = {
   askLeave: 'Leave it and go back to the resource',
   thisResource: 'The resource',
   askAnswersIn: (days) => `The organisation answers within ${days} working days.`,
-  askAmount: (unit) => `How much do you need? (${unit})`,
   askAmountHint: (left) => `At most ${left}.`,
-  askBy: 'By which day should it arrive, or begin?',
 };
