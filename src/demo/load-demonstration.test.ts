@@ -2,15 +2,34 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeId, testApp } from '../../test-support/app.ts';
 import { testKeys } from '../../test-support/keys.ts';
+import { createPartners } from '../foundation/partners/index.ts';
+import { createPeople } from '../foundation/people/index.ts';
+import { createPlaces } from '../foundation/places/index.ts';
+import { auditLogOf } from '../platform/audit-log/audit-log.ts';
 import { chineseCalendar } from '../platform/calendar/chinese-calendar.ts';
 import { loadDemonstration } from './index.ts';
 
 const { database, pool, clock, get } = await testApp();
+const places = createPlaces({ reading: database.reading });
+const partners = createPartners({ reading: database.reading });
+const people = createPeople({
+  database,
+  clock,
+  makeId,
+  places,
+  partners,
+  auditLog: auditLogOf(),
+  seal: testKeys.contact,
+  authSecret: testKeys.signInSecret,
+  publicUrl: 'http://localhost:8080',
+  sendCode: () => Promise.reject(new Error('nobody signs in here')),
+  log: { warn: () => {} },
+});
 
 test('the demonstration is loaded in one transaction, and its pages show it in both languages', async () => {
   const began = performance.now();
   await database.inTransaction((tx) =>
-    loadDemonstration({ tx, at: clock.now(), calendar: chineseCalendar, makeId, sealing: testKeys.contact }),
+    loadDemonstration({ tx, at: clock.now(), calendar: chineseCalendar, makeId, places, partners, people, sealing: testKeys.contact }),
   );
   const took = performance.now() - began;
   assert.ok(took < 4_000, `${took.toFixed(0)} ms`);

@@ -1,8 +1,8 @@
 /** Writes the demonstration into an empty database. */
 import { seedExchange } from '../activities/exchange/index.ts';
-import { createPartners } from '../foundation/partners/index.ts';
-import { parseContact, seedPeople, type Contacts } from '../foundation/people/index.ts';
-import { createPlaces, type Place } from '../foundation/places/index.ts';
+import type { Partners } from '../foundation/partners/index.ts';
+import { parseContact, type Contacts, type People } from '../foundation/people/index.ts';
+import type { Place, Places } from '../foundation/places/index.ts';
 import type { Grant } from '../kernel/actor.ts';
 import type { MakeId, OrganisationId, PersonId, PlaceId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -22,13 +22,16 @@ export type DemonstrationDeps = {
   readonly at: Instant;
   readonly calendar: WorkingCalendar;
   readonly makeId: MakeId;
-  /** For contact data. */
-  readonly sealing: Sealing;
+  readonly places: Pick<Places, 'add'>;
+  readonly partners: Pick<Partners, 'add'>;
+  readonly people: Pick<People, 'add' | 'grant'>;
+  /** Seals what a need's own contact is. */
+  readonly sealing: Pick<Sealing, 'seal'>;
 };
 
 /**
- * Yundang subdistrict with its places, organisations and people, and about seventy needs in every state of their lives. To be called
- * before anybody reads: directories that were read before do not know of it.
+ * Yundang subdistrict with its places, organisations and people, and about seventy needs in every state of their lives. Call `changed`
+ * of places and partners after the commit.
  */
 export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> {
   const { tx, at, calendar, makeId } = deps;
@@ -36,15 +39,18 @@ export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> 
   const begun = days.instant(ago(200));
   const cast = assembleCast(makeId);
   await addPlaces(deps, cast, begun);
-  const partners = createPartners({ reading: tx });
   for (const [index, [key, { place, ...organisation }]] of entries<OrganisationKey, DemoOrganisation>(organisations).entries()) {
     const { name, kind, description, offers } = organisation;
     const facts = { name, kind, description, offers, place: cast.place(place), subdistrict: cast.place('yundang'), slug: key };
-    await partners.add(tx, { id: cast.organisation(key), ...facts }, inOrder(begun, index));
+    await deps.partners.add(tx, { id: cast.organisation(key), ...facts }, inOrder(begun, index));
   }
   await addPeople(deps, cast, begun);
   const nextNumber = (kind: 'need' | 'resource' | 'project', year: number) => seedExchange.nextNumber(tx, kind, year);
-  await writeLives(deps, await liveThrough(needs, resources, { cast, days, calendar, makeId, nextNumber }));
+  const residents = new Map(
+    entries<PersonKey, DemoPerson>(people).flatMap(([key, { home, phone }]) => (home && phone ? [[cast.person(key), phone]] : [])),
+  );
+  const lives = await liveThrough(needs, resources, { cast, days, calendar, makeId, nextNumber });
+  await writeLives(deps, lives, (person) => residents.get(person));
 }
 
 /** The typed entries of an object whose keys are known. */
@@ -76,8 +82,7 @@ function assembleCast(makeId: MakeId): Cast {
 const idsFor = <Key extends string, Id extends string>(named: Readonly<Record<Key, unknown>>, makeId: MakeId) =>
   Object.fromEntries(Object.keys(named).map((key) => [key, makeId<Id>()])) as Record<Key, Id>;
 
-async function addPlaces({ tx }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
-  const into = createPlaces({ reading: tx });
+async function addPlaces({ tx, places: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
   const told: Readonly<Record<string, DemoPlace>> = places;
   const around = (key: string | undefined, kind: Place['kind']): PlaceId | undefined => {
     const place = key === undefined ? undefined : told[key];
@@ -105,19 +110,18 @@ async function addPlaces({ tx }: DemonstrationDeps, cast: Cast, begun: Instant):
     );
 }
 
-async function addPeople({ tx, makeId, sealing }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
-  const add = seedPeople.makeAdd({ seal: sealing });
+async function addPeople({ tx, people: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
   for (const [key, person] of entries<PersonKey, DemoPerson>(people)) {
     const id = cast.person(key);
     const { name, language, home, hasAccount = true } = person;
     const homeCommunity = home === undefined ? {} : { homeCommunity: cast.place(home) };
-    await add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, begun);
+    await into.add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, begun);
     for (const told of person.grants ?? []) {
       const grant: Grant =
         told.role === 'partner-liaison'
           ? { role: told.role, at: cast.organisation(told.at) }
           : { role: told.role, at: cast.place(told.at) };
-      await seedPeople.grant(tx, id, grant, undefined, begun, makeId<string>());
+      await into.grant(tx, id, grant, begun);
     }
   }
 }
@@ -128,9 +132,16 @@ function contactsOf({ phone, email }: DemoPerson): Contacts {
   return { ...(number === undefined ? {} : { phone: number }), ...(email === undefined ? {} : { email }) };
 }
 
-async function writeLives({ tx, makeId }: DemonstrationDeps, lives: Lives): Promise<void> {
+async function writeLives(
+  { tx, makeId, sealing }: DemonstrationDeps,
+  lives: Lives,
+  contactOf: (person: PersonId) => string | undefined,
+): Promise<void> {
   for (const resource of lives.resources) await seedExchange.insertResource(tx, resource);
-  for (const need of lives.needs) await seedExchange.insertNeed(tx, need);
+  for (const need of lives.needs) {
+    const contact = contactOf(need.raisedBy);
+    await seedExchange.insertNeed(tx, need, contact === undefined ? {} : { sealedContact: sealing.seal(contact, `need:${need.id}`) });
+  }
   for (const offer of lives.offers) await seedExchange.insertOffer(tx, offer);
   for (const project of lives.projects) await seedExchange.insertProject(tx, project);
   for (const happening of lives.happenings) await seedExchange.insertHappening(tx, makeId<string>(), happening);
