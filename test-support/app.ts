@@ -2,15 +2,19 @@
 import type { Hono } from 'hono';
 import { randomUUIDv7 } from 'node:crypto';
 import path from 'node:path';
-import { pino } from 'pino';
 import type pg from 'pg';
 import { createApp, type AppDeps } from '../src/app.ts';
 import type { MakeId } from '../src/kernel/ids.ts';
 import { chineseCalendar } from '../src/platform/calendar/chinese-calendar.ts';
-import type { Database } from '../src/platform/database/database.ts';
+import { openDatabase, type Database } from '../src/platform/database/database.ts';
 import type { Env } from '../src/platform/http/env.ts';
+import { rememberForm } from '../src/platform/http/form-keys.store.ts';
+import { createLog } from '../src/platform/log/log.ts';
+import { outboxMailer } from '../src/platform/mail/mail.ts';
+import { createMetrics } from '../src/platform/metrics/metrics.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
+import { testJobs } from './jobs.ts';
 import { testKeys } from './keys.ts';
 
 export const makeId: MakeId = <Id extends string>() => randomUUIDv7() as string as Id;
@@ -41,14 +45,18 @@ export type Page = {
 
 /** @param change what a test wants otherwise than the platform under test usually is: a demonstration in the working day. */
 export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
-  const { database, pool } = await testDatabase();
   const clock = testClock('2026-11-25T02:00:00Z');
+  const { pool } = await testDatabase();
+  const database = openDatabase(pool, rememberForm(clock));
   const app = createApp({
     database,
     clock,
     makeId,
     calendar: chineseCalendar,
-    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    log: createLog(process.env['TEST_LOG'] ?? 'silent'),
+    metrics: createMetrics(),
+    jobs: testJobs(),
+    mailer: outboxMailer({ database, clock, makeId }),
     assets: { styles: '/assets/styles.css', islands: {} },
     dist: path.resolve(import.meta.dirname, '../dist'),
     publicUrl: 'http://localhost:8080',
@@ -98,17 +106,42 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   };
 }
 
-function formsOf(html: string): { readonly action: string | undefined; readonly fields: Readonly<Record<string, string>> }[] {
-  return [...html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes = '', inner = '']) => ({
-    action: /action="([^"]*)"/.exec(attributes)?.[1]?.replace(/&amp;/g, '&'),
-    fields: Object.fromEntries(
-      [...inner.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-        name,
-        value.replace(/&amp;/g, '&').replace(/&quot;/g, '"'),
-      ]),
-    ),
-  }));
+type FormOnPage = { readonly action: string | undefined; readonly fields: Readonly<Record<string, string>> };
+
+/** The forms of a page with what a browser would send of each if nobody touched it. */
+function formsOf(html: string): FormOnPage[] {
+  return [...html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].map(([, own = '', inner = '']) => {
+    const fields: Record<string, string> = {};
+    for (const [, tag, text = '', content = ''] of inner.matchAll(
+      /<(input|textarea|select)([^>]*)>(?:([\s\S]*?)<\/(?:textarea|select)>)?/g,
+    )) {
+      const { name, type, value = '', checked } = attributesOf(text);
+      if (name === undefined) continue;
+      if (tag === 'textarea') fields[name] = unescaped(content);
+      else if (tag === 'select') fields[name] = selectedIn(content);
+      else if (type === 'radio' || type === 'checkbox') {
+        if (checked !== undefined) fields[name] = value;
+      } else if (type !== 'file') fields[name] = value;
+    }
+    return { action: attributesOf(own).action, fields };
+  });
 }
+
+function selectedIn(options: string): string {
+  const all = [...options.matchAll(/<option([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
+  return (all.find((option) => option.selected !== undefined) ?? all[0])?.value ?? '';
+}
+
+const attributesOf = (text: string): Record<'name' | 'type' | 'value' | 'checked' | 'selected' | 'action', string | undefined> =>
+  Object.fromEntries([...text.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, unescaped(value)])) as never;
+
+const unescaped = (text: string): string =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
 
 /** What a browser would hold after these Set-Cookie lines. */
 function withSetCookies(cookie: string, lines: readonly string[]): string {

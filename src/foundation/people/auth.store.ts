@@ -22,7 +22,7 @@ export type Session = { readonly id: string; readonly user: PersonId; readonly s
 export type WrongCode = { readonly kind: 'wrong-code' } | { readonly kind: 'code-expired' } | { readonly kind: 'code-used-up' };
 
 export type SignInLibrary = {
-  /** Stores a code for an address of the sign-in tables, hashed, and sends it to where the person wants it. */
+  /** Stores a code for an address of the sign-in tables, hashed, and sends it to where the person wants it. Throws where it cannot be sent. */
   readonly sendCode: (address: string, to: Contact, language: Language) => Promise<void>;
   /** Uses the code up and opens a session, with a new user where the address is new. One of several at the same time succeeds. */
   readonly signIn: (address: string, code: string, headers: Headers) => Promise<Result<Omit<Session, 'id'>, WrongCode>>;
@@ -49,7 +49,7 @@ export const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_toke
 const DAY = 86_400;
 
 export function openSignInLibrary(deps: AuthDeps): SignInLibrary {
-  const delivery = new AsyncLocalStorage<{ readonly to: Contact; readonly language: Language }>();
+  const delivery = new AsyncLocalStorage<{ readonly to: Contact; readonly language: Language; failure?: Error }>();
   const auth = betterAuth({
     baseURL: deps.publicUrl,
     basePath: '/api/auth',
@@ -74,7 +74,12 @@ export function openSignInLibrary(deps: AuthDeps): SignInLibrary {
         storeOTP: { hash: (code) => Promise.resolve(macOfCode(deps.authSecret, code)) },
         async sendVerificationOTP({ email, otp }) {
           const wanted = delivery.getStore();
-          await deps.send(wanted?.to ?? contactAt(email), otp, wanted?.language ?? 'zh');
+          try {
+            await deps.send(wanted?.to ?? contactAt(email), otp, wanted?.language ?? 'zh');
+          } catch (error) {
+            // the library would write it to its log and say that all went well
+            if (wanted) wanted.failure = error instanceof Error ? error : new Error('unknown');
+          }
         },
       }),
       passkeyPlugin({
@@ -88,7 +93,9 @@ export function openSignInLibrary(deps: AuthDeps): SignInLibrary {
 
   return {
     async sendCode(address, to, language) {
-      await delivery.run({ to, language }, () => auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } }));
+      const wanted: { to: Contact; language: Language; failure?: Error } = { to, language };
+      await delivery.run(wanted, () => auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } }));
+      if (wanted.failure) throw wanted.failure;
     },
     async signIn(address, code, headers) {
       try {

@@ -1,5 +1,5 @@
 /** The door of people: accounts, sign-in, roles, what people may see and change of themselves. */
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import type { Actor, Grant } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
@@ -8,9 +8,11 @@ import type { Reading, Transaction } from '../../platform/database/transaction.t
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { openSignInLibrary } from './auth.store.ts';
+import { demoRoutes } from './demo.routes.tsx';
 import { makeIdentify } from './identify.ts';
 import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
-import { grantsAt, insertGrant, namesOf } from './people.store.ts';
+import { grantsAt, insertGrant, mailAddressesOf, namesOf } from './people.store.ts';
+import { signInRoutes } from './sign-in.routes.tsx';
 
 export { codesBy, showCodes, type CodeSender, type ShownCodes } from './code-sender.ts';
 export { formatContact, maskContact, parseContact, type Contact, type Contacts } from './domain/contact.ts';
@@ -26,8 +28,12 @@ export type People = {
   readonly add: (tx: Transaction, person: PersonToAdd, at: Instant) => Promise<void>;
   /** Gives a role without asking who may: for a demonstration and for the first administrator. */
   readonly grant: (tx: Transaction, person: PersonId, grant: Grant, at: Instant) => Promise<void>;
+  /** E-mail addresses of those who sign in with one, with the name and language to write in. */
+  readonly mailAddresses: typeof mailAddressesOf;
   /** Who holds a role at a place or for an organisation, in the order in which they were given it. */
   readonly holders: (reading: Reading, grant: Grant) => Promise<PersonId[]>;
+  /** Sign-in, one's own page, and what workers and administrators do with people. */
+  readonly routes: (deps: PeopleRoutesDeps) => Hono<Env>;
 };
 
 export function createPeople(deps: PeopleDeps): People {
@@ -43,13 +49,17 @@ export function createPeople(deps: PeopleDeps): People {
   return {
     identify: makeIdentify(inside),
     names: namesOf,
+    mailAddresses: mailAddressesOf,
     add: makeAddPerson(inside),
     grant: (tx, person, grant, at) => insertGrant(tx, person, grant, undefined, at, deps.makeId<string>()),
     async holders(reading, { role, at }) {
       return (await grantsAt(reading, [at])).filter((row) => row.role === role).map((row) => row.person);
     },
+    routes(more) {
+      const whole = { ...inside, ...more };
+      const app = new Hono<Env>().route('/', signInRoutes(whole));
+      if (more.shownCodes) app.route('/', demoRoutes({ ...whole, shownCodes: more.shownCodes }));
+      return app;
+    },
   };
 }
-
-/** For loading a demonstration before the platform itself is there. */
-export const seedPeople = { makeAdd: makeAddPerson, grant: insertGrant };

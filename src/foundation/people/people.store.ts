@@ -1,18 +1,19 @@
 /** Persons and their roles. */
-import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, isNull, like, not, or, sql } from 'drizzle-orm';
 import type { Grant, SignedIn } from '../../kernel/actor.ts';
 import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
-import { grants, persons, session } from './people.schema.ts';
+import { grants, persons, session, user } from './people.schema.ts';
 
 export type Person = typeof persons.$inferSelect & { readonly homeCommunity: PlaceId | null };
 export type NewPerson = {
   readonly id: PersonId;
   readonly name: string;
   readonly language: Language;
+  readonly largeText?: boolean;
   readonly sealedContact?: string | undefined;
   readonly homeCommunity?: PlaceId | undefined;
   readonly privacyAgreedAt?: Instant | undefined;
@@ -171,4 +172,18 @@ export async function someone(reading: Reading, more: number): Promise<{ id: Per
     )
     .limit(new Set(held.map((grant) => grant.person)).size + more);
   return rows.map((row) => ({ ...row, grants: held.filter((grant) => grant.person === row.id) }));
+}
+
+/** E-mail addresses of those who sign in with one, with the name and language to write in. */
+export async function mailAddressesOf(
+  reading: Reading,
+  ids: readonly PersonId[],
+): Promise<Map<PersonId, { address: string; name: string; language: Language }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sqlOf(reading)
+    .select({ id: persons.id, name: persons.name, language: persons.language, address: user.email })
+    .from(persons)
+    .innerJoin(user, eq(user.id, sql`${persons.id}::text`))
+    .where(and(inArray(persons.id, [...ids]), isNull(persons.erasedAt), not(like(user.email, '%.invalid'))));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

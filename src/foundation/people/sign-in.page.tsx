@@ -1,0 +1,205 @@
+/** Signing in: a contact, a code, and at the first time the privacy notice. */
+import {
+  Button,
+  CheckField,
+  ErrorSummary,
+  Form,
+  RadioField,
+  TextField,
+  titleWithErrors,
+  type FieldErrors,
+  type Values,
+} from '../../ui/form.tsx';
+import { href, type Frame, type PageProps } from '../../ui/page.tsx';
+import { Banner, Ruled } from '../../ui/parts.tsx';
+import { signInTexts } from './sign-in.texts.ts';
+
+export type SignInView = { readonly back: string; readonly values: Values; readonly errors: FieldErrors; readonly notice?: 'declined' };
+
+const withBack = (path: string, back: string): string => `${path}?back=${encodeURIComponent(back)}`;
+
+export function signInPage(frame: Frame, view: SignInView): PageProps {
+  const t = signInTexts(frame.language);
+  return {
+    frame,
+    title: titleWithErrors(frame, t.signIn, view.errors),
+    crumbs: [{ label: t.signIn }],
+    isPrivate: true,
+    islands: ['passkeys'],
+    children: (
+      <>
+        <ErrorSummary frame={frame} errors={view.errors} />
+        {view.notice === 'declined' ? <Banner title={t.declined} done /> : null}
+        <h1>{t.signIn}</h1>
+        <p class="lead prose">{t.lead}</p>
+        <Form frame={frame} action={href(frame, withBack('/sign-in', view.back))}>
+          <TextField
+            frame={frame}
+            name="contact"
+            label={t.contact}
+            hint={t.contactHint}
+            errors={view.errors}
+            values={view.values}
+            autocomplete="username"
+            maxLength={254}
+          />
+          <div class="actions">
+            <Button>{t.sendCode}</Button>
+            {frame.isDemonstration ? <a href={href(frame, '/demo')}>{t.demoPeople}</a> : null}
+          </div>
+        </Form>
+        <section class="section">
+          <Ruled title={t.byPasskey} />
+          <p>{t.passkeyText}</p>
+          <noscript>
+            <p class="quiet">{t.passkeyNeedsScript}</p>
+          </noscript>
+          <div data-passkey="sign-in" data-back={href(frame, view.back)} />
+        </section>
+      </>
+    ),
+  };
+}
+
+export type CodeView = {
+  readonly contact: string;
+  readonly errors: FieldErrors;
+  /** In a demonstration: the code itself, or that it has expired. */
+  readonly shownCode: string | 'gone' | undefined;
+};
+
+export function codePage(frame: Frame, view: CodeView): PageProps {
+  const t = signInTexts(frame.language);
+  return {
+    frame,
+    title: titleWithErrors(frame, t.codeTitle, view.errors),
+    crumbs: [{ label: t.signIn, href: '/sign-in' }, { label: t.code }],
+    isPrivate: true,
+    children: (
+      <>
+        <ErrorSummary frame={frame} errors={view.errors} />
+        <h1>{t.codeTitle}</h1>
+        <p class="prose">{t.codeSent(view.contact)}</p>
+        {view.shownCode === undefined ? null : (
+          <div class="inset section-tight">
+            <p class="small">{t.shownCode}</p>
+            <p>{view.shownCode === 'gone' ? t.shownCodeGone : <b class="num">{view.shownCode}</b>}</p>
+          </div>
+        )}
+        <Form frame={frame} action={href(frame, '/sign-in/code')}>
+          <TextField
+            frame={frame}
+            name="code"
+            label={t.code}
+            hint={t.codeHint}
+            errors={view.errors}
+            values={{}}
+            numeric
+            short
+            autocomplete="one-time-code"
+            maxLength={20}
+          />
+          <div class="actions">
+            <Button>{t.enter}</Button>
+            <a href={href(frame, '/sign-in')}>{t.otherContact}</a>
+          </div>
+        </Form>
+        <Form frame={frame} action={href(frame, '/sign-in/code/again')} class="section">
+          <Button second>{t.sendAgain}</Button>
+        </Form>
+      </>
+    ),
+  };
+}
+
+/** The notice itself, as at the first sign-in and on its own page. */
+export function PrivacyNotice({ frame }: { frame: Frame }) {
+  const t = signInTexts(frame.language);
+  return (
+    <div class="prose">
+      {t.privacy.map((part) => (
+        <>
+          <h2>{part.title}</h2>
+          {part.text.length === 1 ? (
+            <p>{part.text[0]}</p>
+          ) : (
+            <ul>
+              {part.text.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      ))}
+      <p>{t.privacyWho(frame.place?.label ?? t.privacyPublicWho)}</p>
+    </div>
+  );
+}
+
+export function welcomePage(frame: Frame, view: { back: string; values: Values; errors: FieldErrors }): PageProps {
+  const t = signInTexts(frame.language);
+  return {
+    frame,
+    title: titleWithErrors(frame, t.welcome, view.errors),
+    isPrivate: true,
+    children: (
+      <>
+        <ErrorSummary frame={frame} errors={view.errors} />
+        <h1>{t.welcome}</h1>
+        <p class="lead prose">{t.welcomeLead}</p>
+        <PrivacyNotice frame={frame} />
+        <Form frame={frame} action={href(frame, withBack('/welcome', view.back))} class="section">
+          <TextField
+            frame={frame}
+            name="name"
+            label={t.name}
+            hint={t.nameHint}
+            errors={view.errors}
+            values={view.values}
+            autocomplete="name"
+            maxLength={200}
+          />
+          <RadioField
+            frame={frame}
+            name="preferred-language"
+            label={t.language}
+            errors={view.errors}
+            values={view.values}
+            options={[
+              { value: 'zh', label: t.chinese },
+              { value: 'en', label: t.english },
+            ]}
+          />
+          <CheckField frame={frame} name="large-text" label={t.largeText} errors={view.errors} values={view.values} />
+          <CheckField frame={frame} name="agree" label={t.agree} errors={view.errors} values={view.values} />
+          <div class="actions">
+            <Button>{t.begin}</Button>
+          </div>
+        </Form>
+        <Form frame={frame} action={href(frame, '/welcome/decline')} class="section">
+          <Button second>{t.decline}</Button>
+        </Form>
+      </>
+    ),
+  };
+}
+
+export function privacyPage(frame: Frame): PageProps {
+  const t = signInTexts(frame.language);
+  return {
+    frame,
+    title: t.privacyTitle,
+    crumbs: [{ label: t.privacyTitle }],
+    description: t.privacyPageLead,
+    children: (
+      <>
+        <h1>{t.privacyTitle}</h1>
+        <p class="lead prose">{t.privacyPageLead}</p>
+        <PrivacyNotice frame={frame} />
+        <p>
+          <a href={href(frame, '/me')}>{t.toMyData}</a>
+        </p>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,6 @@
+import { chooseTexts } from '../../ui/texts.ts';
+import { en } from './sign-in.en.ts';
+import { zh } from './sign-in.zh.ts';
+
+/** Signing in, the privacy notice, and the demonstration's page of codes. */
+export const signInTexts = chooseTexts({ zh, en });
