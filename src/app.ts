@@ -4,7 +4,8 @@ import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { exchangeRoutes } from './activities/exchange/index.ts';
+import { exchangeRoutes, makePassDays, type ExchangeDeps } from './activities/exchange/index.ts';
+import { createNotices } from './activities/notices/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createPartners } from './foundation/partners/index.ts';
@@ -126,7 +127,7 @@ export function createPlatform(deps: AppDeps): Platform {
               name: actor.name,
               ...(actor.actingFor ? { actingFor: organisations.name(actor.actingFor, language) } : {}),
               hasDesk: actor.grants.length > 0,
-              unread: 0,
+              unread: await notices.unread(database.reading, actor.personId),
             },
       serviceDesk: desk
         ? { title: readText(desk.title, language).text, hours: readText(desk.hours, language).text, phone: desk.phone }
@@ -158,6 +159,12 @@ export function createPlatform(deps: AppDeps): Platform {
     },
     goTo: (c, to) => c.redirect(href({ language: c.get('language') }, to), 303),
   };
+
+  const shared = { ...deps, places, partners, people, auditLog, site };
+  const notices = createNotices({ ...shared, mailAddresses: people.mailAddresses });
+  const exchange: ExchangeDeps = { ...shared, sealing: deps.keys.contact, notify: notices.tell };
+  deps.jobs.every('0 8 * * *', 'notice-digests', async () => void (await notices.sendDigests()));
+  deps.jobs.every('30 6 * * *', 'exchange-days', async () => void (await makePassDays(exchange)()));
 
   const app = createFrame({
     log: deps.log,
@@ -195,12 +202,11 @@ export function createPlatform(deps: AppDeps): Platform {
     const back = c.req.query('back') ?? '/';
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
   });
-  const shared = { ...deps, places, partners, people, auditLog, site };
   app.route('/', people.routes({ site, isSecure: deps.publicUrl.startsWith('https:'), shownCodes }));
-  app.route('/', exchangeRoutes({ ...shared, sealing: deps.keys.contact, onHappening: async () => {} }));
+  app.route('/', exchangeRoutes(exchange));
+  app.route('/', notices.routes);
   app.route('/', placesRoutes({ ...shared, directory: places.directory, changed: places.changed }));
   app.route('/', administrationRoutes(shared));
-
   return {
     app,
     async loadDemonstration() {

@@ -5,4 +5,5 @@ export const modules = [
   ['partners', 'foundation/partners'],
   ['people', 'foundation/people'],
   ['exchange', 'activities/exchange'],
+  ['notices', 'activities/notices'],
 ].map(([name = '', folder]) => ({ name, folder: new URL(`./${folder}/migrations/`, import.meta.url) }));

@@ -2,16 +2,15 @@
 import type { People } from '../../foundation/people/index.ts';
 import type { Places } from '../../foundation/places/index.ts';
 import type { Partners } from '../../foundation/partners/index.ts';
-import type { MakeId } from '../../kernel/ids.ts';
-import type { Clock } from '../../kernel/time.ts';
+import type { MakeId, PersonId } from '../../kernel/ids.ts';
+import type { BilingualText } from '../../kernel/language.ts';
+import type { Clock, Instant } from '../../kernel/time.ts';
 import type { WorkingCalendar } from '../../kernel/working-days.ts';
 import type { AuditLog } from '../../platform/audit-log/audit-log.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Sealing } from '../../platform/keys/seal.ts';
 import type { Site } from '../../ui/site.ts';
-import type { Happening } from './domain/happening.ts';
-import type { Need } from './domain/need.ts';
 
 export type ExchangeDeps = {
   readonly database: Database;
@@ -24,6 +23,17 @@ export type ExchangeDeps = {
   readonly people: People;
   readonly sealing: Sealing;
   readonly site: Site;
-  /** Told of everything that happens, in its transaction: the notices hang on it. */
-  readonly onHappening: (tx: Transaction, happening: Happening, need: Need) => Promise<void>;
+  /** Tells people what concerns them, in the transaction of what they are told of. */
+  readonly notify: (tx: Transaction, tellings: readonly Told[]) => Promise<void>;
+};
+
+/** One sentence to one person. */
+export type Told = {
+  readonly person: PersonId;
+  /** What one raised oneself; what a worker has in hand; what one's organisation gives. */
+  readonly group: 'own' | 'work' | 'organisation';
+  readonly subject: BilingualText;
+  /** Address without the language. */
+  readonly path: string;
+  readonly at: Instant;
 };

@@ -15,7 +15,7 @@ const SHOWN = 4;
 
 export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
-  return new Hono<Env>().get('/:language{zh|en}', act('public'), async (c) => {
+  return new Hono<Env>().get('/:language{(?:zh|en)}', act('public'), async (c) => {
     c.set('cacheable', true);
     const { reading } = database;
     const frame = await site.frame(c);

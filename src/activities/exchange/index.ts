@@ -8,6 +8,7 @@ import { insertResource } from './resources.store.ts';
 export type { ExchangeDeps } from './exchange.deps.ts';
 export { exchangePermissions } from './exchange.policy.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
+export { makePassDays } from './pass-days.ts';
 
 export {
   acceptNeed,

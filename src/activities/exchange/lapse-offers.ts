@@ -2,17 +2,11 @@ import type { Instant } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Need } from './domain/need.ts';
 import { lapseOffer } from './domain/offer.ts';
-import type { ExchangeDeps } from './exchange.deps.ts';
 import { offersOf, saveOffer } from './offers.store.ts';
-import { recordHappening } from './record-happening.ts';
+import { recordHappening, type RecordDeps } from './record-happening.ts';
 
 /** Ends the offers of a need that still wait for an answer. The caller holds the need's lock. */
-export async function lapseOffers(
-  deps: Pick<ExchangeDeps, 'makeId' | 'auditLog' | 'onHappening'>,
-  tx: Transaction,
-  need: Need,
-  at: Instant,
-): Promise<void> {
+export async function lapseOffers(deps: RecordDeps, tx: Transaction, need: Need, at: Instant): Promise<void> {
   for (const offer of await offersOf(tx, need.id)) {
     const lapsed = lapseOffer(offer, at);
     if (!lapsed.ok) continue;

@@ -256,14 +256,13 @@ export async function listDispatchedTo(reading: Reading, organisation: Organisat
   return rows.map(toNeed);
 }
 
-/** Needs that nobody rated in time: told, and due before a day. */
-export async function listUnrated(tx: Transaction, before: CalendarDate, limit: number): Promise<Need[]> {
-  const rows = await sqlOf(tx)
+/** Needs whose rating was due before a day. */
+export async function listUnrated(reading: Reading, before: CalendarDate, limit: number): Promise<Need[]> {
+  const rows = await sqlOf(reading)
     .select()
     .from(needs)
-    .where(or(and(eq(needs.state, 'told'), lt(needs.due, before))))
-    .limit(limit)
-    .for('update', { skipLocked: true });
+    .where(and(eq(needs.state, 'told'), lt(needs.due, before)))
+    .limit(limit);
   return rows.map(toNeed);
 }
 

@@ -138,13 +138,12 @@ export async function pendingOffers(reading: Reading, communities: readonly Plac
   return rows.map((row) => toOffer(row.offer));
 }
 
-/** Offers that waited for an answer since before a day; locked, those that others hold left out. */
-export async function lockUnanswered(tx: Transaction, dueBefore: CalendarDate, limit: number): Promise<Offer[]> {
-  const rows = await sqlOf(tx)
+/** Offers whose answer was due before a day. */
+export async function unanswered(reading: Reading, dueBefore: CalendarDate, limit: number): Promise<Offer[]> {
+  const rows = await sqlOf(reading)
     .select()
     .from(offers)
     .where(and(inArray(offers.state, ['made', 'countered']), lt(offers.answerDue, dueBefore)))
-    .limit(limit)
-    .for('update', { skipLocked: true });
+    .limit(limit);
   return rows.map(toOffer);
 }

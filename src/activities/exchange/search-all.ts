@@ -7,7 +7,16 @@ import type { Resource } from './domain/resource.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { findNeedByNumber, findNeeds } from './needs.store.ts';
 import { findResourceByNumber, findResources } from './resources.store.ts';
-import { briefProjects, briefProjectByNumber, searchNeeds, searchProjects, searchResources, type ProjectBrief } from './search.store.ts';
+import {
+  briefProjectByNumber,
+  briefProjects,
+  glance,
+  searchNeeds,
+  searchProjects,
+  searchResources,
+  thorough,
+  type ProjectBrief,
+} from './search.store.ts';
 
 export const searchKinds = ['needs', 'resources', 'projects', 'communities', 'organisations'] as const;
 export type SearchKind = (typeof searchKinds)[number];
@@ -25,16 +34,22 @@ export type SearchResult = {
 /** A number anywhere in what was typed: "需 2017-051". */
 const NUMBER = /\d{4}-\d{3,7}/;
 
-/** @param most how many of each kind are wanted; undefined for a kind that is not. Names are looked for in both languages. */
+/** How many are shown of each kind beside the others, and of one kind alone. */
+const FEW = 5;
+const MANY = 50;
+
+/** @param only the one kind that is wanted; of the others only how many there are. */
 export const makeSearchAll =
   (deps: Pick<ExchangeDeps, 'database' | 'places' | 'partners'>) =>
-  async (words: string, most: (kind: SearchKind) => number): Promise<SearchResult> => {
+  async (words: string, only?: SearchKind): Promise<SearchResult> => {
     const { reading } = deps.database;
+    const most = (kind: SearchKind) => (only === undefined ? FEW : kind === only ? MANY : 0);
+    const depth = (kind: SearchKind) => (kind === only ? thorough : glance);
     const number = parseNumber(NUMBER.exec(words.normalize('NFKC'))?.[0] ?? '');
     const [needs, resources, projects, places, organisations] = await Promise.all([
-      searchNeeds(reading, words),
-      searchResources(reading, words),
-      searchProjects(reading, words),
+      searchNeeds(reading, words, depth('needs')),
+      searchResources(reading, words, depth('resources')),
+      searchProjects(reading, words, depth('projects')),
       deps.places.directory(),
       deps.partners.directory(),
     ]);

@@ -8,10 +8,6 @@ import type { ExchangeDeps } from './exchange.deps.ts';
 import { makeSearchAll, searchKinds } from './search-all.ts';
 import { searchPage } from './search.page.tsx';
 
-/** Of each kind beside the others, and of one kind alone. */
-const FEW = 5;
-const MANY = 50;
-
 export function searchRoutes(deps: ExchangeDeps): Hono<Env> {
   const searchAll = makeSearchAll(deps);
   return new Hono<Env>().get('/:language{(?:zh|en)}/search', act('public'), async (c) => {
@@ -21,7 +17,7 @@ export function searchRoutes(deps: ExchangeDeps): Hono<Env> {
     const [frame, names, result] = await Promise.all([
       deps.site.frame(c),
       namesFor(deps, []),
-      words === '' ? undefined : searchAll(words, (one) => (kind === undefined ? FEW : one === kind ? MANY : 0)),
+      words === '' ? undefined : searchAll(words, kind),
     ]);
     return deps.site.page(c, searchPage(frame, { words, kind, result }, names));
   });

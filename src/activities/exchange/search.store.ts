@@ -8,11 +8,16 @@ import type { Numbered } from './domain/need.ts';
 import type { ProjectState } from './domain/project.ts';
 import { projects } from './exchange.schema.ts';
 
-/** How many of the newest are looked through first, and from how many found among them on nothing older is looked for. */
+/** So many of the newest are looked through first. */
 const NEWEST = 1_000;
-const ENOUGH = 20;
-/** Rows that the index of words may bring: so many are found at most. */
-export const MOST_FOUND = 200;
+/**
+ * `enough`: where so many are found among the newest, nothing older is looked for. `most`: rows that the index of words may bring, so that
+ * many are found at most from there.
+ */
+export type SearchDepth = { readonly enough: number; readonly most: number };
+/** For the first few of each kind beside each other, and for one kind alone. */
+export const glance: SearchDepth = { enough: 5, most: 100 };
+export const thorough: SearchDepth = { enough: 20, most: 200 };
 
 /** What was found, newest first. `isAll` is false where looking stopped before the end. */
 export type Found<Id> = { readonly ids: readonly Id[]; readonly isAll: boolean };
@@ -23,23 +28,31 @@ const functionOf = {
   projects: sql`exchange.search_projects`,
 };
 
-async function search<Id extends string>(reading: Reading, kind: keyof typeof functionOf, words: string): Promise<Found<Id>> {
+async function search<Id extends string>(
+  reading: Reading,
+  kind: keyof typeof functionOf,
+  words: string,
+  depth: SearchDepth,
+): Promise<Found<Id>> {
   const query = searchQuery(words);
   if (query === undefined) return { ids: [], isAll: true };
   const { rows } = await sqlOf(reading).execute<{ id: Id; at: Date; is_newest: boolean }>(
-    sql`select id, at, is_newest from ${functionOf[kind]}(${query}::tsquery, ${withoutOrder(query)}::tsquery, ${NEWEST}, ${ENOUGH}, ${MOST_FOUND})`,
+    sql`select id, at, is_newest from ${functionOf[kind]}(${query}::tsquery, ${withoutOrder(query)}::tsquery, ${NEWEST}, ${depth.enough}, ${depth.most})`,
   );
   const older = rows.filter((row) => !row.is_newest);
   const sorted = rows.sort((one, other) => Number(new Date(other.at)) - Number(new Date(one.at)) || (one.id < other.id ? 1 : -1));
-  const lookedOn = rows.length - older.length < ENOUGH;
-  return { ids: [...new Set(sorted.map((row) => row.id))], isAll: lookedOn && older.length < MOST_FOUND };
+  const lookedOn = rows.length - older.length < depth.enough;
+  return { ids: [...new Set(sorted.map((row) => row.id))], isAll: lookedOn && older.length < depth.most };
 }
 
 /** Public needs with all of the words. */
-export const searchNeeds = (reading: Reading, words: string): Promise<Found<NeedId>> => search(reading, 'needs', words);
+export const searchNeeds = (reading: Reading, words: string, depth: SearchDepth): Promise<Found<NeedId>> =>
+  search(reading, 'needs', words, depth);
 /** Resources with all of the words, but those that ended. */
-export const searchResources = (reading: Reading, words: string): Promise<Found<ResourceId>> => search(reading, 'resources', words);
-export const searchProjects = (reading: Reading, words: string): Promise<Found<ProjectId>> => search(reading, 'projects', words);
+export const searchResources = (reading: Reading, words: string, depth: SearchDepth): Promise<Found<ResourceId>> =>
+  search(reading, 'resources', words, depth);
+export const searchProjects = (reading: Reading, words: string, depth: SearchDepth): Promise<Found<ProjectId>> =>
+  search(reading, 'projects', words, depth);
 
 /** A project as a list shows it. */
 export type ProjectBrief = {

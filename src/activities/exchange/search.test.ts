@@ -6,7 +6,7 @@ import { samplePlaces, signedInAs } from '../../../test-support/places.ts';
 import { inBoth, written } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { formatNumber } from './domain/need.ts';
-import { searchNeeds } from './search.store.ts';
+import { searchNeeds, thorough } from './search.store.ts';
 
 const { get, database, pool } = await testApp();
 const places = await samplePlaces(database);
@@ -73,13 +73,13 @@ describe('searchNeeds', () => {
         raisedAt: (sampleTime + index * 1000) as Instant,
         publishedAt: (sampleTime + index * 1000) as Instant,
       });
-    const found = await searchNeeds(database.reading, '龙舟');
+    const found = await searchNeeds(database.reading, '龙舟', thorough);
     assert.equal(found.ids.length, 30);
     const { rows } = await pool.query<{ title: { text: string } }>('select title from exchange.needs where id = $1', [found.ids[0]]);
     assert.equal(rows[0]?.title.text, '龙舟队第29号');
     assert.equal(found.isAll, false);
-    assert.deepEqual(await searchNeeds(database.reading, '第7号 龙舟'), {
-      ids: [(await searchNeeds(database.reading, '第7号')).ids[0]],
+    assert.deepEqual(await searchNeeds(database.reading, '第7号 龙舟', thorough), {
+      ids: [(await searchNeeds(database.reading, '第7号', thorough)).ids[0]],
       isAll: true,
     });
   });
@@ -94,7 +94,7 @@ describe('searchNeeds', () => {
       `insert into exchange.needs select (jsonb_populate_record(need, jsonb_build_object('id', gen_random_uuid(), 'sequence', 10000 + n))).*
        from exchange.needs need, generate_series(1, 1200) n where need.title ->> 'text' = '龙舟队第1号'`,
     );
-    assert.deepEqual(await searchNeeds(database.reading, '皮影戏'), { ids: [old.id], isAll: true });
-    assert.deepEqual(await searchNeeds(database.reading, '影戏的老'), { ids: [old.id], isAll: true });
+    assert.deepEqual(await searchNeeds(database.reading, '皮影戏', thorough), { ids: [old.id], isAll: true });
+    assert.deepEqual(await searchNeeds(database.reading, '影戏的老', thorough), { ids: [old.id], isAll: true });
   });
 });

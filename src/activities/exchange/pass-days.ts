@@ -1,0 +1,53 @@
+/** What happens because a day has passed and nobody acted: offers lapse, and needs that were told of and not rated are closed. */
+import { addDays, dateAt, type CalendarDate } from '../../kernel/time.ts';
+import type { WorkingCalendar } from '../../kernel/working-days.ts';
+import { closeNeed, workingDaysFor } from './domain/need.ts';
+import { lapseOffer } from './domain/offer.ts';
+import type { ExchangeDeps } from './exchange.deps.ts';
+import { listUnrated, lockNeed, saveNeed } from './needs.store.ts';
+import { findOffer, saveOffer, unanswered } from './offers.store.ts';
+import { recordHappening } from './record-happening.ts';
+
+/** As many as one run takes; the next takes the rest. */
+const MOST = 1_000;
+/** How long a rating may come late before the need is closed without one. */
+const PATIENCE = 5;
+
+/** The day whose distance to `today` is a number of working days: what was due before it waited longer. */
+export function workingDaysAgo(calendar: WorkingCalendar, today: CalendarDate, days: number): CalendarDate {
+  let date = today;
+  for (let left = days; left > 0; date = addDays(date, -1)) if (calendar.isWorkingDay(date)) left -= 1;
+  return date;
+}
+
+export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: number; closed: number }> => {
+  const { database, clock, calendar } = deps;
+  const today = dateAt(clock.now());
+  let lapsed = 0;
+  const longAgo = workingDaysAgo(calendar, today, workingDaysFor.lapse - workingDaysFor.answerOffer);
+  for (const seen of await unanswered(database.reading, longAgo, MOST))
+    await database.inTransaction(async (tx) => {
+      const need = await lockNeed(tx, seen.need);
+      const offer = await findOffer(tx, seen.id);
+      const at = clock.now();
+      const decision = offer && lapseOffer(offer, at);
+      // answered in the meantime: nothing to do
+      if (!need || !decision?.ok) return;
+      await saveOffer(tx, decision.value);
+      const detail = { offer: seen.id, organisation: seen.organisation };
+      await recordHappening(deps, tx, need, { kind: 'offer-lapsed', at, detail });
+      lapsed += 1;
+    });
+  let closed = 0;
+  for (const seen of await listUnrated(database.reading, workingDaysAgo(calendar, today, PATIENCE), MOST))
+    await database.inTransaction(async (tx) => {
+      const need = await lockNeed(tx, seen.id);
+      const at = clock.now();
+      const decision = need && closeNeed(need, at);
+      if (!decision?.ok) return;
+      await saveNeed(tx, decision.value);
+      await recordHappening(deps, tx, decision.value, { kind: 'need-closed', at, detail: {} });
+      closed += 1;
+    });
+  return { lapsed, closed };
+};

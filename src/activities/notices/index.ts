@@ -1,0 +1,44 @@
+/** The door of notices: what people are told, on their page and by a daily e-mail. */
+import type { Hono } from 'hono';
+import type { PersonId } from '../../kernel/ids.ts';
+import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import type { Env } from '../../platform/http/env.ts';
+import { usualWish, type NewNotice } from './notice.ts';
+import type { NoticesDeps } from './notices.deps.ts';
+import { noticeRoutes } from './notices.routes.tsx';
+import { countUnread, insertNotices, noticesOf, wishesOf } from './notices.store.ts';
+import { makeSendDigests } from './send-digests.ts';
+
+export { noticePermissions } from './notices.policy.ts';
+export type { NewNotice, NoticeGroup } from './notice.ts';
+
+export type Notices = {
+  /** Tells people, in the transaction of what they are told of; those who switched the group off are left out. */
+  readonly tell: (tx: Transaction, notices: readonly NewNotice[]) => Promise<void>;
+  readonly unread: (reading: Reading, person: PersonId) => Promise<number>;
+  /** For the daily job. */
+  readonly sendDigests: () => Promise<{ sent: number }>;
+  /** What is kept here of a person, for their own export. */
+  readonly dataOf: (reading: Reading, person: PersonId) => Promise<unknown>;
+  readonly routes: Hono<Env>;
+};
+
+export function createNotices(deps: NoticesDeps): Notices {
+  return {
+    async tell(tx, all) {
+      const wishes = await wishesOf(
+        tx,
+        all.map((one) => one.person),
+      );
+      const wanted = all.filter((one) => (wishes.get(one.person)?.get(one.group) ?? usualWish) !== 'off');
+      await insertNotices(
+        tx,
+        wanted.map((one) => ({ ...one, id: deps.makeId<string>() })),
+      );
+    },
+    unread: countUnread,
+    sendDigests: makeSendDigests(deps),
+    dataOf: (reading, person) => noticesOf(reading, person, 10_000),
+    routes: noticeRoutes(deps),
+  };
+}
