@@ -1,9 +1,9 @@
 /** Starts the process: port, database, keys, first data, app; ends it in the opposite order. */
 import { randomUUIDv7 } from 'node:crypto';
 import path from 'node:path';
-import { createApp, readAssets } from './app.ts';
+import { createPlatform, readAssets } from './app.ts';
 import { readConfig } from './config.ts';
-import { loadDemonstration } from './demo/index.ts';
+import { writeSetting } from './platform/settings/settings.store.ts';
 import type { MakeId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
@@ -13,12 +13,15 @@ import { migrateAll } from './platform/database/migrate.ts';
 import { openServer } from './platform/database/server.ts';
 import { rememberForm } from './platform/http/form-keys.store.ts';
 import { listen } from './platform/http/listen.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
+import { keepHouse } from './platform/keep-house.ts';
 import { openKeysOf } from './platform/keys/keys-of-database.ts';
 import { createLog } from './platform/log/log.ts';
+import { mailerOf, outboxMailer } from './platform/mail/mail.ts';
+import { createMetrics } from './platform/metrics/metrics.ts';
 import { CannotStart } from './platform/process/cannot-start.ts';
 import { runProcess } from './platform/process/process.ts';
 import { installationOf } from './platform/settings/installation.ts';
-import { writeSetting } from './platform/settings/settings.store.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -36,32 +39,40 @@ runProcess(async ({ onStop, onFailure }) => {
   onStop(server.stop);
   const pool = openPool(server.connection);
   onStop(() => pool.end());
+  const metrics = createMetrics();
+  metrics.watchPool(pool);
   await migrateAll(pool, modules);
   const database = openDatabase(pool, rememberForm(clock));
   const installation = await installationOf(database, config);
-  const door = await listen({ host: config.host ?? (installation.kind === 'demonstration' ? '127.0.0.1' : '0.0.0.0'), port: config.port });
+  const isDemonstration = installation.kind === 'demonstration';
+  const door = await listen({ host: config.host ?? (isDemonstration ? '127.0.0.1' : '0.0.0.0'), port: config.port });
   onStop(door.stop);
   const keys = await openKeysOf(database, path.join(config.dataFolder, 'keys'), config.givesUpLostKeys);
   const publicUrl = config.publicUrl ?? `http://localhost:${door.port}`;
-  if (installation.isEmpty && installation.kind === 'demonstration')
-    await database.inTransaction(async (tx) => {
-      await loadDemonstration({ tx, at: clock.now(), calendar: chineseCalendar, makeId, sealing: keys.contact });
-      await writeSetting(tx, 'installation', { kind: 'demonstration' });
-    });
 
-  const app = createApp({
+  const jobs = createJobs({ pool, log, metrics });
+  const platform = createPlatform({
     database,
     clock,
     makeId,
     calendar: chineseCalendar,
     log,
+    metrics,
+    metricsToken: config.metricsToken,
+    jobs,
+    mailer: isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics),
     assets: readAssets(dist),
     dist,
     publicUrl,
     keys,
     trustedProxies: config.trustedProxies,
-    isDemonstration: installation.kind === 'demonstration',
+    isDemonstration,
   });
-  door.open(app.fetch);
+  if (installation.isEmpty && isDemonstration) await platform.loadDemonstration();
+  if (installation.isEmpty && !isDemonstration) await database.inTransaction((tx) => writeSetting(tx, 'installation', { kind: 'own' }));
+  keepHouse({ jobs, pool, database, clock, log });
+  onStop(jobs.stop);
+  door.open(platform.app.fetch);
   console.log(`${publicUrl}/ is ready after ${(process.uptime() * 1000).toFixed(0)} ms.`);
+  await jobs.start();
 });

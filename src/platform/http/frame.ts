@@ -1,16 +1,19 @@
 /** What happens to every request before its route sees it: id, log, limits, who is asking, in which language, and is the form ours. */
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Logger } from 'pino';
-import type { Actor } from '../../kernel/actor.ts';
+import { visitor, type Actor } from '../../kernel/actor.ts';
 import { languages, parseLanguage, type Language } from '../../kernel/language.ts';
 import type { MakeId } from '../../kernel/ids.ts';
+import type { Log } from '../log/log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Ctx, Env } from './env.ts';
 import type { PageCache } from './page-cache.ts';
 import { FormSentBefore, makeFormKey, readFormKey } from './form-key.ts';
+import { limitRates, usualLimits, type RateLimits } from './rate-limits.ts';
 import { inRequest } from './request-context.ts';
 
 /** Why a request got no page of its own. Each has a status; `app.ts` gives it words and a page. */
@@ -29,17 +32,25 @@ export const statusOfProblem = {
 } as const satisfies Record<Problem, number>;
 
 export type FrameDeps = {
-  readonly log: Logger;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** The usual ones unless told otherwise. */
+  readonly limits?: RateLimits | undefined;
   readonly makeId: MakeId;
   readonly formSecret: string;
   readonly isSecure: boolean;
   readonly trustedProxies: number;
   readonly identify: (c: Ctx) => Promise<Actor>;
   readonly renderProblem: (c: Ctx, problem: Problem) => Response | Promise<Response>;
-  /** Largest request in bytes: a photo or a table of a few thousand rows. */
-  readonly largestBody: number;
   readonly pageCache: PageCache;
 };
+
+/** A photo or a table of a few thousand rows. */
+const LARGEST_UPLOAD_BYTES = 12 * 1024 * 1024;
+/** All texts of the longest form, or a call of the API. */
+const LARGEST_FORM_BYTES = 512 * 1024;
+/** Requests that show nothing of who asks: no session is looked up for them, and no line written about them. */
+const SILENT = /^\/(?:assets\/|favicon\.svg$|healthz$|metrics$)/;
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_token=([^;]+)/;
 
@@ -89,10 +100,13 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     c.header('x-request-id', requestId);
     const began = performance.now();
     await inRequest({ requestId }, next);
-    deps.log.info(
-      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - began) },
-      'request',
-    );
+    const seconds = (performance.now() - began) / 1000;
+    const { method } = c.req;
+    const { status } = c.res;
+    // never the address itself: its query may hold what somebody searched for, its path a one-time link
+    const route = status === 404 ? 'none' : routePath(c, -1);
+    deps.metrics.request({ method, route, status, seconds });
+    if (!SILENT.test(c.req.path)) deps.log.info({ requestId, method, route, status, ms: Math.round(seconds * 1000) }, 'request');
   });
   app.use(
     secureHeaders({
@@ -109,16 +123,24 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     }),
   );
   app.use(deps.pageCache.middleware);
-  app.use(bodyLimit({ maxSize: deps.largestBody, onError: (c) => deps.renderProblem(c as Ctx, 'too-large') }));
   app.use(async (c, next) => {
-    c.set('actor', await deps.identify(c));
+    c.set('actor', visitor); // until it is known who asks: what is refused before then is refused alike to everybody
+    await next();
+  });
+  app.use(limitRates({ limits: deps.limits ?? usualLimits, metrics: deps.metrics, refuse: (c) => deps.renderProblem(c, 'too-many') }));
+  const tooLarge = (c: Context) => deps.renderProblem(c as Ctx, 'too-large');
+  const limitUpload = bodyLimit({ maxSize: LARGEST_UPLOAD_BYTES, onError: tooLarge });
+  const limitForm = bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: tooLarge });
+  app.use((c, next) => (c.req.header('content-type')?.startsWith('multipart/form-data') ? limitUpload(c, next) : limitForm(c, next)));
+  app.use(async (c, next) => {
+    if (!SILENT.test(c.req.path)) c.set('actor', await deps.identify(c));
     await next();
   });
   app.use(checkForm(deps));
   app.notFound((c) => deps.renderProblem(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof FormSentBefore) return deps.renderProblem(c, 'sent-before');
-    deps.log.error({ requestId: c.get('requestId'), path: c.req.path, err: error }, 'request failed');
+    deps.log.error({ requestId: c.get('requestId'), route: routePath(c, -1), err: error }, 'request failed');
     return deps.renderProblem(c, 'broken');
   });
   return app;
@@ -128,9 +150,10 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
 const checkForm =
   (deps: FrameDeps): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.path.startsWith('/api/')) return next();
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return deps.renderProblem(c, 'stale-form');
+    if (c.req.path.startsWith('/api/')) return next();
     const form = await c.req.parseBody({ all: true }).catch(() => undefined);
     const key = form?.['form-key'];
     const id = typeof key === 'string' ? readFormKey(deps.formSecret, sessionOf(c), key) : undefined;

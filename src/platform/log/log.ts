@@ -16,7 +16,7 @@ export const createLog = (level: string): Log =>
   });
 
 /** Database errors carry the values of rows in `detail` and in the text of the statement; those may be somebody's phone number. */
-function withoutValues(error: unknown): Record<string, unknown> {
+export function withoutValues(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code, constraint, table, schema } = error as Error & Partial<Record<'code' | 'constraint' | 'table' | 'schema', string>>;
   return {

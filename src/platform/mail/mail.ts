@@ -57,8 +57,9 @@ export const outboxMailer = (deps: { readonly database: Database; readonly clock
   },
 });
 
-/** For a platform without a mail server: says at the start that mail goes nowhere. */
-export function noMailer(log: Log): Mailer {
+/** The way out of a platform of one's own. Without a mail server it says at the start that mail goes nowhere, and refuses each. */
+export function mailerOf(config: { readonly smtpUrl: string | undefined; readonly mailFrom: string }, log: Log, metrics: Metrics): Mailer {
+  if (config.smtpUrl !== undefined) return smtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log, metrics });
   log.warn('SMTP_URL is not set: no mail is sent');
   return { send: () => Promise.resolve(fail({ kind: 'refused' })) };
 }

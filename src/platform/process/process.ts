@@ -1,4 +1,5 @@
 /** The life of the process: starts step by step, ends in the opposite order, whatever ends it. */
+import { withoutValues } from '../log/log.ts';
 import { sentenceFor } from './cannot-start.ts';
 
 /** Longer than any clean stop takes; then what is left is as after a crash, which the database recovers from. */
@@ -54,5 +55,5 @@ export function runCommand(command: () => Promise<number>): void {
 }
 
 function report(error: unknown): void {
-  console.error(sentenceFor(error) ?? error);
+  console.error(sentenceFor(error) ?? withoutValues(error));
 }
