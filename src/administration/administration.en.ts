@@ -2,12 +2,12 @@ import type { zh } from './administration.zh.ts';
 
 export const en: typeof zh = {
   title: 'Administration',
-  text: 'Here the subdistrict’s administrators keep what the platform stands on. Every change goes into the audit log.',
+  text: 'Here the subdistrict’s administrators keep the platform’s basic data. Every change goes into the audit log.',
   about: {
     '/administration/places': 'Communities, estates, buildings and units, service desks, public figures; also from Excel.',
-    '/administration/organisations': 'Organisations that share: register, change, end.',
-    '/administration/people': 'Community workers, liaisons and administrators; people who lost their phone or address.',
+    '/administration/organisations': 'Organisations that share: add, change or end them.',
+    '/administration/people': 'Community workers, liaisons and administrators; people who lost access to their phone or e-mail.',
     '/administration/audit-log': 'Who did what and when, acting for whom, on whose behalf.',
-    '/administration/translations': 'Texts without a translation, with a machine’s, or with one of an earlier original.',
+    '/administration/translations': 'Texts with no translation, with a machine translation, or with one that is out of date.',
   },
 };

@@ -29,13 +29,13 @@ export const en: typeof zh = {
       title: 'This file is too large',
       text: 'At most 12 MB at a time. Photos can be made smaller, tables imported in parts.',
     },
-    'too-many': { title: 'One moment', text: 'That was too often in a short time. Try again in a few minutes.' },
+    'too-many': { title: 'Wait a moment', text: 'There were too many requests in a short time. Try again in a few minutes.' },
     'stale-form': {
       title: 'This form has expired',
       text: 'Go back, open it anew and fill it in again. Your browser usually still has what you typed.',
     },
-    'sent-before': { title: 'This form was sent before', text: 'It counts once. You find the result on your page.' },
-    'bad-request': { title: 'We did not understand this request', text: 'Use the links on the pages.' },
-    broken: { title: 'Something went wrong on our side', text: 'What you did may not be stored. Try again in a while.' },
+    'sent-before': { title: 'This form has already been sent', text: 'It counts once. The result is on your page.' },
+    'bad-request': { title: 'We did not understand this request', text: 'Start again from a link on one of the pages.' },
+    broken: { title: 'Something went wrong on our side', text: 'What you did may not have been saved. Try again in a few minutes.' },
   },
 };

@@ -15,13 +15,13 @@ export const zh = {
   requestNumber: (id: string) => `编号 ${id}。告诉我们这个编号，就能查到这次出错。`,
   problems: {
     'not-found': { title: '没有这个页面', text: '地址可能写错了，或者这件事不公开。' },
-    'not-allowed': { title: '您不能做这一步', text: '这一步由别的人负责。如果您认为应该由您来做，请联系社区服务台。' },
+    'not-allowed': { title: '这一步不由您来办', text: '这一步由别的人负责。如果您觉得应该由您来办，请联系社区服务台。' },
     'sign-in-first': { title: '请先登录', text: '登录以后可以继续。用手机号或邮箱收一个验证码就行，不用记密码。' },
     'too-large': { title: '文件太大', text: '一次最多 12 MB。照片可以先缩小，表格可以分几次导入。' },
     'too-many': { title: '请稍等一会儿', text: '短时间内次数太多。过几分钟再试。' },
-    'stale-form': { title: '这张表已经失效', text: '请退回上一页，重新打开以后再填一次。您填的内容浏览器一般还留着。' },
-    'sent-before': { title: '这张表已经送出过了', text: '只算一次。请到“我的”页面查看结果。' },
-    'bad-request': { title: '没有看懂这次请求', text: '请从页面上的链接进入。' },
+    'stale-form': { title: '这张表单已经失效', text: '请退回上一页，重新打开以后再填一次。您填的内容浏览器一般还留着。' },
+    'sent-before': { title: '这张表单已经送出过一次', text: '只算一次。请到“我的”页面查看结果。' },
+    'bad-request': { title: '这个请求有问题', text: '请从页面上的链接进入。' },
     broken: { title: '我们这边出错了', text: '您做的事可能没有存下来。请过一会儿再试。' },
   },
 };

@@ -35,7 +35,7 @@ export const en: typeof zh = {
     publish: 'Open to offers, or ask a partner',
     'find-partners': 'Keep looking, or take to the meeting',
     deliver: 'Get it done, record deliveries',
-    tell: 'Tell the one who asked',
+    tell: 'Tell the person who asked',
     rate: 'Ask for the rating',
     close: 'Close',
   },
@@ -57,5 +57,5 @@ export const en: typeof zh = {
   mattersTitle: 'What I raised',
   mattersEmpty: 'You have not raised a need yet.',
   offersTitle: 'What my organisation gives',
-  dispatchedTitle: 'Needs put to my organisation',
+  dispatchedTitle: 'Needs sent to my organisation',
 };

@@ -49,7 +49,7 @@ export const zh = {
     rate: '代为评价',
     close: '办结',
   } satisfies Record<NextStep['step'], string>,
-  answerOffer: '同意、还价或谢绝',
+  answerOffer: '同意、改条件或谢绝',
   answer: '答复',
   offerOn: (need: string, who: string, amount: string) => `${need}：${who}提出 ${amount}`,
   nothing: '现在没有待办的事。',

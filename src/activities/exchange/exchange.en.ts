@@ -20,7 +20,7 @@ export const en: typeof zh = {
     accepted: 'Accepted',
     open: 'Open',
     'under-way': 'Under way',
-    done: 'Done, to be told',
+    done: 'Done, not yet told',
     told: 'Done, to be rated',
     rated: 'Rated',
     closed: 'Closed',
@@ -66,7 +66,7 @@ export const en: typeof zh = {
   yourLanguage: 'Write in the language you prefer; staff add the translation.',
   back: 'Back',
   whole: (count) => count,
-  takeCurrent: 'Leave mine and start from what stands there now',
+  takeCurrent: 'Discard mine and start from the current version',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

@@ -1,13 +1,13 @@
 import type { zh } from './home.zh.ts';
 
 export const en: typeof zh = {
-  title: 'A need met by many hands',
-  heading: ['Say what is needed.', 'Somebody will answer.'],
+  title: 'Someone asks, someone answers',
+  heading: ['Someone asks.', 'Someone answers.'],
   lead: 'Residents say what they need, organisations share what they have. Once both sides agree it becomes a project; when it is done, the one who asked is told first. Every step can be seen.',
   raise: 'Raise a need',
   give: 'Offer a resource',
   needs: 'Needs',
-  needsCount: (count) => `${count} still looking`,
+  needsCount: (count) => `${count} still looking for support`,
   allNeeds: 'All needs',
   resources: 'Resources',
   resourcesCount: (count) => `${count} on offer`,
@@ -23,7 +23,7 @@ export const en: typeof zh = {
   raised: 'needs raised',
   closed: 'closed',
   median: 'from raised to closed, median',
-  organisations: 'organisations that gave',
+  organisations: 'organisations that helped',
   pieces: '',
   days: 'days',
   houses: '',

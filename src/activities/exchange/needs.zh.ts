@@ -130,7 +130,7 @@ export const zh = {
     category: '按需要的东西选，不确定就选“其他”。',
     slots: '可以不填。选星期几，或填一个日期。',
     contact: '电话或邮箱。加密保存，只有办这件事的人看得到，每次查看都会记录。',
-    nameKind: '没有署名也可以。',
+    nameKind: '不署名也可以。',
     urgency: '急：一天内要有人管。重点：一周内。',
   },
   nameKinds: { none: '不署名', pseudonym: '用化名', name: '用我的名字' },
@@ -153,7 +153,7 @@ export const zh = {
   editTitle: '修改需求',
   save: '保存修改',
   // steps
-  actTitle: '您可以办的',
+  actTitle: '您可以做的',
   accept: '受理',
   declineTitle: '不予受理',
   decline: '不予受理',
@@ -184,7 +184,7 @@ export const zh = {
   overtaken: '您看这一页的时候，有人改过这件需求。下面是现在的样子，请再看一看。',
   wrongState: '这件需求的状态已经变了，这一步不能办了。',
   somethingAgreed: '已经有商定的支持，不能撤回或转办。',
-  nothingDelivered: '还没有任何支持到位。先记录到位，再办完。',
+  nothingDelivered: '还没有任何支持到位。请先记录到位，再标为办完。',
   lessThanAgreed: (amount: string) => `不能少于已经商定的 ${amount}`,
   noCommunity: '请选一个社区、小区或楼栋',
 };

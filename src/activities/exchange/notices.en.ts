@@ -22,8 +22,8 @@ export const en: typeof zh = {
   'evidence-added': (need) => `A photo was added: ${need}`,
   'need-done': (need) => `Done: ${need}`,
   'raiser-told': (need) => `Your need is done; see the result and say what you think: ${need}`,
-  'need-rated': (need) => `The one who asked gave a rating: ${need}`,
-  'need-reopened': (need) => `The one who asked is not satisfied; it is taken up again: ${need}`,
+  'need-rated': (need) => `The person who asked gave a rating: ${need}`,
+  'need-reopened': (need) => `The person who asked is not satisfied; it is taken up again: ${need}`,
   'need-escalated': (need) => `Taken to the joint meeting: ${need}`,
   'need-closed': (need) => `Your need is closed: ${need}`,
 };

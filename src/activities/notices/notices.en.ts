@@ -5,7 +5,7 @@ export const en: typeof zh = {
   me: 'My page',
   lead: 'What concerns you, matter by matter.',
   empty: 'No notices yet.',
-  emptyText: 'When something happens to what you raised, what you have in hand or what your organisation gives, it stands here.',
+  emptyText: 'When something happens to what you raised, what you have in hand or what your organisation gives, it is shown here.',
   new: 'New',
   markRead: 'Mark all as read',
   settings: 'What would you like to be told?',

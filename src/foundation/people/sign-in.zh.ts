@@ -31,7 +31,7 @@ export const zh = {
   declined: '已经删除。您没有登录，平台上没有留下您的手机号或邮箱。',
   signOut: '退出登录',
   privacyTitle: '隐私说明',
-  privacyWho: (place: string) => `谁在处理：${place}。有疑问或要求，可以到社区服务台当面提出。`,
+  privacyWho: (place: string) => `由谁负责：${place}。有疑问或要求，可以到社区服务台当面提出。`,
   privacyPublicWho: '使用本平台的街道',
   privacy: [
     {
@@ -74,7 +74,7 @@ export const zh = {
     '这一页只在演示里有：人名、手机号和邮箱都是虚构的，任何人都可以用他们的身份登录看看。真正使用时，验证码只发到本人的手机或邮箱。',
   demoPerson: '人',
   demoRole: '身份',
-  demoContact: '登录用',
+  demoContact: '登录方式',
   demoAct: '登录',
   demoSignInAs: (name: string) => `以${name}的身份登录`,
   demoLatest: '最近发出的验证码',
