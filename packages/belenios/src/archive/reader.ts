@@ -21,9 +21,10 @@ export type ArchiveRefusalKind =
 
 export type Member = {
   readonly kind: MemberKind;
-  /** The hash in the name. `hashHolds` says whether it is the hash of the body. */
+  /** The hash in the name, which events refer to. */
   readonly hash: string;
-  readonly hashHolds: boolean;
+  /** The hash of the body: the same in an archive that was not altered. */
+  readonly bodyHash: string;
   readonly body: Uint8Array;
   /** Where the body begins in the archive. */
   readonly offset: number;
@@ -95,7 +96,7 @@ export class ArchiveReader {
     if (bytes.subarray(size).some((byte) => byte !== 0)) return refuse('archive-member-padding', `the member at byte ${at} is not filled with zeros`);
     this.#offset = offset + padded;
     const body = bytes.subarray(0, size);
-    return succeed({ kind: kind as MemberKind, hash, hashHolds: hexHash(body) === hash, body, offset });
+    return succeed({ kind: kind as MemberKind, hash, bodyHash: hexHash(body), body, offset });
   }
 }
 

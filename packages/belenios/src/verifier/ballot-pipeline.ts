@@ -88,7 +88,7 @@ export class BallotPipeline {
   }
 
   /** Takes up a ballot; waits while as much is under way as the arithmetic can use. */
-  async add({ hash, body, offset }: Member): Promise<void> {
+  async add({ bodyHash: hash, body, offset }: Member): Promise<void> {
     const number = ++this.#count;
     const checks = this.#checks;
     if (this.#hashes.has(hash)) checks.find('ballot-unique', `ballot ${number} is there before`, number);

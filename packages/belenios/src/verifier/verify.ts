@@ -219,7 +219,7 @@ class ArchiveVerifier {
       }
       const member = next.value;
       if (member === undefined) return undefined;
-      if (!member.hashHolds) this.#checks.find('member-hashes', `the member at byte ${member.offset} is not what its name says`);
+      if (member.bodyHash !== member.hash) this.#checks.find('member-hashes', `the member at byte ${member.offset} is not what its name says`);
       if (member.kind === 'data') this.#takeData(member);
       else {
         const unsupported = await this.#takeEvent(member);
@@ -277,7 +277,7 @@ class ArchiveVerifier {
         return this.#takeSetup(first, second, third, fourth);
       case 'Ballot':
         this.#ballots++;
-        this.#ballotSequence = sha256(concatBytes([this.#ballotSequence, bytesOfHex(first.hash) as Uint8Array]));
+        this.#ballotSequence = sha256(concatBytes([this.#ballotSequence, bytesOfHex(first.bodyHash) as Uint8Array]));
         await this.#pipeline?.add(first);
         return undefined;
       case 'EndBallots':
@@ -531,8 +531,7 @@ class ArchiveVerifier {
   }
 }
 
-/** Base64 of the hash in a member's name, which is checked to be the hash of its body. */
-const fingerprintOf = (member: Member): string => base64Of(bytesOfHex(member.hash) as Uint8Array);
+const fingerprintOf = ({ bodyHash }: Member): string => base64Of(bytesOfHex(bodyHash) as Uint8Array);
 
 /** The hexadecimal form of a tracker; undefined unless it is 43 characters of canonical Base64. */
 function hexOfBase64(text: string): string | undefined {
