@@ -4,8 +4,9 @@ import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { exchangeRoutes, makePassDays, type ExchangeDeps } from './activities/exchange/index.ts';
+import { exchangeApi, exchangeRoutes, makePassDays, type ExchangeDeps } from './activities/exchange/index.ts';
 import { createNotices } from './activities/notices/index.ts';
+import { createApi } from './api/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createPartners } from './foundation/partners/index.ts';
@@ -205,6 +206,13 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route('/', people.routes({ site, isSecure: deps.publicUrl.startsWith('https:'), shownCodes }));
   app.route('/', exchangeRoutes(exchange));
   app.route('/', notices.routes);
+  const api = createApi({
+    places: places.directory,
+    organisations: partners.directory,
+    publicUrl: deps.publicUrl,
+    parts: [exchangeApi(exchange)],
+  });
+  app.route('/', api.routes);
   app.route('/', placesRoutes({ ...shared, directory: places.directory, changed: places.changed }));
   app.route('/', administrationRoutes(shared));
   return {

@@ -7,6 +7,7 @@ import { insertResource } from './resources.store.ts';
 
 export type { ExchangeDeps } from './exchange.deps.ts';
 export { exchangePermissions } from './exchange.policy.ts';
+export { exchangeApi } from './api/index.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
 export { makePassDays } from './pass-days.ts';
 

@@ -1,0 +1,10 @@
+/** The exchange for programs: the same use cases and permissions as its pages. Mounted under /api/v1. */
+import { Hono } from 'hono';
+import type { Env } from '../../../platform/http/env.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { listsApi } from './lists.api.ts';
+import { needsApi } from './needs.api.ts';
+import { offersApi } from './offers.api.ts';
+
+export const exchangeApi = (deps: ExchangeDeps): Hono<Env> =>
+  new Hono<Env>().route('/', needsApi(deps)).route('/', offersApi(deps)).route('/', listsApi(deps));

@@ -1,0 +1,66 @@
+/** Resources and projects, for reading. */
+import { Hono } from 'hono';
+import { parseId, type OrganisationId, type PlaceId, type ProjectId, type ResourceId } from '../../../kernel/ids.ts';
+import { dateAt } from '../../../kernel/time.ts';
+import type { Env } from '../../../platform/http/env.ts';
+import { act } from '../../../platform/http/route.ts';
+import { categories, parseNumber } from '../domain/need.ts';
+import { readCursor, writeCursor } from '../exchange.context.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects.store.ts';
+import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources.store.ts';
+import { described, failed } from '../../../platform/http/json-api.ts';
+import { pageOf, projectSchema, projectToJson, resourceSchema, resourceToJson } from './schemas.ts';
+
+const PER_PAGE = 50;
+
+export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
+  return new Hono<Env>()
+    .get('/resources', act('public'), described('resources', 'Resources, newest first', pageOf(resourceSchema), 'shows'), async (c) => {
+      const category = categories.find((known) => known === c.req.query('category'));
+      const organisation = parseId<OrganisationId>(c.req.query('organisation'));
+      const found = await listResources(
+        database.reading,
+        {
+          group: resourceGroups.find((group) => group === c.req.query('state')) ?? 'all',
+          today: dateAt(clock.now()),
+          ...(category ? { category } : {}),
+          ...(organisation ? { organisation } : {}),
+        },
+        readCursor(c.req.query('after')),
+        PER_PAGE + 1,
+      );
+      const items = found.slice(0, PER_PAGE);
+      const last = found.length > PER_PAGE ? items.at(-1) : undefined;
+      return c.json({ items: items.map(resourceToJson), next: last && writeCursor(last.enteredAt, last.id) });
+    })
+    .get('/resources/:id', act('public'), described('resources', 'One resource, by id or number', resourceSchema, 'shows'), async (c) => {
+      const id = parseId<ResourceId>(c.req.param('id'));
+      const number = parseNumber(c.req.param('id'));
+      const resource = id ? await findResource(database.reading, id) : number && (await findResourceByNumber(database.reading, number));
+      return resource ? c.json(resourceToJson(resource)) : failed(c, { kind: 'not-found' }, 404);
+    })
+    .get('/projects', act('public'), described('projects', 'Projects, newest first', pageOf(projectSchema), 'shows'), async (c) => {
+      const community = parseId<PlaceId>(c.req.query('community'));
+      const organisation = parseId<OrganisationId>(c.req.query('organisation'));
+      const found = await listProjects(
+        database.reading,
+        {
+          group: projectGroups.find((group) => group === c.req.query('state')) ?? 'all',
+          ...(community ? { community } : {}),
+          ...(organisation ? { organisation } : {}),
+        },
+        readCursor(c.req.query('after')),
+        PER_PAGE + 1,
+      );
+      const items = found.slice(0, PER_PAGE);
+      const last = found.length > PER_PAGE ? items.at(-1) : undefined;
+      return c.json({ items: items.map(projectToJson), next: last && writeCursor(last.begunAt, last.id) });
+    })
+    .get('/projects/:id', act('public'), described('projects', 'One project, by id or number', projectSchema, 'shows'), async (c) => {
+      const id = parseId<ProjectId>(c.req.param('id'));
+      const number = parseNumber(c.req.param('id'));
+      const project = id ? await findProject(database.reading, id) : number && (await findProjectByNumber(database.reading, number));
+      return project ? c.json(projectToJson(project)) : failed(c, { kind: 'not-found' }, 404);
+    });
+}

@@ -1,0 +1,264 @@
+import { Hono } from 'hono';
+import { validator } from 'hono-openapi';
+import { z } from 'zod';
+import type { SignedIn } from '../../../kernel/actor.ts';
+import { parseId, type NeedId, type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
+import { languages, written } from '../../../kernel/language.ts';
+import { may } from '../../../kernel/permission.ts';
+import { dateAt } from '../../../kernel/time.ts';
+import type { Ctx, Env } from '../../../platform/http/env.ts';
+import { act } from '../../../platform/http/route.ts';
+import { makeChangeNeed, needSteps } from '../change-need.ts';
+import { categories, isPublic, parseNumber, satisfactions, type Need } from '../domain/need.ts';
+import { readCursor, writeCursor } from '../exchange.context.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
+import { makeFindMatches } from '../find-matches.ts';
+import { makeFinishNeed } from '../finish-need.ts';
+import { makeMakeOffer } from '../make-offer.ts';
+import { FieldReader, longest, readNeedInput } from '../need-input.ts';
+import { findNeed, findNeedByNumber, listNeeds, needGroups } from '../needs.store.ts';
+import { readOfferInput } from '../offer-input.ts';
+import { offersOf } from '../offers.store.ts';
+import { makeRaiseNeed } from '../raise-need.ts';
+import { findResource } from '../resources.store.ts';
+import { described, failed, plainJson, statusOf } from '../../../platform/http/json-api.ts';
+import { needSchema, needToJson, offerSchema, offerToJson, pageOf, resourceSchema, resourceToJson } from './schemas.ts';
+
+const PER_PAGE = 50;
+
+/** Fields as in the form of the page, all of them text: what a person would type. */
+const fieldsSchema = z.record(z.string(), z.string().max(5_000));
+const newNeedSchema = z.object({ language: z.enum(languages).describe('in which the texts are written'), fields: fieldsSchema }).meta({
+  id: 'NewNeed',
+  description:
+    'Fields: title, description, for-whom, category, unit, amount, persons, place, needed-by, urgency, source, heard-on, name-kind, public-name, contact, slot-1-day, slot-1-start, slot-1-end and so on, each as a person would type it in the form.',
+});
+const steps = [
+  'accept',
+  'decline',
+  'pass-on',
+  'withdraw',
+  'publish',
+  'escalate',
+  'finish',
+  'tell',
+  'rate',
+  'rate-for-other',
+  'close',
+] as const;
+const stepSchema = z
+  .object({
+    version: z.int().describe('of the need as the caller knows it'),
+    language: z.enum(languages).default('zh'),
+    reason: z.string().optional(),
+    to: z.string().optional(),
+    organisation: z.uuid().optional(),
+    result: z.string().optional(),
+    satisfaction: z.enum(satisfactions).optional(),
+    words: z.string().optional(),
+  })
+  .meta({ id: 'NeedStep' });
+const newOfferSchema = z
+  .object({ language: z.enum(languages), resource: z.uuid().optional(), fields: fieldsSchema })
+  .meta({ id: 'NewOffer', description: 'Fields: amount, deliver-by, purpose, conditions, slot-1-day and so on, as in the form.' });
+const matchSchema = z
+  .object({
+    resource: resourceSchema,
+    reasons: z.array(z.object({ kind: z.string() }).catchall(z.unknown())).describe('why it fits, each with its figures'),
+  })
+  .meta({ id: 'Match' });
+
+export function needsApi(deps: ExchangeDeps): Hono<Env> {
+  const { database, clock } = deps;
+  const raiseNeed = makeRaiseNeed(deps);
+  const changeNeed = makeChangeNeed(deps);
+  const finishing = makeFinishNeed(changeNeed);
+  const makeOffer = makeMakeOffer(deps);
+  const matching = makeFindMatches(deps);
+
+  /** By id or by number; undefined where the caller may not know of it. */
+  async function needOf(c: Ctx): Promise<Need | undefined> {
+    const text = c.req.param('id') ?? '';
+    const id = parseId<NeedId>(text);
+    const number = parseNumber(text);
+    const need = id ? await findNeed(database.reading, id) : number && (await findNeedByNumber(database.reading, number));
+    if (!need) return undefined;
+    return isPublic(need) || may(exchangePermissions['need-see-unpublished'], c.get('actor'), needAsThing(need)) ? need : undefined;
+  }
+  const signedIn = (c: Ctx): SignedIn | undefined => {
+    const actor = c.get('actor');
+    return actor.kind === 'person' ? actor : undefined;
+  };
+  const notFound = (c: Ctx) => failed(c, { kind: 'not-found' }, 404);
+  const signInFirst = (c: Ctx) => failed(c, { kind: 'sign-in-first' }, 401);
+
+  return new Hono<Env>()
+    .get('/needs', act('public'), described('needs', 'Public needs, newest first', pageOf(needSchema), 'shows'), async (c) => {
+      const category = categories.find((known) => known === c.req.query('category'));
+      const community = parseId<PlaceId>(c.req.query('community'));
+      const cursor = readCursor(c.req.query('after'));
+      const found = await listNeeds(
+        database.reading,
+        {
+          group: needGroups.find((group) => group === c.req.query('state')) ?? 'all',
+          ...(category ? { category } : {}),
+          ...(community ? { community } : {}),
+        },
+        cursor,
+        PER_PAGE + 1,
+      );
+      const items = found.slice(0, PER_PAGE);
+      const last = found.length > PER_PAGE ? items.at(-1) : undefined;
+      return c.json({ items: items.map(needToJson), next: last && writeCursor(last.publishedAt, last.id) });
+    })
+    .post(
+      '/needs',
+      act('need-raise'),
+      described('needs', 'Raise a need', needSchema, 'adds'),
+      validator('json', newNeedSchema),
+      async (c) => {
+        const actor = signedIn(c);
+        if (!actor) return signInFirst(c);
+        const { language, fields } = c.req.valid('json');
+        const places = await deps.places.directory();
+        const read = readNeedInput((name) => fields[name] ?? '', {
+          language,
+          today: dateAt(clock.now()),
+          mayNameSource: actor.grants.length > 0,
+          isPlace: (id) => places.find(id)?.community !== undefined,
+        });
+        if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
+        const raised = await raiseNeed(actor, read.value);
+        return raised.ok ? c.json(needToJson(raised.value), 201) : failed(c, raised.error, statusOf(raised.error));
+      },
+    )
+    .get('/needs/:id', act('public'), described('needs', 'One need, by id or number', needSchema, 'shows'), async (c) => {
+      const need = await needOf(c);
+      return need ? c.json(needToJson(need)) : notFound(c);
+    })
+    .get(
+      '/needs/:id/matches',
+      act('public'),
+      described('needs', 'Resources that may fit, with the reasons', z.array(matchSchema), 'shows'),
+      async (c) => {
+        const need = await needOf(c);
+        if (!need?.publishedAt) return notFound(c);
+        const matches = await matching.findMatchesForNeed(database.reading, need.id);
+        return c.json(matches.map(({ resource, reasons }) => ({ resource: resourceToJson(resource), reasons: plainJson(reasons) })));
+      },
+    )
+    .get(
+      '/needs/:id/offers',
+      act('public'),
+      described('needs', 'Offers that wait or are agreed', z.array(offerSchema), 'shows'),
+      async (c) => {
+        const need = await needOf(c);
+        if (!need) return notFound(c);
+        const offers = await offersOf(database.reading, need.id);
+        return c.json(offers.filter((offer) => ['made', 'countered', 'agreed'].includes(offer.state)).map(offerToJson));
+      },
+    )
+    .post(
+      '/needs/:id/offers',
+      act('offer-make', 'resource-ask'),
+      described('offers', 'Offer on a need, or ask for a resource', offerSchema, 'adds'),
+      validator('json', newOfferSchema),
+      async (c) => {
+        const actor = signedIn(c);
+        if (!actor) return signInFirst(c);
+        const need = await needOf(c);
+        if (!need) return notFound(c);
+        const { language, fields, resource } = c.req.valid('json');
+        const read = readOfferInput((name) => fields[name] ?? '', { language, today: dateAt(clock.now()), unit: need.unit });
+        if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
+        const own = actor.actingFor;
+        const asked = resource === undefined ? undefined : await organisationOf(resource as ResourceId);
+        const organisation = own ?? asked;
+        if (!organisation) return failed(c, { kind: 'not-acting-for-an-organisation' }, 403);
+        const made = await makeOffer(actor, own ? 'provider' : 'seeker', {
+          need: need.id,
+          organisation,
+          resource: resource as ResourceId | undefined,
+          terms: read.value.terms,
+        });
+        return made.ok ? c.json(offerToJson(made.value), 201) : failed(c, made.error, statusOf(made.error));
+      },
+    )
+    .post(
+      `/needs/:id/:step{${steps.join('|')}}`,
+      act(
+        'need-accept',
+        'need-decline',
+        'need-pass-on',
+        'need-withdraw',
+        'need-publish',
+        'need-escalate',
+        'project-finish',
+        'need-tell',
+        'need-rate',
+        'need-rate-for-other',
+        'need-close',
+      ),
+      described('needs', `Take a step: ${steps.join(', ')}`, needSchema, 'changes'),
+      validator('json', stepSchema),
+      async (c) => {
+        const actor = signedIn(c);
+        if (!actor) return signInFirst(c);
+        const need = await needOf(c);
+        if (!need) return notFound(c);
+        const body = c.req.valid('json');
+        const read = new FieldReader((name) => String((body as Record<string, unknown>)[name] ?? ''));
+        const words = (name: string, most: number) => {
+          const text = read.publicText(name, most);
+          return text === undefined ? undefined : written(body.language, text);
+        };
+        const { version } = body;
+        const step = c.req.param('step') as (typeof steps)[number];
+        const take = () => {
+          switch (step) {
+            case 'accept':
+            case 'withdraw':
+            case 'tell':
+            case 'close':
+              return changeNeed(actor, need.id, version, needSteps[step]());
+            case 'decline':
+            case 'escalate': {
+              const reason = words('reason', longest.reason);
+              return reason && changeNeed(actor, need.id, version, needSteps[step](reason));
+            }
+            case 'pass-on': {
+              const to = words('to', longest.name);
+              const reason = words('reason', longest.reason);
+              return to && reason && changeNeed(actor, need.id, version, needSteps.passOn(to, reason));
+            }
+            case 'publish':
+              return changeNeed(actor, need.id, version, needSteps.publish(body.organisation as OrganisationId | undefined));
+            case 'finish': {
+              const result = words('result', longest.result);
+              return result && finishing.finish(actor, need.id, version, result);
+            }
+            case 'rate':
+            case 'rate-for-other': {
+              const satisfaction = read.choice('satisfaction', satisfactions);
+              const said = read.publicText('words', longest.reason, true) ?? '';
+              if (!satisfaction || Object.keys(read.problems).length > 0) return undefined;
+              return finishing.rate(actor, need.id, version, {
+                satisfaction,
+                words: said,
+                language: body.language,
+                forOther: step === 'rate-for-other',
+              });
+            }
+          }
+        };
+        const outcome = await take();
+        if (!outcome) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
+        return outcome.ok ? c.json(needToJson(outcome.value)) : failed(c, outcome.error, statusOf(outcome.error));
+      },
+    );
+
+  async function organisationOf(id: ResourceId): Promise<OrganisationId | undefined> {
+    return (await findResource(database.reading, id))?.organisation;
+  }
+}

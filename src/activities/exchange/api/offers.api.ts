@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { validator } from 'hono-openapi';
+import { z } from 'zod';
+import { parseId, type OfferId } from '../../../kernel/ids.ts';
+import { languages, written } from '../../../kernel/language.ts';
+import { may } from '../../../kernel/permission.ts';
+import { dateAt } from '../../../kernel/time.ts';
+import type { Env } from '../../../platform/http/env.ts';
+import { act } from '../../../platform/http/route.ts';
+import { makeAnswerOffer } from '../answer-offer.ts';
+import { turnOf } from '../domain/offer.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
+import { FieldReader, longest } from '../need-input.ts';
+import { findNeed } from '../needs.store.ts';
+import { readOfferInput } from '../offer-input.ts';
+import { findOffer } from '../offers.store.ts';
+import { described, failed, statusOf } from '../../../platform/http/json-api.ts';
+import { offerSchema, offerToJson } from './schemas.ts';
+
+const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const;
+const answerSchema = z
+  .object({
+    version: z.int().describe('of the offer as the caller knows it'),
+    language: z.enum(languages).default('zh'),
+    reason: z.string().optional(),
+    fields: z.record(z.string(), z.string().max(5_000)).optional().describe('new terms, for a counter-offer: amount, deliver-by, …'),
+  })
+  .meta({ id: 'OfferAnswer' });
+
+export function offersApi(deps: ExchangeDeps): Hono<Env> {
+  const { database, clock } = deps;
+  const answerOffer = makeAnswerOffer(deps);
+  return new Hono<Env>().post(
+    `/offers/:id/:answer{${answers.join('|')}}`,
+    act('offer-answer-as-provider', 'offer-answer-as-seeker', 'offer-deliver'),
+    described('offers', `Answer an offer: ${answers.join(', ')}`, offerSchema, 'changes'),
+    validator('json', answerSchema),
+    async (c) => {
+      const actor = c.get('actor');
+      if (actor.kind === 'visitor') return failed(c, { kind: 'sign-in-first' }, 401);
+      const id = parseId<OfferId>(c.req.param('id'));
+      const offer = id && (await findOffer(database.reading, id));
+      const need = offer && (await findNeed(database.reading, offer.need));
+      if (!offer || !need) return failed(c, { kind: 'not-found' }, 404);
+      const sides = (['seeker', 'provider'] as const).filter((one) =>
+        may(exchangePermissions[`offer-answer-as-${one}`], actor, offerAsThing(offer, need)),
+      );
+      const side = sides.find((one) => one === turnOf(offer)) ?? sides[0];
+      if (!side) return failed(c, { kind: 'not-found' }, 404);
+      const { version, language, reason, fields = {} } = c.req.valid('json');
+      const read = new FieldReader((name) => (name === 'reason' ? (reason ?? '') : ''));
+      const said = read.publicText('reason', longest.reason, true);
+      if (Object.keys(read.problems).length > 0) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
+      const words = said === undefined ? undefined : written(language, said);
+      const answer = c.req.param('answer') as (typeof answers)[number];
+      const terms =
+        answer === 'counter'
+          ? readOfferInput((name) => fields[name] ?? '', { language, today: dateAt(clock.now()), unit: need.unit })
+          : undefined;
+      if (terms && !terms.ok) return c.json({ error: 'wrong-fields', fields: terms.error }, 400);
+      const outcome =
+        answer === 'counter' && terms?.ok
+          ? await answerOffer.counter(actor, offer.id, side, version, terms.value.terms)
+          : answer === 'agree'
+            ? await answerOffer.agree(actor, offer.id, side, version)
+            : answer === 'deliver'
+              ? await answerOffer.deliver(actor, offer.id, version)
+              : await answerOffer[answer === 'withdraw' ? 'withdraw' : 'refuse'](actor, offer.id, side, version, words);
+      return outcome.ok ? c.json(offerToJson(outcome.value)) : failed(c, outcome.error, statusOf(outcome.error));
+    },
+  );
+}

@@ -1,0 +1,118 @@
+/** The interface for programs: every module's part under /api/v1, and its description as OpenAPI 3.1. */
+import { Hono } from 'hono';
+import { generateSpecs, openAPIRouteHandler } from 'hono-openapi';
+import { z } from 'zod';
+import type { OrganisationDirectory } from '../foundation/partners/index.ts';
+import type { PlaceDirectory } from '../foundation/places/index.ts';
+import type { Env } from '../platform/http/env.ts';
+import { described, failed, textSchema } from '../platform/http/json-api.ts';
+import { act } from '../platform/http/route.ts';
+
+const placeSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.string(),
+    within: z.uuid().optional(),
+    community: z.uuid().optional(),
+    subdistrict: z.uuid().optional(),
+    name: textSchema,
+    position: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+    slug: z.string().optional(),
+  })
+  .meta({ id: 'Place' });
+const organisationSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.string(),
+    name: textSchema,
+    description: textSchema.optional(),
+    offers: textSchema.optional(),
+    place: z.uuid().optional(),
+    subdistrict: z.uuid(),
+    slug: z.string(),
+  })
+  .meta({ id: 'Organisation' });
+const meSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    actingFor: z.uuid().optional(),
+    grants: z.array(z.object({ role: z.string(), at: z.uuid() })),
+  })
+  .meta({ id: 'Me' });
+
+export type ApiDeps = {
+  readonly places: () => Promise<PlaceDirectory>;
+  readonly organisations: () => Promise<OrganisationDirectory>;
+  readonly publicUrl: string;
+  /** Each activity's part. */
+  readonly parts: readonly Hono<Env>[];
+};
+
+const documentation = (publicUrl: string) => ({
+  documentation: {
+    openapi: '3.1.0' as const,
+    info: {
+      title: '牵手 Qianshou',
+      version: '1',
+      license: { name: 'Apache-2.0' },
+      description:
+        'Needs, resources and projects of a subdistrict. Reading what is public needs no sign-in. To act, send an organisation’s token as `Authorization: Bearer …`, or the session cookie of a person. Lists are newest first; `next` is the value of `after` for the next page.',
+    },
+    servers: [{ url: publicUrl }],
+    components: {
+      securitySchemes: {
+        token: { type: 'http' as const, scheme: 'bearer' },
+        session: { type: 'apiKey' as const, in: 'cookie', name: 'better-auth.session_token' },
+      },
+    },
+  },
+});
+
+export function createApi(deps: ApiDeps): { readonly routes: Hono<Env>; readonly describe: () => Promise<unknown> } {
+  const v1 = new Hono<Env>()
+    .get('/places', act('public'), described('places', 'All places', z.array(placeSchema), 'shows'), async (c) => {
+      const { all } = await deps.places();
+      return c.json(
+        all.map(({ id, kind, within, community, subdistrict, name, position, slug }) => ({
+          id,
+          kind,
+          within,
+          community,
+          subdistrict,
+          name,
+          position,
+          slug,
+        })),
+      );
+    })
+    .get(
+      '/organisations',
+      act('public'),
+      described('organisations', 'All organisations', z.array(organisationSchema), 'shows'),
+      async (c) => {
+        const { all } = await deps.organisations();
+        return c.json(
+          all.map(({ id, kind, name, description, offers, place, subdistrict, slug }) => ({
+            id,
+            kind,
+            name,
+            description,
+            offers,
+            place,
+            subdistrict,
+            slug,
+          })),
+        );
+      },
+    )
+    .get('/me', act('public'), described('me', 'Who the caller is to the platform', meSchema, 'changes'), (c) => {
+      const actor = c.get('actor');
+      if (actor.kind === 'visitor') return failed(c, { kind: 'sign-in-first' }, 401);
+      return c.json({ id: actor.personId, name: actor.name, actingFor: actor.actingFor, grants: actor.grants });
+    });
+  for (const part of deps.parts) v1.route('/', part);
+  const routes = new Hono<Env>().route('/api/v1', v1);
+  routes.get('/api/openapi.json', act('public'), openAPIRouteHandler(routes, documentation(deps.publicUrl)));
+  return { routes, describe: () => generateSpecs(routes, documentation(deps.publicUrl)) };
+}

@@ -1,0 +1,58 @@
+/** Shorthand for describing routes in OpenAPI, with the failures that every route of a kind may have. */
+import { describeRoute, resolver } from 'hono-openapi';
+import { z } from 'zod';
+import type { Ctx } from './env.ts';
+
+/** What a program gets where something was not done: a fixed word, and which fields were wrong. */
+const failureSchema = z
+  .object({ error: z.string().describe('what went wrong, as a fixed word'), fields: z.record(z.string(), z.string()).optional() })
+  .catchall(z.unknown())
+  .meta({ id: 'Failure' });
+
+export const textSchema = z
+  .object({
+    original: z.enum(['zh', 'en']),
+    text: z.string(),
+    translation: z.object({ text: z.string(), state: z.enum(['machine', 'checked', 'stale']) }).optional(),
+  })
+  .meta({ id: 'BilingualText', description: 'A text in the language in which it was written, and its translation where there is one.' });
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema: resolver(schema) } });
+
+/**
+ * @param answers `shows` for reading, `changes` for acting: the latter may be refused because of who asks, what stands there now, or what
+ * was sent.
+ */
+export function described(tag: string, summary: string, schema: z.ZodType, answers: 'shows' | 'changes' | 'adds') {
+  const failure = (description: string) => ({ description, content: json(failureSchema) });
+  return describeRoute({
+    tags: [tag],
+    summary,
+    responses: {
+      [answers === 'adds' ? 201 : 200]: { description: summary, content: json(schema) },
+      400: failure('something sent is not right; `fields` says what'),
+      ...(answers === 'shows'
+        ? { 404: failure('there is no such thing, or the caller may not know of it') }
+        : {
+            401: failure('sign in, or send a token'),
+            403: failure('somebody else is responsible for this step'),
+            404: failure('there is no such thing, or the caller may not know of it'),
+            409: failure('its state has changed, or does not allow this'),
+          }),
+    },
+  });
+}
+
+/** Whatever a use case returned, as JSON can say it: bigints as decimal strings. */
+export const plainJson = (value: unknown): object =>
+  JSON.parse(JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))) as object;
+
+/** A failed outcome as JSON: its kind and what belongs to it, without the record as it stands now. */
+export function failed(c: Ctx, error: { readonly kind: string }, status: 400 | 401 | 403 | 404 | 409): Response {
+  const { kind, current: _current, ...rest } = error as { kind: string; current?: unknown };
+  return c.json(plainJson({ error: kind, ...rest }), status);
+}
+
+const statuses: Readonly<Record<string, 403 | 404>> = { 'not-found': 404, 'not-allowed': 403 };
+/** What each expected failure means to a program: not there, not yours, or not as things stand. */
+export const statusOf = (error: { readonly kind: string }): 403 | 404 | 409 => statuses[error.kind] ?? 409;
