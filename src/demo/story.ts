@@ -3,6 +3,7 @@ import type { Category, EvidenceKind, PublicName, Satisfaction, Source, Urgency 
 import type { BilingualText } from '../kernel/language.ts';
 import type { Quantity } from '../kernel/quantity.ts';
 import type { Weekday } from '../kernel/time.ts';
+import type { DrawingName } from './content/drawings.ts';
 import type { OrganisationKey } from './content/organisations.ts';
 import type { PersonKey } from './content/people.ts';
 import type { PlaceKey } from './content/places.ts';
@@ -66,8 +67,7 @@ export type LifeEvent =
   | { readonly what: 'rate'; readonly at: Moment; readonly satisfaction: Satisfaction; readonly words?: BilingualText };
 
 export type DemoPicture = {
-  /** Name of a drawing in `content/drawings.ts`. */
-  readonly drawing: string;
+  readonly drawing: DrawingName;
   readonly kind: EvidenceKind;
   readonly caption: BilingualText;
   readonly alternative: BilingualText;

@@ -462,6 +462,7 @@ function FactsOfNeed({ frame, view, names }: { frame: Frame; view: NeedView; nam
 function placeLine(need: Need, names: Names, frame: Frame): string {
   const community = names.places.name(need.community, frame.language);
   const place = names.places.name(need.place, frame.language);
-  if (need.place === need.community) return community;
+  // some places carry their community in their name
+  if (place.includes(community)) return place;
   return frame.language === 'zh' ? `${community}${place}` : `${place}, ${community}`;
 }

@@ -46,7 +46,7 @@ export const guanrenMet: readonly DemoNeed[] = [
       offer(ago(46), 'print', from('print-shop', 'hong'), {
         amount: pieces(2),
         by: day(-40),
-        purpose: both('正反两面，过塑。', 'Two-sided and laminated.'),
+        purpose: both('正反两面，过塑。', 'a two-sided, laminated sheet.'),
       }),
       agree(ago(45), 'print'),
       plan(ago(45), both('请医院核对科室名', 'Have the hospital check the names of its departments'), day(-41), ago(42)),

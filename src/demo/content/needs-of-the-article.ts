@@ -52,7 +52,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
       offer(ago(29), 'branch', from('municipal-office-branch', 'he'), {
         amount: yuan(12_000),
         by: day(-15),
-        purpose: both('用于桌椅。', 'For tables and chairs.'),
+        purpose: both('桌椅。', 'tables and chairs.'),
       }),
       agree(ago(26, '15:20'), 'branch'),
       deliver(ago(18), 'branch'),
@@ -73,7 +73,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
       offer(ago(4, '14:10'), 'bank', from('bank-branch', 'linruomei', 'good-causes'), {
         amount: yuan(8_000),
         by: day(12),
-        purpose: both('用于照明。', 'For the lighting.'),
+        purpose: both('照明。', 'the lighting.'),
       }),
       agree(ago(3, '9:30'), 'bank'),
       offer(ago(1, '16:00'), 'tower', from('office-tower', 'okafor', 'tower-fund'), {
@@ -172,7 +172,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
       ask(ago(16), 'yueyang', from('yueyang-committee', 'wang'), {
         amount: visits(1),
         by: day(-8),
-        purpose: both('看社区阅览角和借书登记。', 'To see the reading corner and how loans are noted.'),
+        purpose: both('看阅览角和借书登记。', 'seeing the reading corner and how loans are noted.'),
       }),
       agree(ago(15), 'yueyang'),
       plan(ago(17), both('走访文化站阅览室', 'Visit the culture station’s reading room'), day(-12), ago(13)),
@@ -234,16 +234,16 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
     source: 'meeting',
     raisedBy: 'su',
     worker: 'su',
-    raised: ago(30),
+    raised: ago(42),
     life: [
-      accept(ago(29)),
-      publish(ago(28)),
-      offer(ago(24), 'shop', from('bookshop', 'zhan', 'books'), { amount: pieces(120), by: day(-8) }),
-      agree(ago(22), 'shop'),
-      plan(ago(22), both('列一张书单', 'Make a list of what is wanted'), day(-18), ago(19)),
-      plan(ago(22), both('挑书、登记', 'Choose and register'), day(-5), ago(7)),
-      plan(ago(22), both('上架', 'Put them on the shelves'), day(15)),
-      deliver(ago(10), 'shop'),
+      accept(ago(41)),
+      publish(ago(40)),
+      offer(ago(36), 'shop', from('bookshop', 'zhan', 'books'), { amount: pieces(120), by: day(-18) }),
+      agree(ago(34), 'shop'),
+      plan(ago(34), both('列一张书单', 'Make a list of what is wanted'), day(-28), ago(30)),
+      plan(ago(34), both('挑书、登记', 'Choose and register'), day(-15), ago(17)),
+      plan(ago(34), both('上架', 'Put them on the shelves'), day(15)),
+      deliver(ago(20), 'shop'),
     ],
   },
 ];
