@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  awaitsTranslation,
+  inBoth,
+  languages,
+  otherLanguage,
+  parseLanguage,
+  readText,
+  revised,
+  translated,
+  written,
+  type BilingualText,
+} from './language.ts';
+
+const room = written('zh', '活动室');
+
+describe('parseLanguage', () => {
+  test('knows the two languages and nothing else', () => {
+    for (const language of languages) assert.equal(parseLanguage(language), language);
+    for (const text of ['', 'ZH', 'fr', 'zh-CN', undefined]) assert.equal(parseLanguage(text), undefined);
+  });
+  test('otherLanguage leads there and back', () => {
+    for (const language of languages) assert.equal(otherLanguage(otherLanguage(language)), language);
+  });
+});
+
+describe('readText', () => {
+  for (const [what, text, language, read] of [
+    ['the original to who reads its language', room, 'zh', { text: '活动室', language: 'zh' }],
+    ['the original, marked, where there is no translation', room, 'en', { text: '活动室', language: 'zh', note: 'original' }],
+    ['a checked translation without a mark', inBoth('活动室', 'Activity room'), 'en', { text: 'Activity room', language: 'en' }],
+    [
+      'a machine’s translation, marked',
+      translated(room, 'Activity room', 'machine'),
+      'en',
+      { text: 'Activity room', language: 'en', note: 'machine' },
+    ],
+    [
+      'a translation of an earlier original, marked',
+      translated(room, 'Activity room', 'stale'),
+      'en',
+      { text: 'Activity room', language: 'en', note: 'stale' },
+    ],
+  ] as const)
+    test(`gives ${what}`, () => assert.deepEqual(readText(text, language), read));
+});
+
+describe('revised', () => {
+  test('leaves a text alone that says the same', () => {
+    const text = inBoth('活动室', 'Activity room');
+    assert.equal(revised(text, '活动室'), text);
+  });
+  test('marks the translation as out of date where the words changed', () => {
+    assert.deepEqual(revised(inBoth('活动室', 'Activity room'), '大活动室'), {
+      original: 'zh',
+      text: '大活动室',
+      translation: { text: 'Activity room', state: 'stale' },
+    });
+  });
+  test('drops the translation where the original is in another language from now on', () => {
+    assert.deepEqual(revised(inBoth('活动室', 'Activity room'), 'Large room', 'en'), { original: 'en', text: 'Large room' });
+  });
+  test('never leaves a translation checked that belongs to other words', () => {
+    const texts: fc.Arbitrary<BilingualText> = fc.record({
+      original: fc.constantFrom(...languages),
+      text: fc.string({ maxLength: 3 }),
+      translation: fc.record({ text: fc.string({ maxLength: 3 }), state: fc.constantFrom('machine', 'checked', 'stale') }),
+    });
+    fc.assert(
+      fc.property(texts, fc.string({ maxLength: 3 }), fc.constantFrom(...languages), (before, text, original) => {
+        const after = revised(before, text, original);
+        assert.equal(after.text, text);
+        assert.equal(after.original, original);
+        if (text !== before.text || original !== before.original) assert.ok(awaitsTranslation(after));
+      }),
+    );
+  });
+});
+
+describe('awaitsTranslation', () => {
+  for (const [what, text, waits] of [
+    ['nothing is there', room, true],
+    ['only a machine’s is there', translated(room, 'Room', 'machine'), true],
+    ['the original changed since', translated(room, 'Room', 'stale'), true],
+    ['a person checked it', translated(room, 'Room', 'checked'), false],
+  ] as const)
+    test(`is ${waits} where ${what}`, () => assert.equal(awaitsTranslation(text), waits));
+});

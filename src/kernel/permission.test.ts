@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { visitor, type Grant, type SignedIn } from './actor.ts';
+import type { OrganisationId, PersonId, PlaceId } from './ids.ts';
+import { may, mightEver, rule, type Rule, type Thing } from './permission.ts';
+
+const guanren = 'guanren' as PlaceId;
+const zhenxing = 'zhenxing' as PlaceId;
+const yundang = 'yundang' as PlaceId;
+const bank = 'bank' as OrganisationId;
+const school = 'school' as OrganisationId;
+const lin = 'lin' as PersonId;
+const person = (grants: readonly Grant[], actingFor?: OrganisationId): SignedIn => ({
+  kind: 'person',
+  personId: lin,
+  name: 'Lin',
+  grants,
+  ...(actingFor ? { actingFor } : {}),
+});
+const resident = person([]);
+const worker = person([{ role: 'community-worker', at: guanren }]);
+const liaison = person([{ role: 'partner-liaison', at: bank }], bank);
+const idleLiaison = person([{ role: 'partner-liaison', at: bank }]);
+const administrator = person([{ role: 'subdistrict-administrator', at: yundang }]);
+
+const here: Thing = { community: guanren, subdistrict: yundang, organisations: [bank], persons: [lin] };
+const elsewhere: Thing = { community: zhenxing, subdistrict: 'huli' as PlaceId, organisations: [school], persons: ['wang' as PersonId] };
+
+describe('may', () => {
+  const own = rule('none', 'own', 'place', 'organisation', 'place');
+  for (const [who, actor, thing, allowed] of [
+    ['a visitor nothing', visitor, here, false],
+    ['a resident what is their own', resident, here, true],
+    ['a resident nothing of others', resident, elsewhere, false],
+    ['a worker what is in their community', worker, { ...here, persons: [] }, true],
+    ['a worker nothing in another community', worker, elsewhere, false],
+    ['a liaison what is their organisation’s', liaison, { ...here, persons: [] }, true],
+    ['a liaison nothing of another organisation', liaison, elsewhere, false],
+    ['a liaison who acts for nobody at the moment nothing', idleLiaison, { ...here, persons: [] }, false],
+    ['an administrator what is in their subdistrict', administrator, { ...here, persons: [] }, true],
+    ['an administrator nothing in another subdistrict', administrator, elsewhere, false],
+  ] as const)
+    test(`lets ${who}`, () => assert.equal(may(own, actor, thing), allowed));
+
+  test('lets everybody what is open to visitors', () => {
+    const open = rule('any', 'none', 'none', 'none', 'none');
+    for (const actor of [visitor, resident, worker, liaison, administrator]) assert.equal(may(open, actor, elsewhere), true);
+  });
+  test('lets nobody act where a thing names no place, organisation or person', () => {
+    for (const actor of [visitor, resident, worker, liaison, administrator]) assert.equal(may(own, actor, {}), false);
+  });
+
+  const rules: fc.Arbitrary<Rule> = fc.record({
+    visitor: fc.constantFrom('any', 'none'),
+    resident: fc.constantFrom('any', 'own', 'none'),
+    'community-worker': fc.constantFrom('any', 'place', 'none'),
+    'partner-liaison': fc.constantFrom('any', 'organisation', 'none'),
+    'subdistrict-administrator': fc.constantFrom('any', 'place', 'none'),
+  });
+  const actors = fc.constantFrom(visitor, resident, worker, liaison, idleLiaison, administrator);
+  const things = fc.constantFrom(here, elsewhere, {});
+
+  test('lets nobody do to a thing what mightEver says they never could', () => {
+    fc.assert(fc.property(rules, actors, things, (one, actor, thing) => assert.ok(!may(one, actor, thing) || mightEver(one, actor))));
+  });
+  test('takes nothing away by a further role', () => {
+    const more = { ...worker, grants: [...worker.grants, ...administrator.grants, ...liaison.grants], actingFor: bank };
+    fc.assert(
+      fc.property(rules, fc.constantFrom(resident, worker, liaison, administrator), things, (one, actor, thing) =>
+        assert.ok(!may(one, actor, thing) || may(one, more, thing)),
+      ),
+    );
+  });
+});
