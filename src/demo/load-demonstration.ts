@@ -57,8 +57,8 @@ export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> 
 const entries = <Key extends string, Value>(object: Readonly<Record<Key, Value>>): [Key, Value][] =>
   Object.entries(object) as [Key, Value][];
 
-/** Lists stand in the order in which things were made: a millisecond apart keeps that of the content. */
-const inOrder = (begun: Instant, index: number): Instant => (begun + index) as Instant;
+/** Lists stand in the order in which things were made: some milliseconds apart keep that of the content. */
+const inOrder = (begun: Instant, index: number): Instant => (begun + index * 10) as Instant;
 
 function assembleCast(makeId: MakeId): Cast {
   const placeIds = idsFor<PlaceKey, PlaceId>(places, makeId);
@@ -111,17 +111,18 @@ async function addPlaces({ tx, places: into }: DemonstrationDeps, cast: Cast, be
 }
 
 async function addPeople({ tx, people: into }: DemonstrationDeps, cast: Cast, begun: Instant): Promise<void> {
-  for (const [key, person] of entries<PersonKey, DemoPerson>(people)) {
+  for (const [index, [key, person]] of entries<PersonKey, DemoPerson>(people).entries()) {
     const id = cast.person(key);
+    const since = inOrder(begun, index);
     const { name, language, home, hasAccount = true } = person;
     const homeCommunity = home === undefined ? {} : { homeCommunity: cast.place(home) };
-    await into.add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, begun);
-    for (const told of person.grants ?? []) {
+    await into.add(tx, { id, name, language, contacts: contactsOf(person), hasAccount, ...homeCommunity }, since);
+    for (const [position, told] of (person.grants ?? []).entries()) {
       const grant: Grant =
         told.role === 'partner-liaison'
           ? { role: told.role, at: cast.organisation(told.at) }
           : { role: told.role, at: cast.place(told.at) };
-      await into.grant(tx, id, grant, begun);
+      await into.grant(tx, id, grant, (since + position) as Instant);
     }
   }
 }

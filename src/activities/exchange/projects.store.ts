@@ -161,7 +161,7 @@ export async function countProjects(reading: Reading, filter: ProjectFilter, lim
 export async function countProjectsBy(reading: Reading, filters: readonly ProjectFilter[], limit: number): Promise<number[]> {
   const counts = filters.map(
     (filter, index) => sql`(select count(*)::int from (select 1 from ${projects}
-      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as some) as ${sql.identifier(`count_${index}`)}`,
+      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as counted) as ${sql.identifier(`count_${index}`)}`,
   );
   const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
   return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);

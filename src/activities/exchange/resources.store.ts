@@ -154,7 +154,7 @@ export async function countResources(reading: Reading, filter: ResourceFilter, l
 export async function countResourcesBy(reading: Reading, filters: readonly ResourceFilter[], limit: number): Promise<number[]> {
   const counts = filters.map(
     (filter, index) => sql`(select count(*)::int from (select 1 from ${resources}
-      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as some) as ${sql.identifier(`count_${index}`)}`,
+      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as counted) as ${sql.identifier(`count_${index}`)}`,
   );
   const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
   return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
