@@ -3,8 +3,9 @@ import type { PlaceId } from '../../kernel/ids.ts';
 import { readText } from '../../kernel/language.ts';
 import { fullDate } from '../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../ui/page.tsx';
-import { Empty, Facts, Meta, Ruled, State, Written } from '../../ui/parts.tsx';
-import type { CommunityMatters, MatterLink, MatterList, OrganisationLink } from './community-matters.ts';
+import { Matters } from '../../ui/matters.tsx';
+import { Empty, Facts, Meta, Ruled, Written } from '../../ui/parts.tsx';
+import type { CommunityMatters, OrganisationLink } from './community-matters.ts';
 import type { PlaceDirectory } from './directory.ts';
 import type { Figure, Place } from './domain/place.ts';
 import { placesTexts } from './places.texts.ts';
@@ -227,47 +228,6 @@ export function communityPage(frame: Frame, view: CommunityView): PageProps {
     ),
   };
 }
-
-function Matters({ frame, title, list, none }: { frame: Frame; title: string; list: MatterList; none: string }) {
-  const t = placesTexts(frame.language);
-  return (
-    <section class="section-tight">
-      <Ruled title={title}>{list.total > 0 ? <a href={href(frame, list.all)}>{t.all(list.total)}</a> : null}</Ruled>
-      {list.total === 0 ? (
-        <p class="quiet">{none}</p>
-      ) : (
-        <div class="rows rows-tight">
-          <ul role="list">
-            {list.first.map((matter) => (
-              <MatterRow frame={frame} matter={matter} />
-            ))}
-          </ul>
-        </div>
-      )}
-    </section>
-  );
-}
-
-const MatterRow = ({ frame, matter }: { frame: Frame; matter: MatterLink }) => (
-  <li class="row">
-    <div>
-      <div class="row-head">
-        {matter.state ? (
-          <State tone={matter.state.tone} icon={matter.state.icon}>
-            {matter.state.label}
-          </State>
-        ) : null}
-        <span class="no">{matter.number}</span>
-      </div>
-      <h3 class="row-title">
-        <a href={href(frame, matter.href)}>
-          <Written frame={frame} text={matter.title} />
-        </a>
-      </h3>
-      <Meta items={matter.facts} />
-    </div>
-  </li>
-);
 
 function Estates({ frame, t, directory, community }: { frame: Frame; t: Texts; directory: PlaceDirectory; community: Place }) {
   const estates = directory.within(community.id).filter((place) => place.kind === 'estate');

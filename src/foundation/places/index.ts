@@ -5,10 +5,9 @@ import { makeDirectory, type PlaceDirectory } from './directory.ts';
 import type { Place } from './domain/place.ts';
 import { insertPlaces, loadPlaces } from './places.store.ts';
 
-export type { CommunityMatters, MatterLink, MatterList } from './community-matters.ts';
+export type { CommunityMatters, OrganisationLink, OrganisationsInPlace } from './community-matters.ts';
 export type { PlaceDirectory } from './directory.ts';
 export { placeKinds, type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
-export { slugFrom } from './domain/place-content.ts';
 export { placesPermissions } from './places.policy.ts';
 export { placesRoutes } from './places.routes.tsx';
 

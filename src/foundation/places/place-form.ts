@@ -1,10 +1,11 @@
 /** A place's form: from the place to its fields, from what was sent to the fields, and from problems to messages. */
+import { asBoth } from '../../kernel/both-languages.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Form } from '../../platform/http/form.ts';
 import type { Difference } from '../../ui/comparison.tsx';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../ui/form.tsx';
 import type { Place } from './domain/place.ts';
-import { asBoth, mostFigures, type PlaceFields, type PlaceProblems } from './domain/place-content.ts';
+import { mostFigures, type PlaceFields, type PlaceProblems } from './domain/place-content.ts';
 import { placesTexts } from './places.texts.ts';
 
 export function fieldsFrom({ text }: Form): PlaceFields {
@@ -40,7 +41,9 @@ export function valuesOf(place: Place): Values {
     'desk-phone': place.serviceDesk?.phone ?? '',
   };
   const both = (name: string, text: Parameters<typeof asBoth>[0]) => {
-    [values[`${name}-zh`], values[`${name}-en`]] = asBoth(text);
+    const { zh, en } = asBoth(text);
+    values[`${name}-zh`] = zh;
+    values[`${name}-en`] = en;
   };
   both('name', place.name);
   both('address', place.address);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
-import { inBoth, written } from '../../../kernel/language.ts';
+import { inBoth } from '../../../kernel/language.ts';
 import { fail } from '../../../kernel/result.ts';
-import { checkPlace, fromBoth, noFields, parseDecade, slugFrom, type PlaceFields, type PlaceSurroundings } from './place-content.ts';
+import { checkPlace, noFields, parseDecade, type PlaceFields, type PlaceSurroundings } from './place-content.ts';
 
 const around: PlaceSurroundings = {
   kind: 'community',
@@ -88,49 +87,6 @@ describe('checkPlace', () => {
     assert.deepEqual(checkPlace({ ...good, slug: 'guanren' }, around), fail({ slug: 'slug-taken' }));
     const building = checkPlace({ ...good, slug: '' }, { ...around, kind: 'building' });
     assert.equal(building.ok && building.value.slug, undefined);
-  });
-});
-
-describe('fromBoth', () => {
-  test('marks a translation as out of date where only the original was rewritten', () => {
-    const before = inBoth('旧', 'old');
-    assert.deepEqual(fromBoth(before, '新', 'old'), {
-      original: 'zh',
-      text: '新',
-      translation: { text: 'old', state: 'stale' },
-    });
-    assert.deepEqual(fromBoth(before, '新', 'new'), inBoth('新', 'new'));
-    assert.deepEqual(fromBoth(before, '旧', 'old'), before);
-    assert.deepEqual(fromBoth(undefined, '', 'only English'), written('en', 'only English'));
-    assert.equal(fromBoth(before, '', ''), undefined);
-  });
-});
-
-describe('slugFrom', () => {
-  test('leaves out the words that every place has, and counts on where a word is taken', () => {
-    assert.equal(
-      slugFrom('Yundang West Estate', () => false),
-      'yundang-west',
-    );
-    assert.equal(
-      slugFrom('Guanren Community', (slug) => slug === 'guanren'),
-      'guanren-2',
-    );
-    assert.equal(
-      slugFrom('Community', () => false),
-      'community',
-    );
-  });
-
-  test('makes a word that the form would take, out of whatever is written', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (english) => {
-        assert.match(
-          slugFrom(english, () => false),
-          /^[a-z0-9]+(-[a-z0-9]+)*$/,
-        );
-      }),
-    );
   });
 });
 

@@ -1,12 +1,12 @@
 /** What somebody writes about a place: checked here, before it becomes one. Fields come as typed, already trimmed. */
+import { fromBoth, type BothFields } from '../../../kernel/both-languages.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
-import { inBoth, revised, written } from '../../../kernel/language.ts';
 import { namesAPersonalNumber } from '../../../kernel/personal-numbers.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { isSlug } from '../../../kernel/slug.ts';
 import { parseDate, type CalendarDate } from '../../../kernel/time.ts';
 import { hasPage, metresBetween, type Figure, type Place, type PlaceKind } from './place.ts';
 
-export type BothFields = { readonly zh: string; readonly en: string };
 export type FigureFields = {
   readonly what: BothFields;
   readonly value: string;
@@ -84,7 +84,6 @@ const CHINA = { latitude: [3, 54], longitude: [73, 136] } as const;
 /** Further than this from the place around it, a position is a slip of the finger. Xiamen measures some 60 km across. */
 const FAR_METRES = 60_000;
 export const mostFigures = 4;
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const HAN = /\p{Script=Han}/u;
 const PHONE = /^\+?[\d\s()-]{5,24}$/;
 
@@ -99,7 +98,7 @@ export function checkPlace(fields: PlaceFields, at: PlaceSurroundings): Result<P
     if (en.length > longest) note(`${field}-en`, 'too-long');
     if (namesAPersonalNumber(zh)) note(`${field}-zh`, 'personal-number');
     if (namesAPersonalNumber(en)) note(`${field}-en`, 'personal-number');
-    return fromBoth(before, zh, en);
+    return fromBoth(before, { zh, en });
   };
 
   if (fields.name.zh === '') note('name-zh', 'missing');
@@ -111,7 +110,7 @@ export function checkPlace(fields: PlaceFields, at: PlaceSurroundings): Result<P
   const slug = hasPage(at.kind) ? fields.slug : undefined;
   if (slug !== undefined) {
     if (slug === '') note('slug', 'missing');
-    else if (!SLUG.test(slug) || slug.length > 40) note('slug', 'bad-slug');
+    else if (!isSlug(slug)) note('slug', 'bad-slug');
     else if (at.slugTaken(slug)) note('slug', 'slug-taken');
   }
   const position = readPosition(fields, at.around, note);
@@ -128,24 +127,6 @@ export function checkPlace(fields: PlaceFields, at: PlaceSurroundings): Result<P
 
 type Note = (field: string, problem: PlaceProblem | undefined) => void;
 type Both = (field: string, fields: BothFields, longest: number, before?: BilingualText) => BilingualText | undefined;
-
-/** One text from both of its fields. Where only the original was rewritten, its translation is out of date from now on. */
-export function fromBoth(before: BilingualText | undefined, zh: string, en: string): BilingualText | undefined {
-  if (zh === '' && en === '') return undefined;
-  if (zh === '' || en === '') return zh === '' ? written('en', en) : written('zh', zh);
-  const [zhBefore, enBefore] = before ? asBoth(before) : ['', ''];
-  if (before && zh === zhBefore && en === enBefore) return before;
-  if (before?.original === 'zh' && zh !== zhBefore && en === enBefore) return revised(before, zh);
-  if (before?.original === 'en' && en !== enBefore && zh === zhBefore) return revised(before, en);
-  return inBoth(zh, en);
-}
-
-/** Chinese and English as they stand in two fields. */
-export function asBoth(text: BilingualText | undefined): readonly [zh: string, en: string] {
-  if (!text) return ['', ''];
-  const other = text.translation?.text ?? '';
-  return text.original === 'zh' ? [text.text, other] : [other, text.text];
-}
 
 function readPosition({ latitude, longitude }: PlaceFields, around: Place['position'], note: Note): Place['position'] {
   if (latitude === '' && longitude === '') return undefined;
@@ -199,22 +180,4 @@ function readFigure(fields: FigureFields, prefix: string, both: Both, note: Note
   if (asOf === undefined) note(`${prefix}-as-of`, fields.asOf === '' ? 'missing' : 'bad-date');
   const qualifier = fields.qualifier === 'about' || fields.qualifier === 'at-least' ? fields.qualifier : 'exactly';
   return what && source && asOf !== undefined && value !== undefined ? { what, value, qualifier, asOf, source } : undefined;
-}
-
-const GENERIC = new Set(['community', 'estate', 'subdistrict', 'residential', 'neighbourhood', 'neighborhood', 'the', 'of']);
-
-/** A word for addresses from an English name: "Yundang West Estate" becomes `yundang-west`, with a number where that is taken. */
-export function slugFrom(english: string, taken: (slug: string) => boolean): string {
-  const words = english
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/['’\p{M}]/gu, '')
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-  const own = words.filter((word) => !GENERIC.has(word));
-  const slug = (own.length > 0 ? own : words).join('-').slice(0, 36).replace(/-+$/, '') || 'place';
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? slug : `${slug}-${number}`;
-    if (!taken(candidate)) return candidate;
-  }
 }

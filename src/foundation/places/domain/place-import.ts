@@ -2,8 +2,9 @@
 import type { PlaceId } from '../../../kernel/ids.ts';
 import type { PlaceDirectory } from '../directory.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { slugFrom } from '../../../kernel/slug.ts';
 import { parentKinds, type Place, type PlaceKind } from './place.ts';
-import { checkPlace, noFields, slugFrom, type PlaceContent, type PlaceFields, type PlaceProblem } from './place-content.ts';
+import { checkPlace, noFields, type PlaceContent, type PlaceFields, type PlaceProblem } from './place-content.ts';
 
 /** A row is about the last of these that it fills; the ones before say where it lies. */
 export const pathColumns = ['community', 'estate', 'building', 'unit'] as const satisfies PlaceKind[];
