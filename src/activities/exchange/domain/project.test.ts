@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { FileId, NeedId, OrganisationId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
+import { written } from '../../../kernel/language.ts';
+import { fail, ok } from '../../../kernel/result.ts';
+import type { CalendarDate, Instant } from '../../../kernel/time.ts';
+import {
+  addEvidence,
+  addStep,
+  changePlan,
+  confirmProject,
+  deliverProject,
+  markStep,
+  projectStates,
+  reopenProject,
+  stopProject,
+  type Evidence,
+  type Project,
+  type ProjectStep,
+} from './project.ts';
+
+const at = 1_000 as Instant;
+const due = { date: '2026-12-31' as CalendarDate, certain: true };
+const step: ProjectStep = { id: 'a', title: written('zh', '装隔断'), due: undefined, doneOn: undefined };
+const picture: Evidence = {
+  file: 'f' as FileId,
+  kind: 'photo',
+  caption: written('zh', '装好的隔断'),
+  alternative: written('zh', '房间中间一道白色隔断'),
+  credit: '徐雅琴',
+  takenOn: undefined,
+  consent: 'nobody-recognisable',
+};
+const running: Project = {
+  id: 'p' as ProjectId,
+  number: { year: 2026, sequence: 1 },
+  state: 'running',
+  need: 'n' as NeedId,
+  title: written('zh', '布置活动室'),
+  lead: 'bank' as OrganisationId,
+  worker: undefined,
+  subdistrict: 'yundang' as PlaceId,
+  community: 'guanren' as PlaceId,
+  begunAt: 0 as Instant,
+  due: { date: '2026-12-20' as CalendarDate, certain: true },
+  deliveredAt: undefined,
+  confirmedAt: undefined,
+  result: undefined,
+  steps: [step],
+  evidence: [],
+  version: 1,
+};
+const result = written('zh', '隔断装好了');
+
+const acts = {
+  addStep: (project: Project) => addStep(project, { ...step, id: 'b' }),
+  markStep: (project: Project) => markStep(project, 'a', '2026-11-25' as CalendarDate),
+  changePlan: (project: Project) => changePlan(project, { lead: undefined, due }),
+  addEvidence: (project: Project) => addEvidence(project, picture),
+  deliverProject: (project: Project) => deliverProject(project, result, at),
+  confirmProject: (project: Project) => confirmProject(project, at),
+  reopenProject: (project: Project) => reopenProject(project, due),
+  stopProject: (project: Project) => stopProject(project, result),
+} as const;
+type Act = keyof typeof acts;
+
+/** What each act makes of a project in each state; what is left out is refused. */
+const changes: Record<Act, Partial<Record<Project['state'], Partial<Project>>>> = {
+  addStep: { running: { steps: [step, { ...step, id: 'b' }] } },
+  markStep: { running: { steps: [{ ...step, doneOn: '2026-11-25' as CalendarDate }] } },
+  changePlan: { running: { lead: undefined, due } },
+  addEvidence: { running: { evidence: [picture] }, delivered: { evidence: [picture] }, confirmed: { evidence: [picture] } },
+  deliverProject: { running: { state: 'delivered', result, deliveredAt: at } },
+  confirmProject: { delivered: { state: 'confirmed', confirmedAt: at } },
+  reopenProject: { delivered: { state: 'running', deliveredAt: undefined, due } },
+  stopProject: { running: { state: 'stopped', result } },
+};
+
+describe('the life of a project', () => {
+  for (const act of Object.keys(acts) as Act[])
+    for (const state of projectStates) {
+      const change = changes[act][state];
+      test(`${act} of one that is ${state} ${change === undefined ? 'is refused' : 'counts as one change'}`, () => {
+        const project = { ...running, state };
+        assert.deepEqual(
+          acts[act](project),
+          change === undefined ? fail({ kind: 'wrong-project-state', state }) : ok({ ...project, ...change, version: 2 }),
+        );
+      });
+    }
+
+  test('reaches only the states that its own state allows, whatever is tried', () => {
+    const reachable: Record<Project['state'], readonly Project['state'][]> = {
+      running: ['running', 'delivered', 'stopped'],
+      delivered: ['delivered', 'confirmed', 'running'],
+      confirmed: ['confirmed'],
+      stopped: [],
+    };
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...(Object.keys(acts) as Act[])), { maxLength: 40 }), (tried) => {
+        let now: Project = running;
+        for (const act of tried) {
+          const next = acts[act](now);
+          if (!next.ok) continue;
+          assert.ok(reachable[now.state].includes(next.value.state));
+          assert.equal(next.value.version, now.version + 1);
+          assert.equal(next.value.need, running.need);
+          if (next.value.state === 'delivered' || next.value.state === 'confirmed') assert.notEqual(next.value.deliveredAt, undefined);
+          now = next.value;
+        }
+      }),
+    );
+  });
+});
+
+describe('markStep', () => {
+  test('takes the mark off again', () => {
+    const marked = { ...running, steps: [{ ...step, doneOn: '2026-11-25' as CalendarDate }] };
+    assert.deepEqual(markStep(marked, 'a', undefined), ok({ ...running, version: 2 }));
+  });
+  test('knows no step but its own', () => {
+    assert.deepEqual(markStep(running, 'z', undefined), fail({ kind: 'no-such-step' }));
+  });
+});
