@@ -112,10 +112,8 @@ type FormOnPage = { readonly action: string | undefined; readonly fields: Readon
 function formsOf(html: string): FormOnPage[] {
   return [...html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].map(([, own = '', inner = '']) => {
     const fields: Record<string, string> = {};
-    for (const [, tag, text = '', content = ''] of inner.matchAll(
-      /<(input|textarea|select)([^>]*)>(?:([\s\S]*?)<\/(?:textarea|select)>)?/g,
-    )) {
-      const { name, type, value = '', checked } = attributesOf(text);
+    for (const [, input, tag, text = '', content = ''] of inner.matchAll(/<input([^>]*)>|<(textarea|select)([^>]*)>([\s\S]*?)<\/\2>/g)) {
+      const { name, type, value = '', checked } = attributesOf(input ?? text);
       if (name === undefined) continue;
       if (tag === 'textarea') fields[name] = unescaped(content);
       else if (tag === 'select') fields[name] = selectedIn(content);
