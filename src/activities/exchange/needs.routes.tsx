@@ -11,6 +11,8 @@ import type { Side } from './domain/offer.ts';
 import { namesFor, readCursor, writeCursor } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions, needAsThing, offerAsThing } from './exchange.policy.ts';
+import { makeFindMatches } from './find-matches.ts';
+import { ResourceMatches } from './find-matches.parts.tsx';
 import { historyOf } from './history.store.ts';
 import { needFormRoutes } from './need-form.routes.tsx';
 import { needPage, overtakenBy, type NeedAction } from './need.page.tsx';
@@ -34,6 +36,7 @@ async function needOf(deps: ExchangeDeps, c: Ctx): Promise<Need | undefined> {
 export function needRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
   const changeNeed = makeChangeNeed(deps);
+  const { findMatchesForNeed } = makeFindMatches(deps);
   const viewContact = makeViewContact(deps);
   const app = new Hono<Env>();
 
@@ -121,6 +124,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
       ...history.map((happening) => happening.doer?.person),
     ]);
     const frame = await site.frame(c);
+    const matches = isSeeking(need) ? await findMatchesForNeed(database.reading, need.id) : [];
     const actor = c.get('actor');
     const agreed = offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
     const side = (offer: (typeof offers)[number]): Side | undefined => {
@@ -145,7 +149,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
           contact: shown.contact,
           justRaised: shown.justRaised ?? false,
           overtaken: overtakenBy.find((reason) => reason === shown.overtaken),
-          matches: null,
+          matches: <ResourceMatches frame={frame} matches={matches} names={names} />,
         },
         names,
       ),

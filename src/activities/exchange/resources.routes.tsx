@@ -14,6 +14,8 @@ import { MOST_COUNTED } from './needs-list.page.tsx';
 import { findNeeds } from './needs.store.ts';
 import { offersUsing } from './offers.store.ts';
 import { projectsOf } from './projects.store.ts';
+import { makeFindMatches } from './find-matches.ts';
+import { NeedMatches } from './find-matches.parts.tsx';
 import { resourceFormRoutes } from './resource-form.routes.tsx';
 import { resourcePage, type ResourceView } from './resource.page.tsx';
 import { resourceListPage } from './resources-list.page.tsx';
@@ -102,6 +104,7 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   });
 
+  const { findMatchesForResource } = makeFindMatches(deps);
   app.route('/', resourceFormRoutes(deps));
 
   app.get('/:language{zh|en}/resources/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
@@ -116,6 +119,7 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
       namesFor(deps, [resource.enteredBy]),
       deps.people.holders(database.reading, { role: 'partner-liaison', at: resource.organisation }),
     ]);
+    const matches = await findMatchesForResource(database.reading, resource.id);
     const needIds = agreed.map((offer) => offer.need);
     const [needs, projects] = await Promise.all([findNeeds(database.reading, needIds), projectsOf(database.reading, needIds)]);
     const uses: ResourceView['uses'] = agreed.flatMap((offer) => {
@@ -135,7 +139,7 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
           mayAsk: isAvailable(resource, frame.today) && mightEver(exchangePermissions['resource-ask'], actor),
           mayEdit: actor.kind === 'person' && mayForResource('resource-edit', actor, resource, names.places),
           said,
-          matches: null,
+          matches: matches.length === 0 ? null : <NeedMatches frame={frame} matches={matches} names={names} />,
         },
         names,
       ),

@@ -64,3 +64,11 @@ function keepShared(found: Set<string>, text: string, runs: readonly string[]): 
     start = end - start > 2 ? end : start + 1;
   }
 }
+
+/** The word of a title that says most of it: the longest run of characters, else the longest word. */
+export function tellingWord(title: BilingualText): string | undefined {
+  const { runs, words } = wordingOf([title]);
+  const longest = (list: readonly string[]) => [...list].sort((one, other) => other.length - one.length)[0];
+  const run = longest(runs.map((text) => text.replace(BINDING, '')).filter((text) => text.length > 1));
+  return run?.slice(-4) ?? longest([...words]);
+}

@@ -5,7 +5,7 @@
 import type { Language } from '../../../kernel/language.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
 import type { Quantity } from '../../../kernel/quantity.ts';
-import type { Need } from './need.ts';
+import type { Category, Need } from './need.ts';
 import type { Resource } from './resource.ts';
 import { commonWords, type Wording } from './common-words.ts';
 
@@ -34,7 +34,7 @@ const ENOUGH_WORDS = 3;
 
 /** A fact that speaks for a pair, or, where `isFor` is false, one that somebody has to think about. */
 export type Reason =
-  | { readonly kind: 'same-category'; readonly isFor: true }
+  | { readonly kind: 'same-category'; readonly isFor: true; readonly category: Category }
   | { readonly kind: 'common-words'; readonly isFor: true; readonly words: Readonly<Record<Language, readonly string[]>> }
   /** Free at these of the wanted times. */
   | { readonly kind: 'free-at'; readonly isFor: true; readonly slots: readonly Slot[]; readonly isAll: boolean }
@@ -70,7 +70,7 @@ export function match(
     reasons.push(...facts);
   };
 
-  if (need.category === resource.category) count(1, 'category', { kind: 'same-category', isFor: true });
+  if (need.category === resource.category) count(1, 'category', { kind: 'same-category', isFor: true, category: need.category });
 
   const words = commonWords(need.wording, resource.wording, ENOUGH_WORDS);
   const most = Math.max(words.zh.length, words.en.length);

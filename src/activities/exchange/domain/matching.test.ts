@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { inBoth, written } from '../../../kernel/language.ts';
+import { commonWords, tellingWord, wordingOf } from './common-words.ts';
+import { match, matchingWeights, type Between, type NeedSide, type ResourceSide } from './matching.ts';
+
+const need: NeedSide = {
+  category: 'venue',
+  unit: 'weekly-minutes',
+  sought: 120n,
+  agreed: 0n,
+  persons: 20,
+  slots: [{ weekday: 2, start: 540, end: 660 }],
+  wording: wordingOf([inBoth('太极拳班要一间安静的屋子', 'A tai chi class needs a quiet room')]),
+};
+const resource: ResourceSide = {
+  category: 'venue',
+  unit: 'weekly-minutes',
+  amount: 240n,
+  agreed: 0n,
+  holds: 25,
+  slots: [{ weekday: 2, start: 480, end: 720 }],
+  wording: wordingOf([inBoth('安静的会议室，可以打太极拳', 'A quiet meeting room, fit for tai chi')]),
+  taken: [],
+};
+const between: Between = { metres: 600, promises: { kept: 3, of: 3 } };
+const kinds = (...args: Parameters<typeof match>) => match(...args).reasons.map(({ kind, isFor }) => (isFor ? kind : `not: ${kind}`));
+
+describe('match', () => {
+  test('gives each fact that speaks for a pair as a reason', () => {
+    assert.deepEqual(match(need, resource, between).reasons, [
+      { kind: 'same-category', isFor: true, category: 'venue' },
+      { kind: 'common-words', isFor: true, words: { zh: ['太极拳', '安静'], en: ['quiet', 'room', 'chi'] } },
+      { kind: 'free-at', isFor: true, slots: [{ weekday: 2, start: 540, end: 660 }], isAll: true },
+      {
+        kind: 'covers',
+        isFor: true,
+        isAll: true,
+        left: { unit: 'weekly-minutes', amount: 240n },
+        sought: { unit: 'weekly-minutes', amount: 120n },
+      },
+      { kind: 'holds', isFor: true, holds: 25, persons: 20 },
+      { kind: 'metres-away', isFor: true, metres: 600 },
+      { kind: 'kept-promises', isFor: true, kept: 3, of: 3 },
+    ]);
+  });
+
+  test('has weights that add up to 100', () =>
+    assert.equal(
+      Object.values(matchingWeights).reduce((sum, weight) => sum + weight, 0),
+      100,
+    ));
+
+  test('says what has to be talked over: too small, too far, not free, promises not kept', () => {
+    const worse = { ...resource, holds: 12, slots: [{ weekday: 5, start: 540, end: 660 }] as const };
+    assert.deepEqual(kinds(need, worse, { metres: 9_000, promises: { kept: 1, of: 4 } }), [
+      'same-category',
+      'common-words',
+      'not: not-free',
+      'covers',
+      'not: holds',
+      'not: metres-away',
+      'not: kept-promises',
+    ]);
+  });
+
+  test('counts a time that an agreement took as not free', () =>
+    assert.ok(kinds(need, { ...resource, taken: [{ weekday: 2, start: 600, end: 630 }] }, between).includes('not: not-free')));
+
+  test('offers a part of the times, and a part of the amount, as a part', () => {
+    const part = { ...resource, amount: 60n, slots: [{ weekday: 2, start: 600, end: 720 }] as const };
+    const reasons = match(need, part, between).reasons;
+    assert.deepEqual(
+      reasons.find(({ kind }) => kind === 'free-at'),
+      { kind: 'free-at', isFor: true, slots: [{ weekday: 2, start: 600, end: 660 }], isAll: false },
+    );
+    assert.equal(reasons.find((reason) => reason.kind === 'covers')?.isAll, false);
+  });
+
+  test('never leaves 0 to 100, and no fact counts against another', () => {
+    const fact = fc.record({
+      holds: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
+      amount: fc.bigInt({ min: 1n, max: 400n }),
+      metres: fc.option(fc.integer({ min: 0, max: 20_000 }), { nil: undefined }),
+      of: fc.integer({ min: 0, max: 20 }),
+      start: fc.integer({ min: 0, max: 1_300 }),
+    });
+    fc.assert(
+      fc.property(fact, ({ holds, amount, metres, of, start }) => {
+        const one = { ...resource, holds, amount, slots: [{ weekday: 2, start, end: start + 90 }] as const };
+        const near = match(need, one, { metres, promises: { kept: of, of } });
+        const far = match(need, one, { metres: (metres ?? 0) + 1_000, promises: { kept: 0, of } });
+        assert.ok(near.points >= 0 && near.points <= 100);
+        if (metres !== undefined) assert.ok(near.points >= far.points);
+      }),
+    );
+  });
+});
+
+describe('commonWords', () => {
+  const of = (a: string, b: string) => commonWords(wordingOf([written('zh', a)]), wordingOf([written('zh', b)]), 3);
+
+  test('are runs that stand in both texts, whole', () => {
+    assert.deepEqual(of('老人想学书法和太极拳', '退休教师教书法，也教太极拳').zh, ['太极拳', '书法']);
+    assert.deepEqual(of('合唱团', '团合唱').zh, ['合唱']);
+  });
+
+  test('leave out words that every need has', () => {
+    assert.deepEqual(of('社区居民需要帮助', '我们可以帮助社区居民').zh, []);
+    assert.deepEqual(of('The community needs help every week', 'We can help the community').en, []);
+  });
+
+  test('know the plural of a word', () => assert.deepEqual(of('Picture books', 'One book with a picture').en, ['picture', 'book']));
+
+  test('really stand in both texts', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'太极书法老人小学校，班'), maxLength: 30 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        for (const word of of(a, b).zh) assert.ok(a.includes(word) && b.includes(word), word);
+      }),
+    );
+  });
+});
+
+describe('tellingWord', () => {
+  test('is what a title is about', () => {
+    assert.equal(tellingWord(written('zh', '需要一个羽毛球场')), '羽毛球场');
+    assert.equal(tellingWord(written('en', 'We need a first-aid course')), 'first-aid');
+    assert.equal(tellingWord(written('en', 'We need it')), undefined);
+  });
+});
