@@ -1,12 +1,7 @@
 /** `npm run audit-log -- verify`: walks the chain of the audit log, names what is wrong; exit code 0 where nothing is, 1 otherwise. */
-import path from 'node:path';
-import pg from 'pg';
-import { readConfig } from '../src/config.ts';
 import { verifyChain, type Finding } from '../src/platform/audit-log/chain.ts';
-import { reachServer } from '../src/platform/database/server.ts';
-import { CannotStart } from '../src/platform/process/cannot-start.ts';
-import { runCommand } from '../src/platform/process/process.ts';
 import { unreachable } from '../src/kernel/result.ts';
+import { runOnDatabase } from './operator.ts';
 
 const numbers = (from: string, to: string) => (from === to ? `entry ${from}` : `entries ${from} to ${to}`);
 
@@ -25,16 +20,12 @@ function sentence(finding: Finding): string {
   }
 }
 
-runCommand(async () => {
-  if (process.argv[2] !== 'verify' || process.argv.length > 3) throw new CannotStart('Usage: npm run audit-log -- verify');
-  const config = readConfig(process.env, [], path.resolve(import.meta.dirname, '..'));
-  if (!config.ok) throw new CannotStart(config.error.message);
-  const server = await reachServer(config.value, { alone: false });
-  const client = new pg.Client(server.connection);
-  await client.connect();
+if (process.argv[2] !== 'verify' || process.argv.length > 3) {
+  console.error('Usage: npm run audit-log -- verify');
+  process.exit(1);
+}
+runOnDatabase({ alone: false }, async (client) => {
   const { findings, count, head, unchained } = await verifyChain(client);
-  await client.end();
-  await server.stop();
   for (const finding of findings) console.log(sentence(finding));
   if (unchained.length > 0)
     console.log(`Not chained yet: ${unchained.length} (ids ${unchained.slice(0, 100).join(', ')}${unchained.length > 100 ? ', …' : ''}).`);

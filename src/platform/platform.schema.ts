@@ -68,3 +68,10 @@ export const outbox = platform.table(
   },
   (table) => [index().on(table.at)],
 );
+
+/** Jobs that waited when a backup was made, with their data; the platform takes them over when it starts on what was restored. */
+export const waitingJobs = platform.table('waiting_jobs', {
+  name: text().notNull(),
+  data: jsonb().notNull(),
+  startAfter: instant('start_after').notNull(),
+});

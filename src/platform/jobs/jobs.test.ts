@@ -10,7 +10,7 @@ const { database, pool } = await testDatabase();
 const lines: { job?: string; msg: string }[] = [];
 const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as { msg: string }) });
 const metrics = createMetrics();
-const jobs = createJobs({ pool, log, metrics });
+const jobs = createJobs({ pool, log, metrics, pollEverySeconds: 0.5 });
 
 const got: number[] = [];
 let turns = 0;
@@ -29,6 +29,7 @@ jobs.often(5, 'chain', async () => {
   await sleep(1);
 });
 jobs.every('0 8 * * *', 'digest', () => Promise.resolve());
+await pool.query(`insert into platform.waiting_jobs values ('notice', '{"number": 7}', now()), ('gone', '{}', now())`);
 await jobs.start();
 after(() => jobs.stop());
 
@@ -49,8 +50,12 @@ describe('jobs', () => {
       }),
     );
     await database.inTransaction((tx) => jobs.send(tx, 'notice', { number: 3 }));
-    await until(() => got.length >= 2);
-    assert.deepEqual(got.sort(), [1, 3]);
+    await until(() => got.length >= 3);
+    assert.deepEqual(got.sort(), [1, 3, 7]);
+  });
+  test('that waited in a backup are taken over, once', async () => {
+    await until(() => got.includes(7));
+    assert.deepEqual((await pool.query('select name from platform.waiting_jobs')).rows, [{ name: 'gone' }]);
   });
   test('that fail are logged, counted, and wait for another try', async () => {
     await database.inTransaction((tx) => jobs.send(tx, 'broken', {}));

@@ -31,8 +31,14 @@ export type JobRunner = Jobs & {
   readonly stop: () => Promise<void>;
 };
 
-export function createJobs(deps: { readonly pool: pg.Pool; readonly log: Log; readonly metrics: Metrics }): JobRunner {
-  const { pool, log, metrics } = deps;
+export function createJobs(deps: {
+  readonly pool: pg.Pool;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** How often to look for new jobs; 2 unless told otherwise, at least 0.5. */
+  readonly pollEverySeconds?: number;
+}): JobRunner {
+  const { pool, log, metrics, pollEverySeconds = 2 } = deps;
   const boss = new PgBoss({ schema: 'jobs', db: { executeSql: (text, values) => pool.query(text, values) } });
   boss.on('error', (error) => log.error({ err: error }, 'jobs failed'));
   const sent = new Map<string, (data: never) => Promise<void>>();
@@ -74,6 +80,26 @@ export function createJobs(deps: { readonly pool: pg.Pool; readonly log: Log; re
     turn();
   }
 
+  /** Jobs that waited in a backup, once it is restored. */
+  async function takeOverWaiting(): Promise<void> {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      const { rows } = await client.query<{ name: string; data: object; startAfter: Date }>(
+        'delete from platform.waiting_jobs where name = any($1) returning name, data, start_after as "startAfter"',
+        [[...sent.keys()]],
+      );
+      const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+      for (const { name, data, startAfter } of rows) await boss.send(name, data, { db, startAfter });
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
   return {
     every(cron, name, work) {
       register(name);
@@ -103,11 +129,12 @@ export function createJobs(deps: { readonly pool: pg.Pool; readonly log: Log; re
           ...(cron === undefined ? {} : { policy: 'singleton', retryLimit: 0 }),
           expireInSeconds: LONGEST_JOB_SECONDS,
         });
-        await boss.work(name, { pollingIntervalSeconds: 2 }, async (jobs: { data: unknown }[]) => {
+        await boss.work(name, { pollingIntervalSeconds: pollEverySeconds }, async (jobs: { data: unknown }[]) => {
           for (const { data } of jobs) await measured(name, () => work(data as never));
         });
         if (cron !== undefined) await boss.schedule(name, cron, null, { tz: PLACE_TIME_ZONE });
       }
+      await takeOverWaiting();
       for (const { name } of await boss.getSchedules()) if (!timed.has(name)) await boss.unschedule(name);
     },
     async stop() {

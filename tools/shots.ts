@@ -1,0 +1,110 @@
+/**
+ * Pictures of every page at 360 and 1280 px in both languages, for looking at: `npm run shots [-- folder]`. Asks a running demonstration
+ * (SHOTS_OF, http://localhost:8080 by default) and signs in with the codes that it shows.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { openBrowser } from '../e2e/browser.ts';
+
+const origin = process.env['SHOTS_OF'] ?? 'http://localhost:8080';
+const folder = process.argv[2] ?? 'shots';
+const only = process.env['SHOTS_ONLY'];
+mkdirSync(folder, { recursive: true });
+
+type Api = { items: { number: string; state: string; agreed: string; sought: string }[] };
+const list = async (what: string) => ((await (await fetch(`${origin}/api/v1/${what}`)).json()) as Api).items;
+const needs = await list('needs');
+const partly = needs.find((need) => need.state === 'under-way' && need.agreed !== need.sought) ?? needs[0];
+const closed = needs.find((need) => need.state === 'closed') ?? needs[0];
+const open = needs.find((need) => need.state === 'open') ?? needs[0];
+const resource = (await list('resources'))[0];
+const project = (await list('projects'))[0];
+const organisations = (await (await fetch(`${origin}/api/v1/organisations`)).json()) as { slug: string }[];
+const places = (await (await fetch(`${origin}/api/v1/places`)).json()) as { slug?: string; kind: string }[];
+const community = places.find((place) => place.kind === 'community')?.slug;
+
+const pages: Record<string, { address: string; as?: RegExp }> = {
+  home: { address: '' },
+  needs: { address: '/needs' },
+  'needs-closed': { address: '/needs?state=closed' },
+  'needs-none': { address: '/needs?category=study-visit&when=urgent' },
+  'need-partly': { address: `/needs/${partly?.number}` },
+  'need-closed': { address: `/needs/${closed?.number}` },
+  resources: { address: '/resources' },
+  resource: { address: `/resources/${resource?.number}` },
+  projects: { address: '/projects' },
+  project: { address: `/projects/${project?.number}` },
+  communities: { address: '/communities' },
+  community: { address: `/communities/${community}` },
+  organisations: { address: '/organisations' },
+  organisation: { address: `/organisations/${organisations[0]?.slug}` },
+  search: { address: `/search?q=${encodeURIComponent('太极')}` },
+  'how-it-works': { address: '/how-it-works' },
+  privacy: { address: '/privacy' },
+  accessibility: { address: '/accessibility' },
+  api: { address: '/api' },
+  tables: { address: '/tables' },
+  'sign-in': { address: '/sign-in' },
+  demo: { address: '/demo' },
+  'demo-own': { address: '/demo/own' },
+  'not-found': { address: '/nothing-here' },
+  'raise-need': { address: '/needs/new', as: /居民|resident/i },
+  me: { address: '/me', as: /居民|resident/i },
+  notices: { address: '/me/notices', as: /居民|resident/i },
+  desk: { address: '/desk', as: /社区工作|worker/i },
+  import: { address: '/desk/import', as: /社区工作|worker/i },
+  translations: { address: '/desk/translations', as: /社区工作|worker/i },
+  'need-as-worker': { address: `/needs/${open?.number}`, as: /社区工作|worker/i },
+  offer: { address: `/needs/${open?.number}/offer`, as: /联络员|liaison/i },
+  administration: { address: '/administration', as: /管理员|administrator/i },
+  'administration-places': { address: '/administration/places', as: /管理员|administrator/i },
+  'administration-people': { address: '/administration/people', as: /管理员|administrator/i },
+  'administration-audit-log': { address: '/administration/audit-log', as: /管理员|administrator/i },
+};
+
+/** Signs in as the first person of a role that the demonstration's page offers. */
+async function signIn(context: BrowserContext, role: RegExp): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/zh/demo`);
+  const row = page.locator('tr, li', { hasText: role }).filter({ has: page.locator('button, a.button') });
+  await row.locator('button, a.button').first().click();
+  await page.waitForLoadState();
+  const submit = page.locator('main form button[type=submit]').first();
+  if (new URL(page.url()).pathname.includes('sign-in')) await submit.click();
+  await page.close();
+}
+
+const contexts = new Map<string, BrowserContext>();
+async function contextFor(browser: Browser, role: RegExp | undefined): Promise<BrowserContext> {
+  const key = String(role ?? '');
+  const known = contexts.get(key);
+  if (known) return known;
+  const context = await browser.newContext({ deviceScaleFactor: 1 });
+  contexts.set(key, context);
+  if (role) await signIn(context, role);
+  return context;
+}
+
+const browser = await openBrowser();
+let failures = 0;
+for (const [name, { address, as }] of Object.entries(pages)) {
+  if (only && !new RegExp(only).test(name)) continue;
+  const page = await (await contextFor(browser, as)).newPage();
+  for (const language of ['zh', 'en'] as const)
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const response = await page.goto(`${origin}/${language}${address}`);
+      const file = path.join(folder, `${name}.${language}.${width}.png`);
+      await page.screenshot({ path: file, fullPage: true });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const status = response?.status() ?? 0;
+      const isWrong = overflow > 0 || (status >= 400 && name !== 'not-found');
+      if (isWrong) failures += 1;
+      if (isWrong) console.log(`${file}: status ${status}${overflow > 0 ? `, ${overflow} px too wide` : ''}`);
+    }
+  await page.close();
+}
+await browser.close();
+console.log(`pictures are in ${folder}`);
+process.exitCode = failures > 0 ? 1 : 0;
