@@ -60,7 +60,7 @@ export const en: typeof zh = {
   rated: (word) => `Rated: ${word}`,
   anonymous: 'no name given',
   wholeSubdistrict: 'Whole subdistrict',
-  allCategories: 'All kinds',
+  allCategories: 'All categories',
   newest: 'Newest first',
   noPersonalNumbers: 'Everybody can read this. Leave out phone numbers, addresses and identity numbers.',
   yourLanguage: 'Write in the language you prefer; staff add the translation.',

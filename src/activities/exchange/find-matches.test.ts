@@ -85,7 +85,7 @@ describe('findMatchesForNeed', async () => {
       'both say “chi”, “tai”',
       'free on Tuesdays 9:00–11:00',
       '4\u00a0hours a week left, enough for the 2\u00a0hours a week still sought',
-      'holds 25, for 20',
+      'holds 25 people, 20 are expected',
       'next door',
     ]);
   });

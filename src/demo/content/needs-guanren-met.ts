@@ -174,7 +174,7 @@ export const guanrenMet: readonly DemoNeed[] = [
       publish(ago(128)),
       offer(ago(120), 'school', from('primary-school', 'guo'), { amount: pieces(12), by: day(-110) }),
       agree(ago(119), 'school'),
-      offer(ago(116), 'senior', from('senior-university', 'ye'), { amount: pieces(8), by: day(-105) }),
+      offer(ago(116), 'senior', from('senior-university', 'ye'), { amount: pieces(8), by: day(-109) }),
       agree(ago(115), 'senior'),
       deliver(ago(112), 'school'),
       deliver(ago(107), 'senior'),

@@ -7,6 +7,7 @@ import {
   counter,
   decline,
   deliver,
+  escalate,
   from,
   hours,
   hoursAWeek,
@@ -252,6 +253,13 @@ export const guanrenOpen: readonly DemoNeed[] = [
         conditions: inEnglish('Only if lunch is provided.', '要提供午餐。'),
       }),
       refuse(ago(12), 'station', both('社区没有这笔午餐费，谢谢。', 'The community has no money for lunches, but thank you.')),
+      escalate(
+        ago(5),
+        both(
+          '找不到固定的人。几个社区能不能合起来排班，请联席会议定。',
+          'Nobody can come every week. The joint meeting should say whether several communities can share the shifts.',
+        ),
+      ),
     ],
   },
   {
