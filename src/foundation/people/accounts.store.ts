@@ -44,11 +44,12 @@ export async function isTaken(reading: Reading, address: string, but: PersonId):
 }
 
 /** Makes the account, or gives it its addresses. */
-export async function saveAccount(tx: Transaction, account: Account, name: string, at: Instant): Promise<void> {
-  const values = { name, email: account.address, otherAddress: account.otherAddress ?? null, emailVerified: true, updatedAt: new Date(at) };
+export async function saveAccount(tx: Transaction, account: Account, at: Instant): Promise<void> {
+  const values = { email: account.address, otherAddress: account.otherAddress ?? null, emailVerified: true, updatedAt: new Date(at) };
   await sqlOf(tx)
     .insert(user)
-    .values({ id: account.id, ...values, createdAt: new Date(at) })
+    // names live in `persons` alone
+    .values({ id: account.id, name: '', ...values, createdAt: new Date(at) })
     .onConflictDoUpdate({ target: user.id, set: values });
 }
 

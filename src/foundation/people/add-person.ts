@@ -32,5 +32,5 @@ export const makeAddPerson =
       createdAt: at,
     });
     const [address, otherAddress] = contactList(person.contacts).map(addressOf);
-    if (person.hasAccount && address !== undefined) await saveAccount(tx, { id: person.id, address, otherAddress }, person.name, at);
+    if (person.hasAccount && address !== undefined) await saveAccount(tx, { id: person.id, address, otherAddress }, at);
   };

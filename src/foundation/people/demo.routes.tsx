@@ -14,7 +14,7 @@ const RESIDENTS_SHOWN = 12;
 
 /** Mounted in a demonstration alone. */
 export function demoRoutes(deps: Inside & PeopleRoutesDeps & { readonly shownCodes: ShownCodes }): Hono<Env> {
-  return new Hono<Env>().get('/:language{zh|en}/demo', act('public'), async (c) => {
+  return new Hono<Env>().get('/:language{(?:zh|en)}/demo', act('public'), async (c) => {
     const { reading } = deps.database;
     const nameOf = await roleNames(deps, c.get('language'));
     const people = await someone(reading, RESIDENTS_SHOWN);

@@ -10,9 +10,12 @@ import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { openSignInLibrary } from './auth.store.ts';
 import { demoRoutes } from './demo.routes.tsx';
 import { makeIdentify } from './identify.ts';
+import { meRoutes } from './me.routes.tsx';
+import { myContactRoutes } from './my-contact.routes.tsx';
 import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
 import { grantsAt, insertGrant, mailAddressesOf, namesOf } from './people.store.ts';
 import { signInRoutes } from './sign-in.routes.tsx';
+import { tokensRoutes } from './tokens.routes.tsx';
 
 export { codesBy, showCodes, type CodeSender, type ShownCodes } from './code-sender.ts';
 export { formatContact, maskContact, parseContact, type Contact, type Contacts } from './domain/contact.ts';
@@ -57,7 +60,8 @@ export function createPeople(deps: PeopleDeps): People {
     },
     routes(more) {
       const whole = { ...inside, ...more };
-      const app = new Hono<Env>().route('/', signInRoutes(whole));
+      const app = new Hono<Env>();
+      for (const routes of [signInRoutes, meRoutes, myContactRoutes, tokensRoutes]) app.route('/', routes(whole));
       if (more.shownCodes) app.route('/', demoRoutes({ ...whole, shownCodes: more.shownCodes }));
       return app;
     },

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import { deleteAccount, findAccount, saveAccount } from './accounts.store.ts';
+import { deleteAccount, findAccount } from './accounts.store.ts';
 import { sealContacts } from './contacts.ts';
 import { contactAt, withContact, type Contacts } from './domain/contact.ts';
 import { parseName, type NameError } from './domain/person.ts';
@@ -38,7 +38,6 @@ export const makeOpenAccount =
         privacyAgreedAt: now,
         createdAt: now,
       });
-      await saveAccount(tx, account, name.value, now);
       await deps.auditLog.record(tx, { doer: { person: user }, act: 'account-opened', thing: `person:${user}` }, now);
       return ok(undefined);
     });

@@ -43,18 +43,18 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
 
   const app = new Hono<Env>();
 
-  app.get('/:language{zh|en}/privacy', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/privacy', act('public'), async (c) => {
     c.set('cacheable', true);
     return site.page(c, privacyPage(await site.frame(c)));
   });
 
-  app.get('/:language{zh|en}/sign-in', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/sign-in', act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     if (c.get('actor').kind === 'person') return site.goTo(c, back);
     if (await unfinished(c)) return site.goTo(c, `/welcome?back=${encodeURIComponent(back)}`);
     return showSignIn(c, back, {}, {}, c.req.query('declined') === undefined ? undefined : 'declined');
   });
-  app.post('/:language{zh|en}/sign-in', act('public'), async (c) => {
+  app.post('/:language{(?:zh|en)}/sign-in', act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     const form = await readForm(c);
     const contact = parseContact(form.text('contact'));
@@ -65,11 +65,11 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in/code');
   });
 
-  app.get('/:language{zh|en}/sign-in/code', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/sign-in/code', act('public'), async (c) => {
     const pending = readPending(c, deps);
     return pending ? showCode(c, pending.contact, {}) : site.goTo(c, '/sign-in');
   });
-  app.post('/:language{zh|en}/sign-in/code', act('public'), async (c) => {
+  app.post('/:language{(?:zh|en)}/sign-in/code', act('public'), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
     const form = await readForm(c);
@@ -82,7 +82,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     rememberPreferences(c, deps, signedIn.value.person);
     return site.goTo(c, pending.back);
   });
-  app.post('/:language{zh|en}/sign-in/code/again', act('public'), async (c) => {
+  app.post('/:language{(?:zh|en)}/sign-in/code/again', act('public'), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
     const sent = await sendCode(pending.contact, c.get('language'), c.get('address'));
@@ -91,13 +91,13 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in/code');
   });
 
-  app.get('/:language{zh|en}/welcome', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/welcome', act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     if (!(await unfinished(c))) return site.goTo(c, back);
     const largeText = c.get('preferences').largeText ? { 'large-text': 'yes' } : {};
     return showWelcome(c, back, { 'preferred-language': c.get('language'), ...largeText }, {});
   });
-  app.post('/:language{zh|en}/welcome', act('public'), async (c) => {
+  app.post('/:language{(?:zh|en)}/welcome', act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     const user = await unfinished(c);
     if (!user) return site.goTo(c, `/sign-in?back=${encodeURIComponent(back)}`);
@@ -113,7 +113,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     rememberPreferences(c, deps, { language, largeText });
     return c.redirect(`/${language}${back}`, 303);
   });
-  app.post('/:language{zh|en}/welcome/decline', act('public'), async (c) => {
+  app.post('/:language{(?:zh|en)}/welcome/decline', act('public'), async (c) => {
     const user = await unfinished(c);
     if (user) {
       handOn(c, await deps.library.signOut(c.req.raw.headers));
@@ -122,7 +122,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in?declined');
   });
 
-  app.post('/:language{zh|en}/sign-out', act('public'), async (c) => {
+  app.post('/:language{(?:zh|en)}/sign-out', act('public'), async (c) => {
     handOn(c, await deps.library.signOut(c.req.raw.headers));
     return site.goTo(c, '');
   });

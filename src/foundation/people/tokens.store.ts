@@ -97,3 +97,8 @@ export async function actorOfToken(
 export async function noteTokenUse(tx: Transaction, id: string, at: Instant): Promise<void> {
   await sqlOf(tx).update(apiTokens).set({ lastUsedAt: at }).where(eq(apiTokens.id, id));
 }
+
+/** Every token that a person ever made, for their own copy of their data. */
+export async function tokensMadeBy(reading: Reading, person: PersonId): Promise<TokenRow[]> {
+  return sqlOf(reading).select().from(apiTokens).where(eq(apiTokens.person, person)).orderBy(apiTokens.createdAt);
+}

@@ -1,0 +1,76 @@
+/** Codes by which somebody who is signed in confirms a step. */
+import { randomInt } from 'node:crypto';
+import type { PersonId } from '../../kernel/ids.ts';
+import type { Language } from '../../kernel/language.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import { countWrongCode, deleteConfirmations, findConfirmationForUpdate, saveConfirmation, type Purpose } from './codes.store.ts';
+import { CODE_VALID_MS, checkCode, macOfCode, readCode, type CodeFailure } from './domain/code.ts';
+import { addressOf, contactAt, type Contact } from './domain/contact.ts';
+import type { PeopleDeps } from './people.deps.ts';
+import { makeWithinLimits } from './within-limits.ts';
+
+export type SendError = { readonly kind: 'too-many' } | { readonly kind: 'not-sent' };
+
+/** Sends a code; the person's code for the same purpose before it no longer counts. */
+export const makeSendConfirmation = (deps: PeopleDeps) => {
+  const isWithin = makeWithinLimits(deps);
+  return async (
+    person: PersonId,
+    purpose: Purpose,
+    to: Contact,
+    language: Language,
+    networkAddress: string,
+  ): Promise<Result<undefined, SendError>> => {
+    const address = addressOf(to);
+    if (!(await isWithin({ limit: 'codesToContact', by: address }, { limit: 'codesFromAddress', by: networkAddress })))
+      return fail({ kind: 'too-many' });
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const mac = macOfCode(deps.authSecret, code);
+    const expiresAt = (deps.clock.now() + CODE_VALID_MS) as Instant;
+    await deps.database.inTransaction((tx) => saveConfirmation(tx, { person, purpose, address, mac, expiresAt }));
+    try {
+      await deps.sendCode(to, code, language);
+    } catch (error) {
+      deps.log.warn(`a code could not be sent: ${error instanceof Error ? error.message : 'unknown'}`);
+      return fail({ kind: 'not-sent' });
+    }
+    return ok(undefined);
+  };
+};
+
+export type ConfirmError = CodeFailure | { readonly kind: 'too-many' };
+
+/**
+ * Runs a step that a code confirms, with the code used up in the step's own transaction: both happen, or neither. Wrong codes are
+ * counted.
+ * @param step gets the contact that the code went to.
+ */
+export const makeConfirmed = (deps: PeopleDeps) => {
+  const isWithin = makeWithinLimits(deps);
+  return async <T, E>(
+    person: PersonId,
+    purpose: Purpose,
+    typedCode: string,
+    networkAddress: string,
+    step: (tx: Transaction, to: Contact, at: Instant) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | ConfirmError>> => {
+    if (!(await isWithin({ limit: 'triesForContact', by: `${purpose} ${person}` }, { limit: 'triesFromAddress', by: networkAddress })))
+      return fail({ kind: 'too-many' });
+    let isWrong = false;
+    const outcome = await deps.database.inTransaction(async (tx): Promise<Result<T, E | ConfirmError>> => {
+      const at = deps.clock.now();
+      const stored = await findConfirmationForUpdate(tx, person, purpose);
+      const checked = checkCode(stored, macOfCode(deps.authSecret, readCode(typedCode)), at);
+      if (!checked.ok || !stored) {
+        isWrong = !checked.ok && checked.error.kind === 'wrong-code';
+        return checked.ok ? fail({ kind: 'wrong-code' }) : checked;
+      }
+      await deleteConfirmations(tx, person, purpose);
+      return step(tx, contactAt(stored.address), at);
+    });
+    if (isWrong) await deps.database.inTransaction((tx) => countWrongCode(tx, person, purpose));
+    return outcome;
+  };
+};

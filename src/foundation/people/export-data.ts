@@ -1,0 +1,59 @@
+import type { SignedIn } from '../../kernel/actor.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
+import { entriesOfPerson } from '../../platform/audit-log/entries-of-person.store.ts';
+import { openContacts } from './contacts.ts';
+import { contactAt, formatContact } from './domain/contact.ts';
+import type { PeopleDeps, PersonalData } from './people.deps.ts';
+import { allGrantsOf, findPerson } from './people.store.ts';
+import { tokensMadeBy } from './tokens.store.ts';
+
+const text = (at: Instant | null | undefined): string | null => (at === null || at === undefined ? null : new Date(at).toISOString());
+
+/** Everything the platform keeps about a person, as plain data with names that can be read (PIPL art. 45). */
+export const makeExportData =
+  (deps: PeopleDeps, others: readonly PersonalData[]) =>
+  async (actor: SignedIn): Promise<Readonly<Record<string, unknown>>> => {
+    const { reading } = deps.database;
+    const id = actor.personId;
+    const [person, account, sessions, passkeys, grants, tokens, acts] = await Promise.all([
+      findPerson(reading, id),
+      findAccount(reading, id),
+      sessionsOf(reading, id),
+      passkeysOf(reading, id),
+      allGrantsOf(reading, id),
+      tokensMadeBy(reading, id),
+      entriesOfPerson(reading, id),
+    ]);
+    const more: Record<string, unknown> = {};
+    for (const other of others) more[other.name] = await other.dataOf(reading, id);
+    return {
+      exportedAt: text(deps.clock.now()),
+      person: person && {
+        id,
+        name: person.name,
+        language: person.language,
+        largeText: person.largeText,
+        homeCommunity: person.homeCommunity,
+        contact: openContacts(deps.seal, id, person.sealedContact),
+        privacyAgreedAt: text(person.privacyAgreedAt),
+        createdAt: text(person.createdAt),
+        createdBy: person.createdBy,
+      },
+      signsInWith: [account?.address, account?.otherAddress].flatMap((address) =>
+        address === undefined ? [] : [formatContact(contactAt(address))],
+      ),
+      sessions: sessions.map(({ device, begun, seen }) => ({ device, begun: text(begun), seen: text(seen) })),
+      passkeys: passkeys.map(({ name, addedAt }) => ({ name, addedAt: text(addedAt) })),
+      roles: grants.map(({ role, at, grantedAt, endedAt }) => ({ role, at, grantedAt: text(grantedAt), endedAt: text(endedAt) })),
+      tokens: tokens.map(({ name, organisation, createdAt, lastUsedAt, endedAt }) => ({
+        name,
+        organisation,
+        createdAt: text(createdAt),
+        lastUsedAt: text(lastUsedAt),
+        endedAt: text(endedAt),
+      })),
+      ...more,
+      auditLog: acts.map(({ at, ...entry }) => ({ at: text(at), ...entry })),
+    };
+  };

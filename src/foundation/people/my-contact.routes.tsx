@@ -1,0 +1,130 @@
+/** Steps that a code confirms: a new contact, and erasing one's data. */
+import { Hono } from 'hono';
+import type { SignedIn } from '../../kernel/actor.ts';
+import type { Ctx, Env } from '../../platform/http/env.ts';
+import { readForm } from '../../platform/http/form.ts';
+import { act } from '../../platform/http/route.ts';
+import type { FieldErrors, Values } from '../../ui/form.tsx';
+import { findAccount } from './accounts.store.ts';
+import { makeChangeContact } from './change-contact.ts';
+import { findConfirmation, type Purpose } from './codes.store.ts';
+import { makeSendConfirmation } from './confirm-by-code.ts';
+import { handOn } from './cookies.ts';
+import { contactAt, formatContact, parseContact, type Contact, type ContactKind } from './domain/contact.ts';
+import { makeErasePerson } from './erase-person.ts';
+import { meTexts } from './me.texts.ts';
+import { confirmPage, contactPage, erasedPage, erasePage } from './my-forms.page.tsx';
+import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
+import { peoplePermissions } from './people.policy.ts';
+import { signInTexts } from './sign-in.texts.ts';
+import { ownPage } from './signed-in.ts';
+
+export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
+  const { site } = deps;
+  const { reading } = deps.database;
+  const sendConfirmation = makeSendConfirmation(deps);
+  const changeContact = makeChangeContact(deps);
+  const erasePerson = makeErasePerson(deps, deps.personalData ?? []);
+  const app = new Hono<Env>();
+  const errorTexts = (c: Ctx) => ({ ...signInTexts(c.get('language')).errors, ...meTexts(c.get('language')).errors });
+  const statusOf = (errors: FieldErrors) => (Object.keys(errors).length > 0 ? 400 : 200);
+
+  /** The page for a code under way; undefined where none is. */
+  const showConfirm = async (c: Ctx, actor: SignedIn, purpose: Purpose, errors: FieldErrors): Promise<Response> => {
+    const pending = await findConfirmation(reading, actor.personId, purpose);
+    const t = meTexts(c.get('language'));
+    if (!pending) return site.goTo(c, purpose === 'erase' ? '/me/erase' : '/me');
+    const contact = contactAt(pending.address);
+    const shownCode = deps.shownCodes ? (deps.shownCodes.for(contact)?.code ?? 'gone') : undefined;
+    const common = { contact: formatContact(contact), errors, shownCode } as const;
+    const view =
+      purpose === 'erase'
+        ? { ...common, title: t.eraseTitle, action: '/me/erase/code', act: t.eraseConfirm, back: t.eraseKeep, warning: t.eraseWarning }
+        : { ...common, title: t.codeTitle, action: '/me/contact/code', act: t.confirm, back: t.cancel };
+    return site.page(c, confirmPage(await site.frame(c), view), statusOf(errors));
+  };
+
+  const showContact = async (c: Ctx, kind: ContactKind, values: Values, errors: FieldErrors) =>
+    site.page(c, contactPage(await site.frame(c), { kind, values, errors }), statusOf(errors));
+  const contactRule = peoplePermissions['own-contact-change'];
+  app.get(
+    '/:language{(?:zh|en)}/me/contact/code',
+    act('own-contact-change'),
+    ownPage(site, contactRule, (c: Ctx, actor) => showConfirm(c, actor, 'contact', {})),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/me/contact/code',
+    act('own-contact-change'),
+    ownPage(site, contactRule, async (c: Ctx, actor) => {
+      const changed = await changeContact(actor, (await readForm(c)).text('code'), c.get('address'));
+      if (changed.ok) return site.goTo(c, '/me?done=contact');
+      if (changed.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
+      return showConfirm(c, actor, 'contact', { code: errorTexts(c)[changed.error.kind] });
+    }),
+  );
+  app.get(
+    '/:language{(?:zh|en)}/me/contact/:kind{(?:phone|email)}',
+    act('own-contact-change'),
+    ownPage(site, contactRule, (c: Ctx) => showContact(c, c.req.param('kind') as ContactKind, {}, {})),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/me/contact/:kind{(?:phone|email)}',
+    act('own-contact-change'),
+    ownPage(site, contactRule, async (c: Ctx, actor) => {
+      const kind = c.req.param('kind') as ContactKind;
+      const form = await readForm(c);
+      const contact = parseContact(form.text('contact'), kind);
+      if (!contact.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[contact.error.kind] });
+      const sent = await sendConfirmation(actor.personId, 'contact', contact.value, c.get('language'), c.get('address'));
+      if (!sent.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[sent.error.kind] });
+      return site.goTo(c, '/me/contact/code');
+    }),
+  );
+
+  const ownContact = async (actor: SignedIn): Promise<Contact | undefined> => {
+    const account = await findAccount(reading, actor.personId);
+    return account && contactAt(account.address);
+  };
+  const eraseRule = peoplePermissions['own-data-erase'];
+  app.get(
+    '/:language{(?:zh|en)}/me/erase',
+    act('own-data-erase'),
+    ownPage(site, eraseRule, async (c: Ctx, actor) => {
+      const contact = await ownContact(actor);
+      if (!contact) return site.problem(c, 'not-found');
+      return site.page(c, erasePage(await site.frame(c), { contact: formatContact(contact), errors: {} }));
+    }),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/me/erase',
+    act('own-data-erase'),
+    ownPage(site, eraseRule, async (c: Ctx, actor) => {
+      const contact = await ownContact(actor);
+      if (!contact) return site.problem(c, 'not-found');
+      const sent = await sendConfirmation(actor.personId, 'erase', contact, c.get('language'), c.get('address'));
+      if (sent.ok) return site.goTo(c, '/me/erase/code');
+      const errors = { erase: errorTexts(c)[sent.error.kind] };
+      return site.page(c, erasePage(await site.frame(c), { contact: formatContact(contact), errors }), 400);
+    }),
+  );
+  app.get(
+    '/:language{(?:zh|en)}/me/erase/code',
+    act('own-data-erase'),
+    ownPage(site, eraseRule, (c: Ctx, actor) => showConfirm(c, actor, 'erase', {})),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/me/erase/code',
+    act('own-data-erase'),
+    ownPage(site, eraseRule, async (c: Ctx, actor) => {
+      const erased = await erasePerson(actor, (await readForm(c)).text('code'), c.get('address'));
+      if (erased.ok) {
+        handOn(c, await deps.library.signOut(c.req.raw.headers));
+        return site.goTo(c, '/erased');
+      }
+      if (erased.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
+      return showConfirm(c, actor, 'erase', { code: errorTexts(c)[erased.error.kind] });
+    }),
+  );
+  app.get('/:language{(?:zh|en)}/erased', act('public'), async (c) => site.page(c, erasedPage(await site.frame(c))));
+  return app;
+}
