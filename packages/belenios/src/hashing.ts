@@ -2,13 +2,15 @@
 import { sha256 as portableSha256 } from '@noble/hashes/sha2.js';
 import { base64Of, hexOf, integerOf, utf8 } from './bytes.ts';
 
-type NodeHash = (algorithm: string, data: Uint8Array, encoding: 'buffer') => Uint8Array;
+type Sha256 = (data: Uint8Array) => Uint8Array;
+type NodeCrypto = { readonly hash: (algorithm: 'sha256', data: Uint8Array, encoding: 'buffer') => Uint8Array };
 
 /** Node's own SHA-256 is about three times as fast as the portable one; a browser has none that answers synchronously. */
-const nodeHash = (globalThis.process as NodeJS.Process | undefined)?.getBuiltinModule?.('node:crypto')?.hash as NodeHash | undefined;
+export const chooseSha256 = (crypto: NodeCrypto | undefined): Sha256 =>
+  crypto === undefined ? portableSha256 : (data) => crypto.hash('sha256', data, 'buffer');
 
-/** SHA-256 of public or secret bytes, 32 bytes. */
-export const sha256: (data: Uint8Array) => Uint8Array = nodeHash === undefined ? portableSha256 : (data) => nodeHash('sha256', data, 'buffer');
+/** SHA-256, 32 bytes. */
+export const sha256: Sha256 = chooseSha256((globalThis.process as NodeJS.Process | undefined)?.getBuiltinModule?.('node:crypto'));
 
 /** H(text) of the specification: SHA-256 of the UTF-8 bytes, read as a big-endian integer, mod q. */
 export const hashToScalar = (text: string, q: bigint): bigint => integerOf(sha256(utf8(text))) % q;

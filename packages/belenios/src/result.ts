@@ -18,8 +18,3 @@ export function expectValue<T>(result: Result<T, Refusal>): T {
   if (result.ok) return result.value;
   throw new Error(`${result.error.kind}: ${result.error.detail}`);
 }
-
-/** Closes a switch over a union: a kind that is added later is a compile error here. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${String(value)}`);
-}
