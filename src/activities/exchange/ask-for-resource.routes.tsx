@@ -51,7 +51,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, askForResourcePage(await site.frame(c), { resource, needs, ...shown }, await namesFor(deps, [])), status);
   }
 
-  app.get('/:language{zh|en}/resources/:number/ask', act('resource-ask'), async (c) => {
+  app.get('/:language{(?:zh|en)}/resources/:number/ask', act('resource-ask'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -62,7 +62,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     return askPage(c, resource, needs, { values: { need: wanted?.id ?? '' }, errors: {} }, 200);
   });
 
-  app.post('/:language{zh|en}/resources/:number/ask', act('resource-ask'), async (c) => {
+  app.post('/:language{(?:zh|en)}/resources/:number/ask', act('resource-ask'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);

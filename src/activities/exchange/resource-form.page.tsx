@@ -186,7 +186,7 @@ export function notActingPage(frame: Frame): PageProps {
         <Empty title={t.notActing}>
           <p>{t.notActingText}</p>
           <p>
-            <a class="button" href={href(frame, `/me/acting?back=${encodeURIComponent(frame.path)}`)}>
+            <a class="button" href={href(frame, '/me')}>
               {t.toMe}
             </a>
           </p>

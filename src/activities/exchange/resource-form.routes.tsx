@@ -38,7 +38,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
       .filter(({ id, subdistrict }) => mayForResource('resource-add', actor, { organisation: id, subdistrict }, places))
       .map(({ id }) => id);
 
-  app.get('/:language{zh|en}/resources/new', act('resource-add'), async (c) => {
+  app.get('/:language{(?:zh|en)}/resources/new', act('resource-add'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const frame = await site.frame(c);
@@ -55,7 +55,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   });
 
-  app.post('/:language{zh|en}/resources/new', act('resource-add'), async (c) => {
+  app.post('/:language{(?:zh|en)}/resources/new', act('resource-add'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);
@@ -88,7 +88,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     }
   });
 
-  app.get('/:language{zh|en}/resources/:number/edit', act('resource-edit'), async (c) => {
+  app.get('/:language{(?:zh|en)}/resources/:number/edit', act('resource-edit'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -100,7 +100,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, resourceFormPage(frame, { ...formOf(actor, names), values: valuesOf(resource), errors: {}, editing: shown }));
   });
 
-  app.post('/:language{zh|en}/resources/:number/edit', act('resource-edit'), async (c) => {
+  app.post('/:language{(?:zh|en)}/resources/:number/edit', act('resource-edit'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -155,7 +155,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     }
   });
 
-  app.get('/:language{zh|en}/resources/:number/end', act('resource-edit'), async (c) => {
+  app.get('/:language{(?:zh|en)}/resources/:number/end', act('resource-edit'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -166,7 +166,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
   });
 
   for (const step of ['pause', 'resume', 'end'] as const)
-    app.post(`/:language{zh|en}/resources/:number/${step}`, act('resource-edit'), async (c) => {
+    app.post(`/:language{(?:zh|en)}/resources/:number/${step}`, act('resource-edit'), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const resource = await resourceOf(deps, c);

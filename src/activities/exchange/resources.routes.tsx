@@ -10,6 +10,8 @@ import { isAvailable, type Resource } from './domain/resource.ts';
 import { namesFor, readCursor, writeCursor } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions } from './exchange.policy.ts';
+import { makeFindMatches } from './find-matches.ts';
+import { NeedMatches } from './find-matches.parts.tsx';
 import { MOST_COUNTED } from './needs-list.page.tsx';
 import { findNeeds } from './needs.store.ts';
 import { offersUsing } from './offers.store.ts';
@@ -43,9 +45,10 @@ export async function resourceOf(deps: ExchangeDeps, c: Ctx): Promise<Resource |
 
 export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
+  const { findMatchesForResource } = makeFindMatches(deps);
   const app = new Hono<Env>();
 
-  app.get('/:language{zh|en}/resources', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/resources', act('public'), async (c) => {
     c.set('cacheable', true);
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
@@ -104,22 +107,21 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   });
 
-  const { findMatchesForResource } = makeFindMatches(deps);
   app.route('/', resourceFormRoutes(deps));
 
-  app.get('/:language{zh|en}/resources/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/resources/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
     const resource = await resourceOf(deps, c);
     if (!resource) return site.problem(c, 'not-found');
     c.set('cacheable', true);
     const actor = c.get('actor');
     const frame = await site.frame(c);
-    const [taken, agreed, names, liaisons] = await Promise.all([
+    const [taken, agreed, matches, names, liaisons] = await Promise.all([
       takenSlots(database.reading, resource.id),
       offersUsing(database.reading, resource.id, MOST_USES),
+      findMatchesForResource(database.reading, resource.id),
       namesFor(deps, [resource.enteredBy]),
       deps.people.holders(database.reading, { role: 'partner-liaison', at: resource.organisation }),
     ]);
-    const matches = await findMatchesForResource(database.reading, resource.id);
     const needIds = agreed.map((offer) => offer.need);
     const [needs, projects] = await Promise.all([findNeeds(database.reading, needIds), projectsOf(database.reading, needIds)]);
     const uses: ResourceView['uses'] = agreed.flatMap((offer) => {
