@@ -10,8 +10,6 @@ import { isAvailable, type Resource } from './domain/resource.ts';
 import { namesFor, readCursor, writeCursor } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions } from './exchange.policy.ts';
-import { makeFindMatches } from './find-matches.ts';
-import { NeedMatches } from './find-matches.parts.tsx';
 import { MOST_COUNTED } from './needs-list.page.tsx';
 import { findNeeds } from './needs.store.ts';
 import { offersUsing } from './offers.store.ts';
