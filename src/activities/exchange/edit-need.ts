@@ -37,7 +37,9 @@ export const makeEditNeed =
       if (!mayEdit) return fail({ kind: 'not-allowed' });
       if (version !== need.version) return fail({ kind: 'changed-meanwhile', current: need });
       if (!editable.includes(need.state)) return fail({ kind: 'wrong-state', state: need.state });
-      if (need.unit === input.unit && input.sought < need.agreed) return fail({ kind: 'less-than-agreed', agreed: need.agreed });
+      // amounts in another unit cannot be compared with what is agreed
+      if (need.agreed > 0n && (input.unit !== need.unit || input.sought < need.agreed))
+        return fail({ kind: 'less-than-agreed', agreed: need.agreed });
       const counted = need.agreed === 0n ? { category: input.category, unit: input.unit } : { category: need.category, unit: need.unit };
       const at = deps.clock.now();
       const next: Need = {

@@ -114,7 +114,8 @@ describe('editResource', () => {
     );
   });
   test('keeps category and unit once something is agreed', () => {
-    assert.deepEqual(editResource(half, facts({ category: 'money', unit: 'fen' }), []), ok({ ...half, version: 4 }));
+    assert.deepEqual(editResource(half, facts({ category: 'other' }), []), ok({ ...half, version: 4 }));
+    assert.deepEqual(editResource(half, facts({ unit: 'fen' }), []), fail({ kind: 'less-than-agreed', agreed: 120n }));
   });
   test('does not fall below what is agreed', () => {
     assert.deepEqual(editResource(half, facts({ amount: 119n }), []), fail({ kind: 'less-than-agreed', agreed: 120n }));

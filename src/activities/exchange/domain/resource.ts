@@ -71,7 +71,8 @@ export type ResourceFacts = Pick<
 export function editResource(resource: Resource, facts: ResourceFacts, taken: readonly Slot[]): Decision {
   if (resource.state === 'ended') return wrongState(resource);
   const counted = resource.agreed === 0n ? facts : resource;
-  if (facts.amount < resource.agreed) return fail({ kind: 'less-than-agreed', agreed: resource.agreed });
+  // amounts in another unit cannot be compared with what is agreed
+  if (facts.unit !== counted.unit || facts.amount < resource.agreed) return fail({ kind: 'less-than-agreed', agreed: resource.agreed });
   const lost = taken.filter((slot) => !slotsFit(facts.slots, [], [slot]) && slotsFit(resource.slots, [], [slot]));
   if (lost.length > 0) return fail({ kind: 'slots-agreed', slots: lost });
   return moved(resource, { ...facts, category: counted.category, unit: counted.unit });
