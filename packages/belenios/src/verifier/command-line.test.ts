@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, test } from 'node:test';
+import { concatBytes, utf8 } from '../bytes.ts';
+import { makeArchive, makeSample } from '../../test-support/elections.ts';
+import { putTogether, replaced, takeApart } from '../../test-support/archives.ts';
+import { serializeAuditFile } from '../audit-file.ts';
+import { Booth } from '../casting.ts';
+import { ed25519 } from '../groups/ed25519.ts';
+import { base64Hash } from '../hashing.ts';
+import { expectValue } from '../result.ts';
+import { secureRandomBytes } from '../scalars.ts';
+import { checkPair, countsOwners } from './check-pair.ts';
+import { bytesSource } from '../archive/byte-source.ts';
+import { CheckBook, checkNames, explanationOf } from './checks.ts';
+import { runVerifier } from './command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'belenios-'));
+const at = (name: string): string => join(folder, name);
+const votes = [
+  { voter: 0, choices: [[1, 0, 0], [1, 0, 0, 0, 0]] },
+  { voter: 1, choices: [[0, 1, 0], [0, 1, 1, 0, 0]] },
+];
+let tracker = '';
+
+before(async () => {
+  const sample = await makeSample({ group: ed25519, votes, weights: [8950n, 12034n] });
+  const area = await makeArchive(sample);
+  const count = await makeArchive(sample, { weighted: false });
+  tracker = base64Hash(utf8(sample.ballots[0]!));
+  const pieces = await takeApart(area);
+  writeFileSync(at('area.bel'), area);
+  writeFileSync(at('count.bel'), count);
+  writeFileSync(at('open.bel'), await makeArchive(sample, { until: 'open' }));
+  writeFileSync(at('padded.bel'), concatBytes([area, new Uint8Array(1024)]));
+  writeFileSync(at('truncated.bel'), area.slice(0, 5000));
+  writeFileSync(at('cut.bel'), area.slice(0, 700));
+  writeFileSync(at('bad.bel'), putTogether(pieces.map((piece) => ({ ...piece, data: piece.data.map((data) => (piece.type === 'Ballot' ? replaced(data, /"hash":"./, '"hash":"_') : data)) }))));
+  writeFileSync(at('none.bel'), 'hello');
+  writeFileSync(at('other.bel'), await makeArchive(await makeSample({ group: ed25519, seed: 'other' })));
+  const prepared = expectValue(new Booth(sample.election, secureRandomBytes).prepare(sample.voters[0]!.credential, votes[0]!.choices, sample.listed));
+  const audit = { ...expectValue(prepared.audit()), election: new TextDecoder().decode(sample.electionBytes) };
+  writeFileSync(at('audit.json'), serializeAuditFile(audit));
+  writeFileSync(at('wrong-audit.json'), serializeAuditFile({ ...audit, choices: [[0, 1, 0], audit.choices[1]!] }));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]): Promise<{ exit: number; out: string; err: string; progress: string }> {
+  const seen = { out: '', err: '', progress: '' };
+  const exit = await runVerifier(args.map((arg) => (/\.(bel|json)$/.test(arg) ? at(arg) : arg)), {
+    print: (line) => void (seen.out += `${line}\n`),
+    printError: (line) => void (seen.err += `${line}\n`),
+    showProgress: (text) => void (seen.progress = text),
+  });
+  return { exit, ...seen };
+}
+
+describe('verify', () => {
+  test('exits 0 for valid archives at any stage and states the stage', async () => {
+    const finished = await run('area.bel');
+    assert.equal(finished.exit, 0);
+    assert.match(finished.out, /stage: 已公布结果 finished/);
+    assert.match(finished.out, /同意: 8950/);
+    assert.match(finished.out, /空白票 blank: 8950/);
+    assert.match(finished.progress, /100 %, 2 ballots/);
+    const open = await run('open.bel', '--slow');
+    assert.equal(open.exit, 0);
+    assert.match(open.out, /stage: 投票中 open/);
+    assert.match(open.out, /not come to that/);
+  });
+  test('exits 1 when it begins as a .bel and a check fails', async () => {
+    for (const file of ['padded.bel', 'truncated.bel', 'cut.bel', 'bad.bel']) {
+      const { exit, out } = await run(file);
+      assert.equal(exit, 1, file);
+      assert.match(out, /✘ 无效/);
+    }
+    assert.equal((await run('open.bel', '--finished')).exit, 1);
+  });
+  test('exits 2 for wrong usage, unreadable files and what is no .bel', async () => {
+    for (const args of [[], ['a.bel', 'b.bel', 'c.bel'], ['--nonsense'], ['missing.bel'], ['none.bel'], ['area.bel', '--ballots', 'x'], ['area.bel', '--total-weight', 'x'], ['area.bel', '--total-area', '1.234'], ['area.bel', '--total-area', '1', '--total-weight', '1'], ['--audit', 'missing.json'], ['--audit', 'audit.json', 'a.bel', 'b.bel'], ['--audit', 'area.bel'], ['area.bel', '--extends', 'missing.bel']]) {
+      const { exit, err } = await run(...args);
+      assert.equal(exit, 2, args.join(' '));
+      assert.notEqual(err, '');
+    }
+    assert.deepEqual(JSON.parse((await run('none.bel', '--json')).out), { exit: 2, error: { kind: 'not-an-archive', detail: 'the file does not begin as a .bel' } });
+    assert.equal((await run('--help')).exit, 0);
+  });
+  test('reports as JSON, each check with its name and explanations', async () => {
+    const { exit, out } = await run('area.bel', '--json');
+    const report = JSON.parse(out) as { valid: boolean; archives: { summary: { stage: string; result: string[][] }; checks: { name: string; status: string; explanation: { zh: string; en: string } }[] }[] };
+    assert.equal(exit, 0);
+    assert.equal(report.archives[0]!.summary.stage, 'finished');
+    assert.deepEqual(report.archives[0]!.summary.result[0], ['8950', '12034', '0']);
+    assert.ok(report.archives[0]!.checks.every(({ status, explanation }) => status === 'passed' && explanation.zh !== '' && explanation.en !== ''));
+  });
+  test('checks that two archives belong together, in either order', async () => {
+    for (const pair of [['area.bel', 'count.bel'], ['count.bel', 'area.bel']]) {
+      const { exit, out } = await run(...pair, '--total-area', '209.84');
+      assert.equal(exit, 0);
+      assert.match(out, /✔ pair-count-weights/);
+      assert.equal((await run(...pair, '--total-area', '209.8')).exit, 1);
+      assert.equal((JSON.parse((await run(...pair, '--json')).out) as { pair: unknown[] }).pair.length, 5);
+    }
+    const { exit, out } = await run('area.bel', 'other.bel');
+    assert.equal(exit, 1);
+    for (const name of ['pair-election', 'pair-trustees', 'pair-ballots', 'pair-credentials', 'pair-count-weights']) assert.match(out, new RegExp(`✘ ${name}`));
+    assert.equal((await run('count.bel', 'count.bel', '--total-weight', '2')).exit, 0);
+    assert.equal((await run('count.bel', 'count.bel', '--total-weight', '3')).exit, 1);
+  });
+  test('compares with expected values, of each archive in order', async () => {
+    const { archives } = JSON.parse((await run('area.bel', 'count.bel', '--json')).out) as { archives: { summary: { electionFingerprint: string; credentialsFingerprint: string; trusteeKeys: string[]; lastEvent: string } }[] };
+    const [area, count] = archives.map(({ summary }) => summary) as [(typeof archives)[0]['summary'], (typeof archives)[0]['summary']];
+    const args = ['area.bel', 'count.bel', '--election', area.electionFingerprint, '--credentials', area.credentialsFingerprint, '--credentials', count.credentialsFingerprint, '--trustee', area.trusteeKeys[0]!, '--ballots', '2', '--last-event', area.lastEvent, '--last-event', count.lastEvent, '--tracker', tracker, '--finished', '--extends', 'open.bel'];
+    const { exit, out } = await run(...args);
+    assert.equal(exit, 0);
+    assert.match(out, /tracker .*计入 counted/);
+    assert.equal((await run(...args, '--tracker', 'x')).exit, 1);
+    assert.equal((await run('count.bel', '--extends', 'open.bel')).exit, 1);
+  });
+  test('recomputes an audited ballot', async () => {
+    const { exit, out } = await run('--audit', 'audit.json');
+    assert.equal(exit, 0);
+    assert.match(out, /同意: ●/);
+    assert.equal((await run('--audit', 'audit.json', 'open.bel', '--slow')).exit, 0);
+    assert.equal((await run('--audit', 'audit.json', 'other.bel')).exit, 1);
+    assert.equal((await run('--audit', 'audit.json', 'none.bel')).exit, 1);
+    assert.equal((await run('--audit', 'wrong-audit.json')).exit, 1);
+    assert.equal((JSON.parse((await run('--audit', 'wrong-audit.json', '--json')).out) as { exit: number }).exit, 1);
+    assert.equal((JSON.parse((await run('--audit', 'audit.json', '--json')).out) as { exit: number }).exit, 0);
+    assert.equal((JSON.parse((await run('--audit', 'area.bel', '--json')).out) as { exit: number }).exit, 2);
+  });
+  test('does not end in silence on a bug', async () => {
+    await assert.rejects(runVerifier([at('area.bel')], { print: () => assert.fail('printing failed'), printError: () => undefined }), /printing failed/);
+    await assert.rejects(runVerifier(['--audit', at('audit.json')], { print: () => assert.fail('printing failed'), printError: () => undefined }), /printing failed/);
+  });
+  test('runs as a program', () => {
+    const script = fileURLToPath(new URL('../../verify.mjs', import.meta.url));
+    assert.match(execFileSync(process.execPath, [script, at('area.bel'), at('count.bel')], { encoding: 'utf8' }), /✔ 有效/);
+  });
+});
+
+describe('countsOwners', () => {
+  test('cannot be told of what is no archive or ends early', async () => {
+    assert.equal(await countsOwners(bytesSource(utf8('hello'))), undefined);
+    assert.equal(await countsOwners(bytesSource(putTogether([]))), undefined);
+    assert.equal(await countsOwners(bytesSource(putTogether([{ type: 'Setup', data: [utf8('1'), utf8('2'), utf8('3')] }]))), undefined);
+  });
+});
+
+describe('checks', () => {
+  test('are explained in both languages', () => {
+    for (const name of checkNames) assert.ok(/\p{Script=Han}/u.test(explanationOf(name).zh) && /[a-z]/.test(explanationOf(name).en), name);
+  });
+  test('keep a hundred findings and the number of all', () => {
+    const book = new CheckBook(['result', 'election']);
+    for (let i = 0; i < 250; i++) book.find('result', `${i}`, 250 - i);
+    const [outcome] = book.outcomes();
+    assert.deepEqual([outcome!.count, outcome!.findings.length, outcome!.findings[0]], [250, 100, '99']);
+    assert.throws(() => book.find('trustees', 'x'));
+    book.drop('election');
+    book.reach('election');
+    book.block('election');
+    assert.equal(book.outcomes().length, 1);
+  });
+  test('of a pair fail for summaries that show nothing', () => {
+    const empty = { stage: 'empty', ballots: 0, trackers: [], ballotSequence: '' } as const;
+    assert.deepEqual(checkPair(empty, empty).map(({ status }) => status), ['failed', 'failed', 'passed', 'failed', 'failed']);
+  });
+});
