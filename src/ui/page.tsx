@@ -151,18 +151,20 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
   const t = uiTexts(frame.language);
   const other = otherLanguage(frame.language);
   const back = encodeURIComponent(href(frame, frame.path));
-  const account = frame.person ? (
-    <a href={href(frame, '/me')}>
-      <Icon name="user" />
-      {frame.person.name}
-      {frame.person.actingFor ? <span class="quiet">{t.actingFor(frame.person.actingFor)}</span> : null}
-    </a>
-  ) : (
-    <a href={href(frame, '/sign-in')}>
-      <Icon name="user" />
-      {t.signIn}
-    </a>
-  );
+  const account = (only: 'only-wide' | undefined) =>
+    frame.person ? (
+      <a class={only} href={href(frame, '/me')}>
+        <Icon name="user" />
+        {frame.person.name}
+        {frame.person.actingFor ? <span class="quiet">{t.actingFor(frame.person.actingFor)}</span> : null}
+        {frame.person.unread > 0 ? <span class="tag">{t.unread(frame.person.unread)}</span> : null}
+      </a>
+    ) : (
+      <a class={only} href={href(frame, `/sign-in?back=${encodeURIComponent(frame.path)}`)}>
+        <Icon name="user" />
+        {t.signIn}
+      </a>
+    );
   const current = (item: NavItem) => (frame.path.split('?')[0]?.startsWith(item.href) ? 'true' : undefined);
   return (
     <header class="site">
@@ -194,7 +196,7 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
             <Icon name="search" />
             {t.search}
           </a>
-          <span class="only-wide">{account}</span>
+          {account('only-wide')}
         </div>
         <button class="menu-button" type="button" popovertarget="menu">
           <Icon name="menu" />
@@ -223,7 +225,7 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
             <li class="only-narrow">
               <a href={href(frame, '/search')}>{t.search}</a>
             </li>
-            <li class="only-narrow">{account}</li>
+            <li class="only-narrow">{account(undefined)}</li>
           </ul>
         </div>
       </nav>

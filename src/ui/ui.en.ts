@@ -20,6 +20,7 @@ export const en: typeof zh = {
   demoStartOwn: 'Start your own',
   demoSignIn: 'Sign-in codes',
   actingFor: (organisation: string) => `for ${organisation}`,
+  unread: (count: number) => (count === 1 ? '1 new notice' : `${count} new notices`),
   footAbout: 'About',
   footHow: 'How it works',
   footPrivacy: 'Privacy and my data',

@@ -18,6 +18,7 @@ export const zh = {
   demoStartOwn: '开设自己的平台',
   demoSignIn: '登录验证码',
   actingFor: (organisation: string) => `代表${organisation}`,
+  unread: (count: number) => `${count} 条新消息`,
   footAbout: '关于',
   footHow: '怎么运作',
   footPrivacy: '隐私与我的数据',

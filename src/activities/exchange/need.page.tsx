@@ -228,7 +228,7 @@ function Actions({ frame, view: { need, actions } }: { frame: Frame; view: NeedV
       </a>
     );
   return (
-    <section class="panel no-print" aria-labelledby="act">
+    <section class="panel outcome no-print" aria-labelledby="act">
       <h2 id="act" class="label">
         {t.actTitle}
       </h2>
@@ -246,7 +246,7 @@ function Sums({ frame, view: { need, mayOffer } }: { frame: Frame; view: NeedVie
   const figure = (amount: bigint) => quantity(frame.language, { unit: need.unit, amount });
   const gap = gapOf(need);
   return (
-    <section class="section" aria-labelledby="sums">
+    <section aria-labelledby="sums">
       <Ruled title={t.howMuch} id="sums" />
       <dl class="sums">
         <div>

@@ -116,7 +116,7 @@ export function needListPage(frame: Frame, view: NeedListView, names: Names): Pa
             </form>
             <div class="cluster list-tools">
               <p>
-                <b>{shared.whole(count(view.total, MOST_COUNTED))}</b>
+                <b>{t.found(count(view.total, MOST_COUNTED))}</b>
               </p>
               {chips.length > 0 ? <Chips frame={frame} chips={chips} /> : null}
               <p class="small">

@@ -14,6 +14,7 @@ export const en: typeof zh = {
   searchLabel: 'Search needs',
   search: 'Search',
   raise: 'Raise a need',
+  found: (count) => (count === '1' ? '1 need' : `${count} needs`),
   empty: 'There is no such need at present.',
   emptyNext: 'See all needs',
   notFoundYours: 'Not what you were looking for?',

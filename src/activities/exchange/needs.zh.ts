@@ -16,6 +16,7 @@ export const zh = {
   searchLabel: '搜索需求',
   search: '搜索',
   raise: '提出需求',
+  found: (count: string) => `${count} 件`,
   empty: '这里现在没有需求。',
   emptyNext: '看全部需求',
   notFoundYours: '没有找到您要的？',
