@@ -7,6 +7,6 @@ export default defineConfig({
     outDir: 'dist',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['src/ui/styles.css'] },
+    rolldownOptions: { input: ['src/ui/styles.css', 'src/islands/passkeys.ts'] },
   },
 });

@@ -14,6 +14,7 @@ import { meRoutes } from './me.routes.tsx';
 import { myContactRoutes } from './my-contact.routes.tsx';
 import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
 import { grantsAt, insertGrant, mailAddressesOf, namesOf } from './people.store.ts';
+import { passkeysRoutes } from './passkeys.routes.ts';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { tokensRoutes } from './tokens.routes.tsx';
 
@@ -61,7 +62,7 @@ export function createPeople(deps: PeopleDeps): People {
     routes(more) {
       const whole = { ...inside, ...more };
       const app = new Hono<Env>();
-      for (const routes of [signInRoutes, meRoutes, myContactRoutes, tokensRoutes]) app.route('/', routes(whole));
+      for (const routes of [signInRoutes, passkeysRoutes, meRoutes, myContactRoutes, tokensRoutes]) app.route('/', routes(whole));
       if (more.shownCodes) app.route('/', demoRoutes({ ...whole, shownCodes: more.shownCodes }));
       return app;
     },

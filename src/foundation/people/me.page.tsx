@@ -164,7 +164,14 @@ function Passkeys({ frame, passkeys }: { frame: Frame; passkeys: readonly Passke
       <noscript>
         <p class="quiet">{t.passkeyNeedsScript}</p>
       </noscript>
-      <div data-passkey="add" data-back={href(frame, '/me')} />
+      <div
+        data-passkey="add"
+        data-back={href(frame, '/me')}
+        data-label={t.addPasskey}
+        data-failed={t.passkeyFailed}
+        data-stale={t.passkeyStale}
+        data-unsupported={t.passkeyUnsupported}
+      />
     </section>
   );
 }

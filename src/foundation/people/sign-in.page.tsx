@@ -54,7 +54,13 @@ export function signInPage(frame: Frame, view: SignInView): PageProps {
           <noscript>
             <p class="quiet">{t.passkeyNeedsScript}</p>
           </noscript>
-          <div data-passkey="sign-in" data-back={href(frame, view.back)} />
+          <div
+            data-passkey="sign-in"
+            data-back={href(frame, view.back)}
+            data-label={t.byPasskey}
+            data-failed={t.passkeyFailed}
+            data-unsupported={t.passkeyUnsupported}
+          />
         </section>
       </>
     ),

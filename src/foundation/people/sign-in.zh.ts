@@ -6,6 +6,8 @@ export const zh = {
   sendCode: '发送验证码',
   byPasskey: '用通行密钥登录',
   passkeyText: '如果您在“我的”里添加过通行密钥，可以直接用指纹、面容或锁屏密码登录。',
+  passkeyFailed: '没有成功。可以再试一次，或者用验证码登录。',
+  passkeyUnsupported: '这个浏览器不支持通行密钥，请用验证码登录。',
   passkeyNeedsScript: '通行密钥要用到 JavaScript，这个浏览器里没有打开。请用验证码登录。',
   demoPeople: '这是演示：选一位虚构的人来登录',
   code: '验证码',
