@@ -60,8 +60,10 @@ async function bundle(entry, options) {
 mkdirSync(output, { recursive: true });
 const fused = await compile('index', withRelaxedSimd);
 const scalar = await compile('index', withoutSimd);
+const modular = await compile('modular', withRelaxedSimd);
 write('fused.wasm', fused);
 write('scalar.wasm', scalar);
+write('modular.wasm', modular);
 const workerSource = await bundle('../src/kernel/worker-entry.ts', { format: 'iife', target: 'es2022', minify: true });
 const inBase64 = (binary) => Buffer.from(binary).toString('base64');
 write(
@@ -70,6 +72,7 @@ write(
 export const kernelBinaries = {
   fused: bytes('${inBase64(fused)}'),
   scalar: bytes('${inBase64(scalar)}'),
+  modular: bytes('${inBase64(modular)}'),
   workerSource: ${JSON.stringify(workerSource)},
 };
 `,

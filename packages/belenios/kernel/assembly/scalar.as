@@ -3,6 +3,8 @@
  * what, so they must be public.
  */
 
+export { loadBytes } from './exponent-bytes';
+
 /** q = 2^252 + 27742317777372353535851937790883648493. */
 const Q0: u64 = 0x5812631a5cf5d3ed;
 const Q1: u64 = 0x14def9dea2f79cd6;
@@ -13,18 +15,6 @@ const ORDER: usize = memory.data(32);
 
 export function initScalar(): void {
   storeOrder(ORDER);
-}
-
-/** Turns 32 bytes of the archive's order (high first) into the kernel's. */
-export function loadBytes(o: usize, bytes: usize): void {
-  const w0 = bswap<u64>(load<u64>(bytes, 24));
-  const w1 = bswap<u64>(load<u64>(bytes, 16));
-  const w2 = bswap<u64>(load<u64>(bytes, 8));
-  const w3 = bswap<u64>(load<u64>(bytes));
-  store<u64>(o, w0);
-  store<u64>(o, w1, 8);
-  store<u64>(o, w2, 16);
-  store<u64>(o, w3, 24);
 }
 
 export function storeOrder(o: usize): void {

@@ -21,7 +21,9 @@ const ask = (request: BulkRequest): unknown => perform(accepting('Ed25519'), req
 describe('requests to bulk arithmetic', () => {
   test('pass when they are well formed', () => {
     assert.doesNotThrow(() => ask({ kind: 'commitments', request: selfTestRequest() }));
-    assert.doesNotThrow(() => ask({ kind: 'tally', request: { ciphertexts: new Uint8Array(128), columns: 2, weights: BigUint64Array.of(2n ** 63n - 1n) } }));
+    assert.doesNotThrow(() =>
+      ask({ kind: 'tally', request: { ciphertexts: new Uint8Array(128), columns: 2, weights: BigUint64Array.of(2n ** 63n - 1n) } }),
+    );
   });
 
   test('reject scalars of q or more and accept those below, in both groups', () => {
@@ -75,7 +77,12 @@ describe('requests to bulk arithmetic', () => {
       { kind: 'tally', request: { ciphertexts: new Uint8Array(64), columns: 1, weights: BigUint64Array.of(2n ** 63n) } },
       {
         kind: 'powers',
-        request: { elements: nothing, factorElements: Uint32Array.of(0), factorExponents: scalarBytes(1n), factorCounts: Uint32Array.of(1) },
+        request: {
+          elements: nothing,
+          factorElements: Uint32Array.of(0),
+          factorExponents: scalarBytes(1n),
+          factorCounts: Uint32Array.of(1),
+        },
       },
       {
         kind: 'powers',

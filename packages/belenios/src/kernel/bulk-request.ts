@@ -1,6 +1,14 @@
 /** Requests to bulk arithmetic as values that can be sent to a worker, the checks of their shape, and what serves them one at a time. */
 import { BELENIOS_2048 } from '../groups/belenios-2048.ts';
-import { elementSizes, scalarSize, type CommitmentAnswer, type CommitmentRequest, type GroupName, type PowerRequest, type TallyRequest } from './public-arithmetic.ts';
+import {
+  elementSizes,
+  scalarSize,
+  type CommitmentAnswer,
+  type CommitmentRequest,
+  type GroupName,
+  type PowerRequest,
+  type TallyRequest,
+} from './public-arithmetic.ts';
 
 export type BulkRequest =
   | { readonly kind: 'check-elements'; readonly elements: Uint8Array }

@@ -63,7 +63,8 @@ const operations: readonly Operation[] = [
 ];
 
 function open(representation: Representation) {
-  const door = new WebAssembly.Instance(builtModule(`test-${representation.name}`), { env: { abort: () => {} } }).exports as unknown as Door;
+  const door = new WebAssembly.Instance(builtModule(`test-${representation.name}`), { env: { abort: () => {} } })
+    .exports as unknown as Door;
   const view = new DataView(door.memory.buffer);
   const field = door.FIELD.value as number;
   const base = door.heapBase();
@@ -125,14 +126,19 @@ for (const representation of [fused, scalar]) {
           ]);
         }
         const operands = fc.tuple(...operation.sizes.map((size) => limbsOf(representation, size)));
-        fc.assert(fc.property(operands, operands, (lane0, lane1) => check([lane0, lane1])), { numRuns: 300 });
+        fc.assert(
+          fc.property(operands, operands, (lane0, lane1) => check([lane0, lane1])),
+          { numRuns: 300 },
+        );
       });
     }
 
     test('stores over its operands correctly', () => {
       for (const operation of operations) {
         const { door, at, put, valueOf, limbsAt } = open(representation);
-        const limbs = operation.sizes.map((_, index) => representation.tight.map((most, limb) => (most >> BigInt(index + 1)) - BigInt(limb)));
+        const limbs = operation.sizes.map((_, index) =>
+          representation.tight.map((most, limb) => (most >> BigInt(index + 1)) - BigInt(limb)),
+        );
         for (const target of limbs.keys()) {
           for (const [index, values] of limbs.entries()) for (const lane of [0, 1]) put(index, lane, values);
           door[operation.name]?.(at(target), ...limbs.map((_, index) => at(index)));
@@ -190,7 +196,10 @@ for (const representation of [fused, scalar]) {
 
 describe('exponents', () => {
   const q = 2n ** 252n + 27742317777372353535851937790883648493n;
-  const exponent = fc.oneof(fc.constantFrom(0n, 1n, 15n, 16n, 128n, 129n, 2n ** 252n - 1n, 2n ** 252n, q - 1n, q), fc.bigInt({ min: 0n, max: q - 1n }));
+  const exponent = fc.oneof(
+    fc.constantFrom(0n, 1n, 15n, 16n, 128n, 129n, 2n ** 252n - 1n, 2n ** 252n, q - 1n, q),
+    fc.bigInt({ min: 0n, max: q - 1n }),
+  );
   const { door, view, at } = open(scalar);
   const bytes = new Uint8Array(view.buffer);
   const store = (address: number, value: bigint): void => {
@@ -226,11 +235,17 @@ describe('exponents', () => {
         door.recodeSixteen?.(at(1), at(0));
         const sixteen = Array.from({ length: 64 }, (_, i) => view.getInt8(at(1) + i));
         assert.ok(sixteen.every((digit) => digit >= -8 && digit <= 8));
-        assert.equal(sixteen.reduce((sum, digit, i) => sum + (BigInt(digit) << BigInt(4 * i)), 0n), value);
+        assert.equal(
+          sixteen.reduce((sum, digit, i) => sum + (BigInt(digit) << BigInt(4 * i)), 0n),
+          value,
+        );
         door.recodeBytes?.(at(1), at(0));
         const wide = Array.from({ length: 32 }, (_, i) => view.getInt16(at(1) + 2 * i, true));
         assert.ok(wide.every((digit) => digit >= -127 && digit <= 128));
-        assert.equal(wide.reduce((sum, digit, i) => sum + (BigInt(digit) << BigInt(8 * i)), 0n), value);
+        assert.equal(
+          wide.reduce((sum, digit, i) => sum + (BigInt(digit) << BigInt(8 * i)), 0n),
+          value,
+        );
       }),
     );
   });

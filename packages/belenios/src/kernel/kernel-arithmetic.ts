@@ -3,13 +3,13 @@ import type { BulkArithmetic } from './bulk-request.ts';
 import type { GroupName, PublicArithmetic } from './public-arithmetic.ts';
 import { passesSelfTest } from './self-test.ts';
 import { openTask, type WorkerTask } from './worker.ts';
-import { openEd25519Kernel } from './ed25519-kernel.ts';
+import { openKernel } from './wasm-kernel.ts';
 import { perform } from './bulk-request.ts';
 import { openWorkerPool, type WorkerHandle } from './worker-pool.ts';
 import type { kernelBinaries } from '../../kernel/build/kernel-binaries.js';
 
-/** For tests and reports: use this build only. */
-export type KernelBuild = 'fused' | 'scalar';
+/** For tests and reports: use this build only. `native` is the platform's exponentiation, or BigInt, for BELENIOS-2048. */
+export type KernelBuild = 'fused' | 'scalar' | 'native';
 
 export type KernelOptions = {
   /** How many workers; 0 computes in the calling thread. As many as the processor runs at once, at most 8, unless said. */
@@ -23,12 +23,12 @@ const mostWorkers = 8;
 export async function createKernelArithmetic(group: GroupName, options: KernelOptions = {}): Promise<PublicArithmetic | undefined> {
   const binaries = await loadBinaries();
   if (binaries === undefined) return undefined;
-  const task = group === 'Ed25519' ? await chooseBuild(binaries, options.build) : { group };
+  const task = await chooseTask(binaries, group, options.build);
   if (task === undefined) return undefined;
   const workers = options.workers ?? Math.min(mostWorkers, await availableProcessors());
   const start = workers > 0 ? workerStarter(binaries.workerSource) : undefined;
   if (start === undefined) return inThisThread(openTask(task));
-  const name = task.group === 'Ed25519' ? task.name : 'native modular exponentiation where there is one';
+  const name = task.module ? task.name : 'native modular exponentiation where there is one';
   return openWorkerPool(group, `${name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`, task, workers, start);
 }
 
@@ -41,19 +41,32 @@ async function loadBinaries(): Promise<typeof kernelBinaries | undefined> {
   }
 }
 
-/** The first build that this engine compiles and that computes correctly on this machine. */
-async function chooseBuild(binaries: typeof kernelBinaries, only: KernelBuild | undefined): Promise<WorkerTask | undefined> {
-  const builds = only === undefined ? (['fused', 'scalar'] as const) : [only];
-  for (const build of builds) {
+/** The builds of each group, the best first. */
+const builds = {
+  Ed25519: [
+    ['fused', 'fused'],
+    ['scalar', 'scalar'],
+  ],
+  'BELENIOS-2048': [['fused', 'modular']],
+} as const satisfies Record<GroupName, readonly (readonly [KernelBuild, keyof typeof kernelBinaries])[]>;
+
+/** The first build that this engine compiles and that computes correctly on this machine; BELENIOS-2048 can do without. */
+async function chooseTask(
+  binaries: typeof kernelBinaries,
+  group: GroupName,
+  only: KernelBuild | undefined,
+): Promise<WorkerTask | undefined> {
+  for (const [build, file] of builds[group]) {
+    if (only !== undefined && only !== build) continue;
     const name = `${build} WebAssembly`;
     try {
-      const module = await WebAssembly.compile(binaries[build]);
-      if (passesSelfTest(openEd25519Kernel(module, name))) return { group: 'Ed25519', module, name };
+      const module = await WebAssembly.compile(binaries[file]);
+      if (passesSelfTest(openKernel(group, module, name))) return { group, module, name };
     } catch {
-      // An engine without relaxed SIMD refuses the fused build here, one without WebAssembly both.
+      // An engine without relaxed SIMD refuses the fused builds here, one without WebAssembly all.
     }
   }
-  return undefined;
+  return group === 'BELENIOS-2048' && (only === undefined || only === 'native') ? { group } : undefined;
 }
 
 function inThisThread(arithmetic: BulkArithmetic): PublicArithmetic {

@@ -1,4 +1,9 @@
 /** What kernel/build.mjs writes. */
 declare module '*/kernel/build/kernel-binaries.js' {
-  export const kernelBinaries: { readonly fused: Uint8Array<ArrayBuffer>; readonly scalar: Uint8Array<ArrayBuffer>; readonly workerSource: string };
+  export const kernelBinaries: {
+    readonly fused: Uint8Array<ArrayBuffer>;
+    readonly scalar: Uint8Array<ArrayBuffer>;
+    readonly modular: Uint8Array<ArrayBuffer>;
+    readonly workerSource: string;
+  };
 }

@@ -59,17 +59,22 @@ describe('bulk arithmetic in BELENIOS-2048', () => {
 
   test('agrees with the oracle on tallies and powers', async () => {
     await fc.assert(
-      fc.asyncProperty(list(member, 4), fc.tuple(scalar, scalar, scalar), fc.bigInt({ min: 0n, max: 2n ** 40n }), async (elements, exponents, weight) => {
-        const tally = { ciphertexts: elements, columns: 1, weights: BigUint64Array.of(weight, 3n) };
-        assert.deepEqual(perform(arithmetic, { kind: 'tally', request: tally }), await oracle.tally(tally));
-        const powers = {
-          elements,
-          factorElements: Uint32Array.of(0, 3, 3),
-          factorExponents: concat(exponents),
-          factorCounts: Uint32Array.of(2, 0, 1),
-        };
-        assert.deepEqual(perform(arithmetic, { kind: 'powers', request: powers }), await oracle.powers(powers));
-      }),
+      fc.asyncProperty(
+        list(member, 4),
+        fc.tuple(scalar, scalar, scalar),
+        fc.bigInt({ min: 0n, max: 2n ** 40n }),
+        async (elements, exponents, weight) => {
+          const tally = { ciphertexts: elements, columns: 1, weights: BigUint64Array.of(weight, 3n) };
+          assert.deepEqual(perform(arithmetic, { kind: 'tally', request: tally }), await oracle.tally(tally));
+          const powers = {
+            elements,
+            factorElements: Uint32Array.of(0, 3, 3),
+            factorExponents: concat(exponents),
+            factorCounts: Uint32Array.of(2, 0, 1),
+          };
+          assert.deepEqual(perform(arithmetic, { kind: 'powers', request: powers }), await oracle.powers(powers));
+        },
+      ),
       { numRuns: 5 },
     );
   });

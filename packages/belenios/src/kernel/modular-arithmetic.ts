@@ -6,7 +6,15 @@ import { BELENIOS_2048 } from '../groups/belenios-2048.ts';
 import { nativePower } from '../groups/native-power.ts';
 import { PrimeField } from '../groups/prime-field.ts';
 import type { BulkArithmetic } from './bulk-request.ts';
-import { elementFaults, elementSizes, scalarSize, type CommitmentAnswer, type CommitmentRequest, type PowerRequest, type TallyRequest } from './public-arithmetic.ts';
+import {
+  elementFaults,
+  elementSizes,
+  scalarSize,
+  type CommitmentAnswer,
+  type CommitmentRequest,
+  type PowerRequest,
+  type TallyRequest,
+} from './public-arithmetic.ts';
 
 const { p, q, g } = BELENIOS_2048;
 const elementSize = elementSizes['BELENIOS-2048'];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 import type { BulkArithmetic } from './bulk-request.ts';
-import { openEd25519Kernel } from './ed25519-kernel.ts';
+import { openKernel } from './wasm-kernel.ts';
 import { passesSelfTest, selfTestAnswers, selfTestRequest, toHex } from './self-test.ts';
 import { builtModule, runnableKernels } from './test-kernels.ts';
 
@@ -21,7 +21,7 @@ describe('the self-test', () => {
 
   test('refuses the fused build where multiply-add rounds twice', (context) => {
     try {
-      assert.equal(passesSelfTest(openEd25519Kernel(builtModule('unfused'), 'unfused')), false);
+      assert.equal(passesSelfTest(openKernel('Ed25519', builtModule('unfused'), 'unfused')), false);
     } catch (error) {
       if (!(error instanceof WebAssembly.CompileError)) throw error;
       context.skip('this engine has no relaxed SIMD');

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { BulkArithmetic } from './bulk-request.ts';
-import { openEd25519Kernel } from './ed25519-kernel.ts';
+import { openKernel } from './wasm-kernel.ts';
 
 const folder = new URL('../../kernel/', import.meta.url);
 // The last file that the build writes.
@@ -27,7 +27,7 @@ export function builtModule(name: 'fused' | 'scalar' | 'unfused' | 'test-fused' 
 export function runnableKernels(): BulkArithmetic[] {
   return (['fused', 'scalar'] as const).flatMap((name) => {
     try {
-      return [openEd25519Kernel(builtModule(name), name)];
+      return [openKernel('Ed25519', builtModule(name), name)];
     } catch (error) {
       // An engine without relaxed SIMD refuses to compile the fused build.
       if (name === 'fused' && error instanceof WebAssembly.CompileError) return [];

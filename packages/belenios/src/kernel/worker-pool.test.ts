@@ -55,10 +55,7 @@ describe('the pool of workers', () => {
     const { pool, worker } = open(2);
     for (let i = 0; i < 3; i++) void pool.checkElements(elements(i));
     assert.deepEqual(worker(0).received[0], { group: 'BELENIOS-2048' });
-    assert.deepEqual(
-      [worker(0).received.length, worker(1).received.length],
-      [3, 2],
-    );
+    assert.deepEqual([worker(0).received.length, worker(1).received.length], [3, 2]);
   });
 
   test('answers each request with its own answer, whatever order the workers finish in', async () => {
@@ -68,7 +65,10 @@ describe('the pool of workers', () => {
     worker(1).answer(13);
     worker(0).answer(10);
     worker(0).answer(12);
-    assert.deepEqual((await Promise.all(answers)).map((bytes) => bytes[0]), [10, 11, 12, 13]);
+    assert.deepEqual(
+      (await Promise.all(answers)).map((bytes) => bytes[0]),
+      [10, 11, 12, 13],
+    );
   });
 
   test('keeps at most two requests at each worker, the others wait their turn', async () => {
@@ -78,7 +78,10 @@ describe('the pool of workers', () => {
     worker(0).answer(0);
     assert.equal(worker(0).received.length, 1 + 3);
     for (let i = 1; i < 5; i++) worker(0).answer(i);
-    assert.deepEqual((await Promise.all(answers)).map((bytes) => bytes[0]), [0, 1, 2, 3, 4]);
+    assert.deepEqual(
+      (await Promise.all(answers)).map((bytes) => bytes[0]),
+      [0, 1, 2, 3, 4],
+    );
   });
 
   test('has room until every worker has two requests, and again after an answer', async () => {

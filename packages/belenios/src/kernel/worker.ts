@@ -3,11 +3,14 @@
  * is a request and gets one answer, in order. The build bundles this file (kernel/build.mjs).
  */
 import { perform, type BulkAnswer, type BulkArithmetic, type BulkRequest } from './bulk-request.ts';
-import { openEd25519Kernel } from './ed25519-kernel.ts';
+import { openKernel } from './wasm-kernel.ts';
 import { openModularArithmetic } from './modular-arithmetic.ts';
+import type { GroupName } from './public-arithmetic.ts';
 
-/** What a worker computes with: the compiled kernel, or native exponentiation. */
-export type WorkerTask = { readonly group: 'Ed25519'; readonly module: WebAssembly.Module; readonly name: string } | { readonly group: 'BELENIOS-2048' };
+/** What a worker computes with: a compiled kernel, or without one the platform's exponentiation. */
+export type WorkerTask =
+  | { readonly group: GroupName; readonly module: WebAssembly.Module; readonly name: string }
+  | { readonly group: 'BELENIOS-2048'; readonly module?: never };
 
 export type WorkerReply = { readonly answer: BulkAnswer } | { readonly rangeError: string } | { readonly failure: string };
 
@@ -19,7 +22,7 @@ type Port = {
 };
 
 export function openTask(task: WorkerTask): BulkArithmetic {
-  return task.group === 'Ed25519' ? openEd25519Kernel(task.module, task.name) : openModularArithmetic();
+  return task.module ? openKernel(task.group, task.module, task.name) : openModularArithmetic();
 }
 
 /** Answers the messages of one port for ever. */

@@ -32,8 +32,14 @@ for (const kernel of runnableKernels()) {
 
     test('refuses encodings that are not canonical: y of p or more, x = 0 with the sign, no point', () => {
       const atLeastP = Array.from({ length: 19 }, (_, i) => scalarBytes(p + BigInt(i)));
-      assert.deepEqual(faultsOf([...atLeastP, ...atLeastP.map((bytes) => withSign(BigInt(`0x${Buffer.from(bytes).toString('hex')}`)))]), new Array(38).fill(1));
-      assert.deepEqual(faultsOf([withSign(1n), withSign(p - 1n), scalarBytes(2n), withSign(2n), withSign(2n ** 255n - 1n)]), [1, 1, 1, 1, 1]);
+      assert.deepEqual(
+        faultsOf([...atLeastP, ...atLeastP.map((bytes) => withSign(BigInt(`0x${Buffer.from(bytes).toString('hex')}`)))]),
+        new Array(38).fill(1),
+      );
+      assert.deepEqual(
+        faultsOf([withSign(1n), withSign(p - 1n), scalarBytes(2n), withSign(2n), withSign(2n ** 255n - 1n)]),
+        [1, 1, 1, 1, 1],
+      );
     });
 
     test('tells points outside the subgroup of order q, in either place of a pair', () => {
@@ -117,9 +123,15 @@ for (const kernel of runnableKernels()) {
     test('answers empty requests', () => {
       const nothing = new Uint8Array();
       assert.deepEqual(faultsOf([]), []);
-      assert.deepEqual(perform(kernel, { kind: 'tally', request: { ciphertexts: nothing, columns: 0, weights: new BigUint64Array() } }), nothing);
+      assert.deepEqual(
+        perform(kernel, { kind: 'tally', request: { ciphertexts: nothing, columns: 0, weights: new BigUint64Array() } }),
+        nothing,
+      );
       const identities = concat([elementOf(Point.ZERO), elementOf(Point.ZERO)]);
-      assert.deepEqual(perform(kernel, { kind: 'tally', request: { ciphertexts: nothing, columns: 1, weights: new BigUint64Array() } }), identities);
+      assert.deepEqual(
+        perform(kernel, { kind: 'tally', request: { ciphertexts: nothing, columns: 1, weights: new BigUint64Array() } }),
+        identities,
+      );
       const none = { elements: nothing, factorElements: new Uint32Array(), factorExponents: nothing };
       assert.deepEqual(perform(kernel, { kind: 'powers', request: { ...none, factorCounts: Uint32Array.of(0) } }), elementOf(Point.ZERO));
       assert.deepEqual(perform(kernel, { kind: 'powers', request: { ...none, factorCounts: new Uint32Array() } }), nothing);
@@ -147,7 +159,7 @@ test('every kernel agrees with the oracle on a short fuzz', async () => {
 });
 
 function manyBranches(count: number): CommitmentRequest {
-  const scalars = concat(Array.from({ length: count }, (_, i) => scalarBytes((BigInt(i + 3) ** 90n) % q)));
+  const scalars = concat(Array.from({ length: count }, (_, i) => scalarBytes(BigInt(i + 3) ** 90n % q)));
   return {
     electionKey: elementOf(Point.BASE.multiply(77n)),
     ciphertexts: concat([3n, 5n].map((exponent) => elementOf(Point.BASE.multiply(exponent)))),
@@ -155,7 +167,10 @@ function manyBranches(count: number): CommitmentRequest {
     branchCiphertexts: new Uint32Array(count),
     branchValues: Uint32Array.from({ length: count }, (_, i) => i),
     branchChallenges: scalars,
-    branchResponses: scalars.slice().reverse().map((byte, i) => (i % 32 === 0 ? 0 : byte)),
+    branchResponses: scalars
+      .slice()
+      .reverse()
+      .map((byte, i) => (i % 32 === 0 ? 0 : byte)),
     keys: new Uint8Array(),
     checkKeys: true,
     keyChallenges: new Uint8Array(),

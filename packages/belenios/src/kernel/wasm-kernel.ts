@@ -1,11 +1,22 @@
 /** The WebAssembly kernel behind bulk arithmetic: lays requests out in its memory, calls it, copies the answers out. */
-import type { BulkArithmetic } from './bulk-request.ts';
-import type { CommitmentAnswer, CommitmentRequest, PowerRequest, TallyRequest } from './public-arithmetic.ts';
+import { BELENIOS_2048 } from '../groups/belenios-2048.ts';
+import { orders, scalarBytes, type BulkArithmetic } from './bulk-request.ts';
+import {
+  elementSizes,
+  scalarSize,
+  type CommitmentAnswer,
+  type CommitmentRequest,
+  type GroupName,
+  type PowerRequest,
+  type TallyRequest,
+} from './public-arithmetic.ts';
 
 type KernelExports = {
   readonly memory: WebAssembly.Memory;
   pairSize(): number;
   heapBase(): number;
+  /** Of the kernel for BELENIOS-2048 only. */
+  setGroup(modulus: number, rSquared: number, factor: bigint, generator: number, order: number): void;
   setElectionKey(y: number): number;
   checkElements(elements: number, count: number, faults: number): void;
   commitments(...pointersAndCounts: number[]): void;
@@ -14,13 +25,13 @@ type KernelExports = {
 };
 
 const pageSize = 65536;
-const elementSize = 32;
 
 /** Hands out room after the kernel's own data; positions are multiples of 16. */
 type Room = { take(bytes: number): number; put(data: Uint8Array | Uint32Array | BigUint64Array): number };
 
-/** `name` is for reports, as 'fused WebAssembly'. Each instance has its own memory and tables (about 2 MB). */
-export function openEd25519Kernel(module: WebAssembly.Module, name: string): BulkArithmetic {
+/** `name` is for reports, as 'fused WebAssembly'. Each instance has its own memory and tables (about 2 MB, for BELENIOS-2048 6 MB). */
+export function openKernel(group: GroupName, module: WebAssembly.Module, name: string): BulkArithmetic {
+  const elementSize = elementSizes[group];
   const kernel = new WebAssembly.Instance(module, { env: { abort: () => {} } }).exports as unknown as KernelExports;
   const pairSize = kernel.pairSize();
   const heapBase = kernel.heapBase();
@@ -50,8 +61,10 @@ export function openEd25519Kernel(module: WebAssembly.Module, name: string): Bul
     if (refused !== 0) throw new RangeError('An element is no canonical encoding; checkElements or commitments would have said so');
   }
 
+  if (group === 'BELENIOS-2048') setModularGroup(kernel, room());
+
   return {
-    group: 'Ed25519',
+    group,
     implementation: name,
 
     checkElements(elements) {
@@ -80,6 +93,7 @@ export function openEd25519Kernel(module: WebAssembly.Module, name: string): Bul
         put(request.branchValues),
         put(request.branchChallenges),
         put(request.branchResponses),
+        ...(group === 'BELENIOS-2048' ? [put(shiftsOf(request))] : []),
         put(request.keys),
         keys,
         request.checkKeys ? 1 : 0,
@@ -122,4 +136,34 @@ export function openEd25519Kernel(module: WebAssembly.Module, name: string): Bul
       return copyOut(out, products * elementSize);
     },
   };
+}
+
+/** The kernel for BELENIOS-2048 works with residues times R = 2^2091 and limbs of 51 bits (montgomery.as). */
+function setModularGroup(kernel: KernelExports, { put }: Room): void {
+  const { p, g } = BELENIOS_2048;
+  const limb = 2n ** 51n;
+  // 1/p modulo 2^51 by Newton's iteration, from 5 right bits to 80.
+  let inverse = p;
+  for (let i = 0; i < 4; i++) inverse = BigInt.asUintN(51, inverse * (2n - p * inverse));
+  const order = put(scalarBytes(orders['BELENIOS-2048']));
+  kernel.setGroup(put(residueBytes(p)), put(residueBytes(2n ** (2n * 2091n) % p)), limb - inverse, put(residueBytes(g)), order);
+}
+
+function residueBytes(value: bigint): Uint8Array {
+  const digits = value.toString(16).padStart(2 * elementSizes['BELENIOS-2048'], '0');
+  return Uint8Array.from(digits.match(/../g) ?? [], (byte) => parseInt(byte, 16));
+}
+
+/** -M * challenge modulo q of each branch with M above 0; zeros for the others. */
+function shiftsOf({ branchValues, branchChallenges }: CommitmentRequest): Uint8Array {
+  const q = orders['BELENIOS-2048'];
+  const shifts = new Uint8Array(branchChallenges.length);
+  const view = new DataView(branchChallenges.buffer, branchChallenges.byteOffset);
+  for (const [i, value] of branchValues.entries()) {
+    if (value === 0) continue;
+    let challenge = 0n;
+    for (let at = 0; at < scalarSize; at += 8) challenge = (challenge << 64n) | view.getBigUint64(i * scalarSize + at);
+    shifts.set(scalarBytes((q - ((BigInt(value) * challenge) % q)) % q), i * scalarSize);
+  }
+  return shifts;
 }
