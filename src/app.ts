@@ -9,7 +9,7 @@ import { createNotices } from './activities/notices/index.ts';
 import { createApi } from './api/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
-import { createPartners } from './foundation/partners/index.ts';
+import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
 import { createPeople, showCodes, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces, placesRoutes } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
@@ -19,6 +19,8 @@ import { dateAt, type Clock } from './kernel/time.ts';
 import type { WorkingCalendar } from './kernel/working-days.ts';
 import { auditLogOf } from './platform/audit-log/audit-log.ts';
 import type { Database } from './platform/database/database.ts';
+import { createFiles } from './platform/files/files.ts';
+import { fileRoutes } from './platform/files/files.routes.ts';
 import type { Ctx, Env } from './platform/http/env.ts';
 import { createFrame, formKeyFor, statusOfProblem } from './platform/http/frame.ts';
 import { operationRoutes } from './platform/http/operation.routes.ts';
@@ -46,6 +48,8 @@ export type AppDeps = {
   readonly metricsToken?: string | undefined;
   readonly jobs: Jobs;
   readonly mailer: Mailer;
+  /** Where files that people send are kept. */
+  readonly filesFolder: string;
   /** The usual ones unless told otherwise. */
   readonly limits?: RateLimits | undefined;
   readonly assets: Assets;
@@ -63,7 +67,7 @@ export type AppDeps = {
 export function readAssets(dist: string): Assets {
   const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, { file: string }>;
   const address = (source: string) => `/${manifest[source]?.file ?? ''}`;
-  return { styles: address('src/ui/styles.css'), islands: {} };
+  return { styles: address('src/ui/styles.css'), islands: { passkeys: address('src/islands/passkeys.ts') } };
 }
 
 export type Platform = {
@@ -81,6 +85,8 @@ export function createPlatform(deps: AppDeps): Platform {
   const places = createPlaces({ reading: database.reading });
   const partners = createPartners({ reading: database.reading });
   const auditLog = auditLogOf();
+  const files = createFiles({ folder: deps.filesFolder, reading: database.reading, clock, makeId: deps.makeId });
+  deps.jobs.every('47 3 * * *', 'files-clear-away', async () => void (await files.clearAway()));
   const shownCodes = deps.isDemonstration ? showCodes(clock) : undefined;
   const people = createPeople({
     ...deps,
@@ -161,7 +167,7 @@ export function createPlatform(deps: AppDeps): Platform {
     goTo: (c, to) => c.redirect(href({ language: c.get('language') }, to), 303),
   };
 
-  const shared = { ...deps, places, partners, people, auditLog, site };
+  const shared = { ...deps, places, partners, people, auditLog, files, site };
   const notices = createNotices({ ...shared, mailAddresses: people.mailAddresses });
   const exchange: ExchangeDeps = { ...shared, sealing: deps.keys.contact, notify: notices.tell };
   deps.jobs.every('0 8 * * *', 'notice-digests', async () => void (await notices.sendDigests()));
@@ -180,6 +186,7 @@ export function createPlatform(deps: AppDeps): Platform {
     limits: deps.limits,
   });
   app.route('/', operationRoutes({ ...deps, renderProblem: site.problem }));
+  app.route('/', fileRoutes({ files, renderProblem: site.problem }));
   app.use(
     '/assets/*',
     serveStatic({
@@ -213,14 +220,30 @@ export function createPlatform(deps: AppDeps): Platform {
     parts: [exchangeApi(exchange)],
   });
   app.route('/', api.routes);
-  app.route('/', placesRoutes({ ...shared, directory: places.directory, changed: places.changed }));
+  app.route(
+    '/',
+    placesRoutes({ ...shared, directory: places.directory, changed: places.changed, organisations: organisationsInPlace(shared) }),
+  );
+  app.route('/', partnersRoutes({ ...shared, directory: partners.directory, changed: partners.changed }));
   app.route('/', administrationRoutes(shared));
   return {
     app,
     async loadDemonstration() {
       await database.inTransaction(async (tx) => {
         const { calendar, makeId } = deps;
-        await loadDemonstration({ tx, at: clock.now(), calendar, makeId, places, partners, people, sealing: deps.keys.contact });
+        await loadDemonstration({
+          tx,
+          at: clock.now(),
+          calendar,
+          makeId,
+          places,
+          partners,
+          people,
+          auditLog,
+          notify: notices.tell,
+          files,
+          sealing: deps.keys.contact,
+        });
         await writeSetting(tx, 'installation', { kind: 'demonstration' });
       });
       places.changed();

@@ -1,20 +1,18 @@
-/** The door of partners: organisations that share, and who speaks for them. */
-import type { OrganisationId } from '../../kernel/ids.ts';
+/** The door of partners: organisations that share, and what they can give. */
+import type { PlaceId } from '../../kernel/ids.ts';
 import { readText, type Language } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import type { OrganisationsInPlace, Places } from '../places/index.ts';
+import { makeDirectory, type OrganisationDirectory } from './directory.ts';
 import type { Organisation } from './domain/organisation.ts';
 import { insertOrganisation, loadOrganisations } from './partners.store.ts';
 
+export type { OrganisationDirectory } from './directory.ts';
 export { organisationKinds, type Organisation, type OrganisationKind } from './domain/organisation.ts';
-
-/** All organisations, in memory: a few hundred, named on every page. */
-export type OrganisationDirectory = {
-  readonly all: readonly Organisation[];
-  readonly find: (id: OrganisationId) => Organisation | undefined;
-  readonly bySlug: (slug: string) => Organisation | undefined;
-  readonly name: (id: OrganisationId | undefined, language: Language) => string;
-};
+export type { OrganisationMatters } from './organisation-matters.ts';
+export { partnersPermissions } from './partners.policy.ts';
+export { partnersRoutes } from './partners.routes.tsx';
 
 export type Partners = {
   readonly directory: () => Promise<OrganisationDirectory>;
@@ -38,16 +36,15 @@ export function createPartners(deps: { readonly reading: Reading }): Partners {
   };
 }
 
-function makeDirectory(all: readonly Organisation[]): OrganisationDirectory {
-  const byId = new Map(all.map((organisation) => [organisation.id, organisation]));
-  const bySlug = new Map(all.map((organisation) => [organisation.slug, organisation]));
-  return {
-    all,
-    find: (id) => byId.get(id),
-    bySlug: (slug) => bySlug.get(slug),
-    name(id, language) {
-      const organisation = id === undefined ? undefined : byId.get(id);
-      return organisation ? readText(organisation.name, language).text : '';
-    },
-  };
-}
+/** Answers to a community's page which organisations stand in it. */
+export const organisationsInPlace = (deps: {
+  readonly places: Pick<Places, 'directory'>;
+  readonly partners: Pick<Partners, 'directory'>;
+}): OrganisationsInPlace => ({
+  async inCommunity(community: PlaceId, language: Language) {
+    const [places, organisations] = await Promise.all([deps.places.directory(), deps.partners.directory()]);
+    return organisations.all
+      .filter(({ place }) => place !== undefined && places.find(place)?.community === community)
+      .map(({ slug, name }) => ({ href: `/organisations/${slug}`, name: readText(name, language) }));
+  },
+});
