@@ -60,6 +60,7 @@ runProcess(async ({ onStop, onFailure }) => {
     metrics,
     metricsToken: config.metricsToken,
     jobs,
+    filesFolder: path.join(config.dataFolder, 'files'),
     mailer: isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics),
     assets: readAssets(dist),
     dist,

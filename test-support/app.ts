@@ -1,9 +1,10 @@
 /** The whole platform in a test, on a database of its own, asked by requests as a browser or a program would send them. */
 import type { Hono } from 'hono';
 import { randomUUIDv7 } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
-import { createApp, type AppDeps } from '../src/app.ts';
+import { createPlatform, type AppDeps } from '../src/app.ts';
 import type { MakeId } from '../src/kernel/ids.ts';
 import { chineseCalendar } from '../src/platform/calendar/chinese-calendar.ts';
 import { openDatabase, type Database } from '../src/platform/database/database.ts';
@@ -24,6 +25,8 @@ export type TestApp = {
   readonly database: Database;
   readonly pool: pg.Pool;
   readonly clock: ReturnType<typeof testClock>;
+  /** Fills the database with the demonstration, as the first start does. */
+  readonly loadDemonstration: () => Promise<void>;
   /** Reads a page. */
   readonly get: (address: string, cookie?: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Sends the form that stands on a page: its own key and hidden fields with these values, to the form's address or to another. */
@@ -48,7 +51,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   const clock = testClock('2026-11-25T02:00:00Z');
   const { pool } = await testDatabase();
   const database = openDatabase(pool, rememberForm(clock));
-  const app = createApp({
+  const { app, loadDemonstration } = createPlatform({
     database,
     clock,
     makeId,
@@ -56,6 +59,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     log: createLog(process.env['TEST_LOG'] ?? 'silent'),
     metrics: createMetrics(),
     jobs: testJobs(),
+    filesFolder: path.join(tmpdir(), 'qianshou-test-files'),
     mailer: outboxMailer({ database, clock, makeId }),
     assets: { styles: '/assets/styles.css', islands: {} },
     dist: path.resolve(import.meta.dirname, '../dist'),
@@ -95,6 +99,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     database,
     pool,
     clock,
+    loadDemonstration,
     get: (address, cookie = '', headers) => ask(address, cookie, {}, headers),
     send(page, values, to) {
       const form = to === undefined ? undefined : formsOf(page.html).find((candidate) => candidate.action === to);
