@@ -17,7 +17,11 @@ export type ProjectStep = {
   readonly doneOn: CalendarDate | undefined;
 };
 
-export type EvidenceKind = 'photo' | 'drawing' | 'rendering';
+export const evidenceKinds = ['photo', 'drawing', 'rendering'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+/** Nobody can be recognised on it, or all who can have agreed that everybody sees it. */
+export const consents = ['nobody-recognisable', 'all-agreed'] as const;
+export type Consent = (typeof consents)[number];
 /** A picture of what was done. It went through re-encoding: no location data are left in it. */
 export type Evidence = {
   readonly file: FileId;
@@ -27,8 +31,7 @@ export type Evidence = {
   readonly alternative: BilingualText;
   readonly credit: string;
   readonly takenOn: CalendarDate | undefined;
-  /** Those who can be recognised on it have agreed, or nobody can. */
-  readonly consent: 'nobody-recognisable' | 'all-agreed';
+  readonly consent: Consent;
 };
 
 export type Project = {

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { aNeed } from '../../../../test-support/need.ts';
+import { inBoth } from '../../../kernel/language.ts';
+import type { PersonId } from '../../../kernel/ids.ts';
+import type { CalendarDate, Instant } from '../../../kernel/time.ts';
+import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
+import {
+  acceptNeed,
+  closeNeed,
+  daysToClose,
+  declineNeed,
+  escalateNeed,
+  finishNeed,
+  finalStates,
+  formatNumber,
+  gapOf,
+  isSeeking,
+  needStates,
+  nextStepOf,
+  parseNumber,
+  partAgreed,
+  partDelivered,
+  passOnNeed,
+  publishNeed,
+  rateNeed,
+  tellRaiser,
+  withdrawNeed,
+  type Need,
+  type NeedState,
+  type Satisfaction,
+} from './need.ts';
+
+const at = (text: string) => Date.parse(text) as Instant;
+const timing = (text = '2026-11-25T02:00:00Z') => ({ at: at(text), calendar: chineseCalendar });
+const worker = 'w' as PersonId;
+const words = inBoth('理由', 'reason');
+const projectDue = { date: '2026-12-20' as CalendarDate, certain: true };
+const rating = (satisfaction: Satisfaction) => ({ satisfaction, words: undefined, at: timing().at });
+
+/** Every step with the states in which it may be taken and those to which it may lead. */
+const steps = {
+  accept: { from: ['raised'], to: ['accepted'], take: (need: Need) => acceptNeed(need, worker, timing()) },
+  decline: { from: ['raised', 'accepted'], to: ['declined'], take: (need: Need) => declineNeed(need, words, timing().at) },
+  passOn: { from: ['raised', 'accepted', 'open'], to: ['passed-on'], take: (need: Need) => passOnNeed(need, words, words, timing().at) },
+  withdraw: { from: ['raised', 'accepted', 'open'], to: ['withdrawn'], take: (need: Need) => withdrawNeed(need, timing().at) },
+  publish: { from: ['accepted'], to: ['open'], take: (need: Need) => publishNeed(need, undefined, timing()) },
+  escalate: { from: ['open', 'under-way'], to: ['open', 'under-way'], take: (need: Need) => escalateNeed(need, words, timing().at) },
+  finish: { from: ['under-way'], to: ['done'], take: (need: Need) => finishNeed(need, words, timing()) },
+  tell: { from: ['done'], to: ['told'], take: (need: Need) => tellRaiser(need, timing()) },
+  satisfied: { from: ['told'], to: ['rated'], take: (need: Need) => rateNeed(need, rating('satisfied'), timing()) },
+  unsatisfied: { from: ['told'], to: ['under-way', 'rated'], take: (need: Need) => rateNeed(need, rating('not-satisfied'), timing()) },
+  close: { from: ['rated'], to: ['closed'], take: (need: Need) => closeNeed(need, timing().at) },
+} as const satisfies Record<string, { from: readonly NeedState[]; to: readonly NeedState[]; take: (need: Need) => unknown }>;
+
+describe('the life of a need', () => {
+  for (const [name, step] of Object.entries(steps))
+    for (const state of needStates)
+      test(`${name} ${(step.from as readonly NeedState[]).includes(state) ? 'leads on from' : 'is refused in'} ${state}`, () => {
+        const isUnderWay = ['under-way', 'done', 'told', 'rated', 'closed'].includes(state);
+        const need = aNeed({ state, ...(isUnderWay ? { agreed: 360n, delivered: 360n } : {}), due: undefined });
+        const outcome = step.take(need);
+        if ((step.from as readonly NeedState[]).includes(state)) {
+          assert.ok(
+            outcome.ok,
+            JSON.stringify(outcome, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+          );
+          assert.ok((step.to as readonly NeedState[]).includes(outcome.value.state));
+          assert.equal(outcome.value.version, need.version + 1);
+        } else assert.deepEqual(outcome, { ok: false, error: { kind: 'wrong-state', state } });
+      });
+
+  test('whatever is tried in whatever order, sums stay in order and ends stay ends', () => {
+    const names = [...Object.keys(steps), 'agree', 'deliver'] as (keyof typeof steps | 'agree' | 'deliver')[];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...names), fc.bigInt({ min: 1n, max: 200n })), { maxLength: 40 }), (tries) => {
+        let need = aNeed();
+        for (const [name, amount] of tries) {
+          const before = need;
+          let outcome;
+          if (name === 'agree') {
+            if (!isSeeking(need) || amount > gapOf(need).amount) continue;
+            outcome = partAgreed(need, amount, projectDue);
+          } else if (name === 'deliver') {
+            if (need.state !== 'under-way' || amount > need.agreed - need.delivered) continue;
+            outcome = partDelivered(need, amount);
+          } else outcome = steps[name].take(need);
+          if (outcome.ok) need = outcome.value;
+          assert.ok(0n <= need.delivered && need.delivered <= need.agreed && need.agreed <= need.sought);
+          assert.ok(need.reopened <= 2);
+          if ((finalStates as readonly NeedState[]).includes(before.state)) assert.equal(need, before);
+          assert.equal(nextStepOf(need) === undefined, (finalStates as readonly NeedState[]).includes(need.state));
+          assert.equal(need.due === undefined, (finalStates as readonly NeedState[]).includes(need.state));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('what is agreed', () => {
+  test('holds it: it can be neither withdrawn nor passed on', () => {
+    const need = aNeed({ state: 'open', agreed: 60n });
+    assert.deepEqual(withdrawNeed(need, timing().at), { ok: false, error: { kind: 'something-agreed' } });
+    assert.deepEqual(passOnNeed(need, words, words, timing().at), { ok: false, error: { kind: 'something-agreed' } });
+  });
+  test('is never more than what is sought, even by mistake of a caller', () => {
+    assert.throws(() => partAgreed(aNeed({ state: 'open' }), 361n, projectDue), /agreed 361 of 360/);
+    assert.throws(() => partAgreed(aNeed({ state: 'open' }), 0n, projectDue));
+    assert.throws(() => partDelivered(aNeed({ state: 'under-way', agreed: 60n }), 61n), /delivered 61 of 60/);
+  });
+  test('shows what is still sought: 30,000 yuan met by 12,000 and 8,000 leave 10,000', () => {
+    const money = aNeed({ state: 'open', category: 'money', unit: 'fen', sought: 3_000_000n });
+    const first = partAgreed(money, 1_200_000n, projectDue);
+    assert.ok(first.ok);
+    const second = partAgreed(first.value, 800_000n, projectDue);
+    assert.ok(second.ok);
+    assert.deepEqual(gapOf(second.value), { unit: 'fen', amount: 1_000_000n });
+    assert.equal(second.value.state, 'under-way');
+    assert.ok(isSeeking(second.value));
+  });
+  test('has to arrive before the work is done', () => {
+    assert.deepEqual(finishNeed(aNeed({ state: 'under-way', agreed: 60n }), words, timing()), {
+      ok: false,
+      error: { kind: 'nothing-delivered' },
+    });
+  });
+});
+
+describe('a judgement', () => {
+  const told = aNeed({ state: 'told', agreed: 360n, delivered: 360n });
+  test('of not satisfied takes it up again once, then to the joint meeting, then stands', () => {
+    const once = rateNeed(told, rating('not-satisfied'), timing());
+    assert.ok(once.ok);
+    assert.equal(once.value.state, 'under-way');
+    assert.equal(once.value.reopened, 1);
+    assert.equal(once.value.escalatedAt, undefined);
+    const twice = rateNeed({ ...once.value, state: 'told' }, rating('not-satisfied'), timing());
+    assert.ok(twice.ok);
+    assert.equal(twice.value.state, 'under-way');
+    assert.equal(twice.value.escalatedAt, timing().at);
+    const thrice = rateNeed({ ...twice.value, state: 'told' }, rating('not-satisfied'), timing());
+    assert.ok(thrice.ok);
+    assert.equal(thrice.value.state, 'rated');
+    assert.equal(thrice.value.rating?.satisfaction, 'not-satisfied');
+  });
+  test('that nobody gives leaves it to be closed once its day has passed', () => {
+    const waiting = { ...told, due: { date: '2026-11-25' as CalendarDate, certain: true } };
+    assert.deepEqual(closeNeed(waiting, at('2026-11-25T10:00:00Z')), { ok: false, error: { kind: 'wrong-state', state: 'told' } });
+    // 16:00 in London is already the next day in Xiamen
+    assert.ok(closeNeed(waiting, at('2026-11-25T16:00:00Z')).ok);
+  });
+});
+
+describe('deadlines', () => {
+  test('count working days with the shifted ones', () => {
+    // 1 to 8 October 2026 are holidays with a working Saturday on the 10th
+    const accepted = acceptNeed(aNeed(), worker, timing('2026-09-29T02:00:00Z'));
+    assert.ok(accepted.ok);
+    const open = publishNeed(aNeed({ state: 'accepted', urgency: 'key' }), undefined, timing('2026-09-29T02:00:00Z'));
+    assert.ok(open.ok);
+    assert.ok(chineseCalendar.isWorkingDay('2026-10-10' as CalendarDate));
+    assert.equal(open.value.due?.certain, true);
+    assert.ok((open.value.due?.date ?? '') > '2026-10-08', open.value.due?.date);
+  });
+  test('say so where the holidays of a year are not announced', () => {
+    const open = publishNeed(aNeed({ state: 'accepted' }), undefined, timing('2030-12-20T02:00:00Z'));
+    assert.ok(open.ok);
+    assert.deepEqual(open.value.due, { date: '2031-01-17', certain: false });
+  });
+});
+
+describe('numbers', () => {
+  test('stand in addresses and are read back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1900, max: 2199 }), fc.integer({ min: 1, max: 9_999_999 }), (year, sequence) => {
+        assert.deepEqual(parseNumber(formatNumber({ year, sequence })), { year, sequence });
+      }),
+    );
+  });
+  for (const text of ['', '2026', '2026-1', '2026-0001', '2026-01a', '26-001', '2026-001 '])
+    test(`"${text}" is none`, () => assert.equal(parseNumber(text), undefined));
+});
+
+describe('daysToClose', () => {
+  test('counts the calendar days of the place', () => {
+    assert.equal(daysToClose({ raisedAt: at('2026-11-01T15:59:00Z'), closedAt: at('2026-11-01T16:01:00Z') }), 1);
+    assert.equal(daysToClose({ raisedAt: at('2026-11-01T02:00:00Z'), closedAt: undefined }), undefined);
+  });
+});
