@@ -10,9 +10,9 @@ import type { HappeningKind } from './domain/happening.ts';
 import { replanNeed, type Need } from './domain/need.ts';
 import { addStep, changePlan, markStep, type Project, type ProjectError } from './domain/project.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
-import { exchangePermissions, projectAsThing, type ExchangeAct } from './exchange.policy.ts';
+import { exchangePermissions, projectAsThing } from './exchange.policy.ts';
 import { lockNeed, saveNeed } from './needs.store.ts';
-import { offersOf } from './offers.store.ts';
+import { supportingOf } from './offers.store.ts';
 import { findProject, saveProject } from './projects.store.ts';
 import { recordHappening } from './record-happening.ts';
 
@@ -25,7 +25,7 @@ export type ChangeProjectFailure =
   | { readonly kind: 'date-passed' }
   | { readonly kind: 'project-changed-meanwhile'; readonly current: Project };
 
-export type LoadedProject = {
+type LoadedProject = {
   readonly project: Project;
   readonly need: Need;
   /** Organisations whose share was agreed, each once. */
@@ -33,31 +33,28 @@ export type LoadedProject = {
   readonly at: Instant;
 };
 
-type ProjectChange<Failure> = {
-  readonly act: Extract<ExchangeAct, 'project-change' | 'evidence-add'>;
+type ProjectChange = {
   readonly happening: HappeningKind;
   readonly detail?: Readonly<Record<string, unknown>>;
-  readonly decide: (loaded: LoadedProject) => Result<Project, Failure>;
+  readonly decide: (loaded: LoadedProject) => Result<Project, ChangeProjectFailure>;
   /** Runs after the project is saved, in the same transaction. */
   readonly then?: (tx: Transaction, project: Project, loaded: LoadedProject) => Promise<void>;
 };
 
 /** Loads and locks, authorises, decides, saves, records. */
-export function changeProject<Failure extends { readonly kind: string }>(
+function changeProject(
   deps: ExchangeDeps,
   actor: SignedIn,
   id: ProjectId,
-  change: ProjectChange<Failure>,
-): Promise<Result<Project, Failure | { readonly kind: 'not-found' } | { readonly kind: 'not-allowed' }>> {
+  change: ProjectChange,
+): Promise<Result<Project, ChangeProjectFailure>> {
   return deps.database.inTransaction(async (tx) => {
     const seen = await findProject(tx, id);
     const need = seen && (await lockNeed(tx, seen.need));
     const project = need && (await findProject(tx, id));
     if (!project) return fail({ kind: 'not-found' });
-    const supporting = [
-      ...new Set((await offersOf(tx, need.id)).flatMap((offer) => (offer.state === 'agreed' ? [offer.organisation] : []))),
-    ];
-    if (!may(exchangePermissions[change.act], actor, projectAsThing(project, supporting))) return fail({ kind: 'not-allowed' });
+    const supporting = await supportingOf(tx, need.id);
+    if (!may(exchangePermissions['project-change'], actor, projectAsThing(project, supporting))) return fail({ kind: 'not-allowed' });
     const loaded = { project, need, supporting, at: deps.clock.now() };
     const decision = change.decide(loaded);
     if (!decision.ok) return decision;
@@ -74,8 +71,7 @@ export type Plan = { readonly lead: OrganisationId | undefined; readonly due: Ca
 export const makeChangeProject = (deps: ExchangeDeps) => ({
   /** Says who leads and until when. The need is due by the same day. */
   plan: (actor: SignedIn, id: ProjectId, version: number, { lead, due }: Plan): Promise<Result<Project, ChangeProjectFailure>> =>
-    changeProject<ChangeProjectFailure>(deps, actor, id, {
-      act: 'project-change',
+    changeProject(deps, actor, id, {
       happening: 'project-changed',
       detail: { due, ...(lead ? { organisation: lead } : {}) },
       decide({ project, supporting, at }) {
@@ -96,16 +92,14 @@ export const makeChangeProject = (deps: ExchangeDeps) => ({
     id: ProjectId,
     step: { readonly title: BilingualText; readonly due: CalendarDate | undefined },
   ): Promise<Result<Project, ChangeProjectFailure>> =>
-    changeProject<ChangeProjectFailure>(deps, actor, id, {
-      act: 'project-change',
+    changeProject(deps, actor, id, {
       happening: 'project-step-added',
       decide: ({ project }) => addStep(project, { id: deps.makeId<string>(), ...step, doneOn: undefined }),
     }),
 
   /** Marks a step done today, or takes the mark off again. */
   markStep: (actor: SignedIn, id: ProjectId, step: string, isDone: boolean): Promise<Result<Project, ChangeProjectFailure>> =>
-    changeProject<ChangeProjectFailure>(deps, actor, id, {
-      act: 'project-change',
+    changeProject(deps, actor, id, {
       happening: 'project-step-marked',
       detail: { step, isDone },
       decide: ({ project, at }) => markStep(project, step, isDone ? dateAt(at) : undefined),

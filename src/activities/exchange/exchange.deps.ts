@@ -9,6 +9,7 @@ import type { WorkingCalendar } from '../../kernel/working-days.ts';
 import type { AuditLog } from '../../platform/audit-log/audit-log.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
+import type { Files } from '../../platform/files/files.ts';
 import type { Sealing } from '../../platform/keys/seal.ts';
 import type { Site } from '../../ui/site.ts';
 
@@ -22,6 +23,7 @@ export type ExchangeDeps = {
   readonly partners: Partners;
   readonly people: People;
   readonly sealing: Sealing;
+  readonly files: Files;
   readonly site: Site;
   /** Tells people what concerns them, in the transaction of what they are told of. */
   readonly notify: (tx: Transaction, tellings: readonly Told[]) => Promise<void>;

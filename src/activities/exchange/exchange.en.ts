@@ -93,6 +93,8 @@ export const en: typeof zh = {
         return `${field}: choose one of the list`;
       case 'not-a-number':
         return `${field}: write a whole number`;
+      case 'same-as-caption':
+        return `${field}: write what can be seen instead of the caption again`;
       case 'not-agreed':
         return 'Confirm that you may speak for your organisation';
     }

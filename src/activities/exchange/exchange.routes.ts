@@ -6,6 +6,7 @@ import type { ExchangeDeps } from './exchange.deps.ts';
 import { homeRoutes } from './home.routes.tsx';
 import { needRoutes } from './needs.routes.tsx';
 import { offerRoutes } from './offers.routes.tsx';
+import { projectRoutes } from './projects.routes.tsx';
 import { resourceRoutes } from './resources.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
 
@@ -15,6 +16,7 @@ export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {
     .route('/', needRoutes(deps))
     .route('/', offerRoutes(deps))
     .route('/', resourceRoutes(deps))
+    .route('/', projectRoutes(deps))
     .route('/', deskRoutes(deps))
     .route('/', searchRoutes(deps));
 }

@@ -101,6 +101,8 @@ export const zh = {
         return `${field}请从列出的里面选一项`;
       case 'not-a-number':
         return `${field}请填整数`;
+      case 'same-as-caption':
+        return `${field}请写图里看得到的，不要重复说明`;
       case 'not-agreed':
         return '请确认您可以代表单位提出';
     }

@@ -25,7 +25,8 @@ export type FieldProblem =
   | 'ends-before-it-begins'
   | 'unknown-choice'
   | 'not-a-number'
-  | 'not-agreed';
+  | 'not-agreed'
+  | 'same-as-caption';
 export type FieldProblems = Readonly<Record<string, FieldProblem>>;
 
 /** Longest texts, in characters. */

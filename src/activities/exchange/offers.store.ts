@@ -114,6 +114,15 @@ export async function offersBy(reading: Reading, organisation: OrganisationId, l
   return rows.map(toOffer);
 }
 
+/** Organisations that agreed to a part of a need, each once. */
+export async function supportingOf(reading: Reading, need: NeedId): Promise<OrganisationId[]> {
+  const rows = await sqlOf(reading)
+    .selectDistinct({ organisation: offers.organisation })
+    .from(offers)
+    .where(and(eq(offers.need, need), eq(offers.state, 'agreed')));
+  return rows.map((row) => row.organisation);
+}
+
 /** Agreements that a resource came to, newest first. */
 export async function offersUsing(reading: Reading, resource: ResourceId, limit: number): Promise<Offer[]> {
   const rows = await sqlOf(reading)

@@ -81,7 +81,7 @@ export const en: typeof zh = {
     consent: 'People in it',
   },
   photoHints: {
-    photo: 'JPEG, PNG, WebP or HEIC, at most 10 MB.',
+    photo: 'JPEG, PNG or WebP, at most 10 MB.',
     caption: 'What and where. For example: the new partition, activity room on the second floor.',
     alternative: 'Screen readers read it out. Write what can be seen; do not repeat the caption.',
     credit: 'A name, a pseudonym or an organisation.',
@@ -91,10 +91,12 @@ export const en: typeof zh = {
     'all-agreed': 'All who can be recognised have agreed',
   },
   photoSave: 'Add this picture',
+  photoAgain: 'The picture was not kept: choose it again.',
   photoProblems: {
-    missing: 'Choose a picture',
-    'not-a-picture': 'This file is no picture, or it is damaged. Choose a JPEG, PNG, WebP or HEIC picture',
-    'too-large': 'This picture is too large. Choose one of at most 10 MB',
-    'too-small': 'This picture is too small to see anything. Choose one with a long side of at least 320 pixels',
+    missing: () => 'Choose a picture',
+    'not-a-photo': () => 'This file is no JPEG, PNG or WebP picture: choose another',
+    damaged: () => 'This picture is damaged and cannot be opened: choose another',
+    'too-large': (most) => `This picture is too large: choose one of at most ${most}`,
+    'too-many-pixels': (most) => `This picture has too many pixels: make it smaller than ${most}`,
   },
 };

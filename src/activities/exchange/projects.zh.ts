@@ -1,3 +1,4 @@
+import type { PhotoError } from '../../platform/files/photo.ts';
 import type { EvidenceKind, ProjectState } from './domain/project.ts';
 import type { ProjectGroup } from './projects.store.ts';
 
@@ -87,7 +88,7 @@ export const zh = {
     consent: '图里的人',
   } as Record<string, string>,
   photoHints: {
-    photo: 'JPEG、PNG、WebP 或 HEIC，最大 10 MB。',
+    photo: 'JPEG、PNG 或 WebP，最大 10 MB。',
     caption: '什么事，在哪里。例如：装好的隔断，二楼活动室。',
     alternative: '读屏软件会读出来。写图里看得到的，不要重复说明。',
     credit: '姓名、化名或单位。',
@@ -97,10 +98,12 @@ export const zh = {
     'all-agreed': '认得出的人都同意公开',
   },
   photoSave: '添加这张照片',
+  photoAgain: '图片没有存下来，请再选一次。',
   photoProblems: {
-    missing: '请选一张图片',
-    'not-a-picture': '这个文件不是图片，或者坏了。请选 JPEG、PNG、WebP 或 HEIC 图片',
-    'too-large': '这张图片太大。请选 10 MB 以内的',
-    'too-small': '这张图片太小，看不清。请选长边 320 像素以上的',
-  },
+    missing: () => '请选一张图片',
+    'not-a-photo': () => '这个文件不是 JPEG、PNG 或 WebP 图片。请换一张',
+    damaged: () => '这张图片坏了，打不开。请换一张',
+    'too-large': (most: string) => `这张图片太大。请选 ${most} 以内的`,
+    'too-many-pixels': (most: string) => `这张图片的像素太多。请缩小到 ${most} 像素以内`,
+  } satisfies Record<PhotoError['kind'] | 'missing', (most: string) => string>,
 };
