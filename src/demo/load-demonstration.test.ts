@@ -1,46 +1,44 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { makeId, testApp } from '../../test-support/app.ts';
-import { testKeys } from '../../test-support/keys.ts';
-import { createPartners } from '../foundation/partners/index.ts';
-import { createPeople } from '../foundation/people/index.ts';
-import { createPlaces } from '../foundation/places/index.ts';
-import { auditLogOf } from '../platform/audit-log/audit-log.ts';
-import { chineseCalendar } from '../platform/calendar/chinese-calendar.ts';
-import { loadDemonstration } from './index.ts';
+import { before, test } from 'node:test';
+import { testApp } from '../../test-support/app.ts';
 
-const { database, pool, clock, get } = await testApp();
-const places = createPlaces({ reading: database.reading });
-const partners = createPartners({ reading: database.reading });
-const people = createPeople({
-  database,
-  clock,
-  makeId,
-  places,
-  partners,
-  auditLog: auditLogOf(),
-  seal: testKeys.contact,
-  authSecret: testKeys.signInSecret,
-  publicUrl: 'http://localhost:8080',
-  sendCode: () => Promise.reject(new Error('nobody signs in here')),
-  log: { warn: () => {} },
+const { pool, get, loadDemonstration } = await testApp();
+let tookMs = 0;
+
+before(async () => {
+  const began = performance.now();
+  await loadDemonstration();
+  tookMs = performance.now() - began;
 });
 
-test('the demonstration is loaded in one transaction, and its pages show it in both languages', async () => {
-  const began = performance.now();
-  await database.inTransaction((tx) =>
-    loadDemonstration({ tx, at: clock.now(), calendar: chineseCalendar, makeId, places, partners, people, sealing: testKeys.contact }),
-  );
-  const took = performance.now() - began;
-  assert.ok(took < 4_000, `${took.toFixed(0)} ms`);
-  const { rows } = await pool.query<{ needs: number; resources: number; projects: number; persons: number; users: number }>(
+test('the demonstration is loaded fast enough for a first start', () => assert.ok(tookMs < 4_000, `${tookMs.toFixed(0)} ms`));
+
+test('it fills every table that a reader sees something of', async () => {
+  const { rows } = await pool.query<Record<string, number>>(
     `select (select count(*)::int from exchange.needs) as needs, (select count(*)::int from exchange.resources) as resources,
        (select count(*)::int from exchange.projects) as projects, (select count(*)::int from people.persons) as persons,
-       (select count(*)::int from people.users) as users`,
+       (select count(*)::int from people.users) as users, (select count(*)::int from notices.notices) as notices,
+       (select count(*)::int from exchange.needs where sealed_contact is not null) as contacts,
+       (select count(*)::int from exchange.evidence) as pictures`,
   );
-  assert.ok(rows[0]);
-  assert.ok(rows[0].needs >= 60 && rows[0].resources >= 40 && rows[0].projects >= 15);
-  assert.equal(rows[0].persons - rows[0].users, 1); // an elder for whom a worker enters things has no account
+  const { needs = 0, resources = 0, projects = 0, persons = 0, users = 0, notices = 0, contacts = 0, pictures = 0 } = rows[0] ?? {};
+  assert.ok(needs >= 60 && resources >= 40 && projects >= 15 && contacts > 0 && pictures > 2);
+  assert.equal(persons - users, 1); // an elder for whom a worker enters things has no account
+  assert.ok(notices > 10 && notices < 200, String(notices));
+});
+
+for (const address of ['', '/needs', '/resources', '/projects', '/communities', '/communities/guanren', '/demo'])
+  test(`/zh${address} and /en${address} show it`, async () => {
+    for (const language of ['zh', 'en']) {
+      const page = await get(`/${language}${address}`);
+      assert.equal(page.status, 200);
+      assert.match(page.text, /官任|Guanren|银行|bank|Daniel Okafor/);
+    }
+  });
+
+test('a need is shown in both languages, and one without a translation in its own, marked so', async () => {
   assert.match((await get('/zh/needs')).text, /3号楼楼道灯坏了一半/);
   assert.match((await get('/en/needs')).text, /24 stairwell lamps for building 3/);
+  const page = await get('/zh/needs');
+  assert.match(page.text, /Someone to practise Chinese with/);
 });

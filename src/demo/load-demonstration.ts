@@ -1,20 +1,24 @@
 /** Writes the demonstration into an empty database. */
-import { seedExchange } from '../activities/exchange/index.ts';
+import sharp from 'sharp';
+import { seedExchange, type ExchangeDeps } from '../activities/exchange/index.ts';
 import type { Partners } from '../foundation/partners/index.ts';
 import { parseContact, type Contacts, type People } from '../foundation/people/index.ts';
 import type { Place, Places } from '../foundation/places/index.ts';
 import type { Grant } from '../kernel/actor.ts';
 import type { MakeId, OrganisationId, PersonId, PlaceId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/time.ts';
+import { dateAt, type Instant } from '../kernel/time.ts';
 import type { WorkingCalendar } from '../kernel/working-days.ts';
+import type { AuditLog } from '../platform/audit-log/audit-log.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
+import type { Files } from '../platform/files/files.ts';
 import type { Sealing } from '../platform/keys/seal.ts';
+import { drawings } from './content/drawings.ts';
 import { needs, resources } from './content/index.ts';
 import { organisations, type DemoOrganisation, type OrganisationKey } from './content/organisations.ts';
 import { people, type DemoPerson, type PersonKey } from './content/people.ts';
 import { places, type DemoPlace, type PlaceKey } from './content/places.ts';
 import { ago, daysFrom } from './days.ts';
-import { liveThrough, type Cast, type Lives } from './replay.ts';
+import { liveThrough, type Cast, type Lives, type Picture } from './replay.ts';
 
 export type DemonstrationDeps = {
   readonly tx: Transaction;
@@ -24,7 +28,10 @@ export type DemonstrationDeps = {
   readonly makeId: MakeId;
   readonly places: Pick<Places, 'add'>;
   readonly partners: Pick<Partners, 'add'>;
-  readonly people: Pick<People, 'add' | 'grant'>;
+  readonly people: People;
+  readonly auditLog: AuditLog;
+  readonly notify: ExchangeDeps['notify'];
+  readonly files: Pick<Files, 'storePhoto'>;
   /** Seals what a need's own contact is. */
   readonly sealing: Pick<Sealing, 'seal'>;
 };
@@ -51,7 +58,12 @@ export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> 
   );
   const lives = await liveThrough(needs, resources, { cast, days, calendar, makeId, nextNumber });
   await writeLives(deps, lives, (person) => residents.get(person));
+  for (const picture of lives.pictures) await storePicture(deps, picture);
+  await recordHappenings(deps, lives, days.instant(ago(TOLD_FOR)));
 }
+
+/** Working days for which people find notices. */
+const TOLD_FOR = 4;
 
 /** The typed entries of an object whose keys are known. */
 const entries = <Key extends string, Value>(object: Readonly<Record<Key, Value>>): [Key, Value][] =>
@@ -145,5 +157,23 @@ async function writeLives(
   }
   for (const offer of lives.offers) await seedExchange.insertOffer(tx, offer);
   for (const project of lives.projects) await seedExchange.insertProject(tx, project);
-  for (const happening of lives.happenings) await seedExchange.insertHappening(tx, makeId<string>(), happening);
+}
+
+async function storePicture({ tx, files }: DemonstrationDeps, { drawing, project, at, ...told }: Picture): Promise<void> {
+  const stored = await files.storePhoto(tx, await sharp(Buffer.from(drawings[drawing])).png().toBuffer(), at);
+  if (!stored.ok) throw new Error(`the drawing ${drawing} is no picture: ${stored.error.kind}`);
+  const { kind, caption, alternative, credit } = told;
+  const evidence = { file: stored.value, kind, caption, alternative, credit, takenOn: dateAt(at), consent: 'nobody-recognisable' } as const;
+  await seedExchange.insertEvidence(tx, project, evidence, at);
+}
+
+/** Into timelines and audit log; people are told of the last days alone, so that their notices are not a year's. */
+async function recordHappenings(deps: DemonstrationDeps, lives: Lives, toldSince: Instant): Promise<void> {
+  const needsById = new Map(lives.needs.map((need) => [need.id, need]));
+  const tellNobody: ExchangeDeps['notify'] = () => Promise.resolve();
+  for (const happening of lives.happenings) {
+    const need = needsById.get(happening.need);
+    const notify = happening.at < toldSince ? tellNobody : deps.notify;
+    if (need) await seedExchange.recordHappening({ ...deps, notify }, deps.tx, need, happening);
+  }
 }

@@ -1,8 +1,8 @@
 /** The door of the exchange: needs, resources and projects. */
-import { insertHappening } from './history.store.ts';
 import { insertNeed, nextNumber } from './needs.store.ts';
 import { insertOffer } from './offers.store.ts';
 import { insertEvidence, insertProject } from './projects.store.ts';
+import { recordHappening } from './record-happening.ts';
 import { insertResource } from './resources.store.ts';
 
 export type { ExchangeDeps } from './exchange.deps.ts';
@@ -49,4 +49,4 @@ export type { Resource } from './domain/resource.ts';
 export type { Happening, HappeningKind } from './domain/happening.ts';
 
 /** For loading a demonstration: writes records as the use cases would have made them. */
-export const seedExchange = { insertNeed, insertResource, insertOffer, insertProject, insertEvidence, insertHappening, nextNumber };
+export const seedExchange = { insertNeed, insertResource, insertOffer, insertProject, insertEvidence, recordHappening, nextNumber };
