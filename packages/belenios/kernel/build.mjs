@@ -1,10 +1,10 @@
 /**
- * Compiles the kernel twice, with and without relaxed SIMD, into packages/belenios/kernel/build/: two .wasm files, and
- * kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in
+ * Compiles the kernel of Ed25519 twice, with and without relaxed SIMD, and that of BELENIOS-2048 with it, into
+ * packages/belenios/kernel/build/: three .wasm files, and kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in
  * .as because they are no TypeScript. At last the verifier's command line in one file, verify-cli.mjs: it starts 0.15 s sooner than the
  * sources, as long as 100 ballots take.
- * With `--tests` it compiles three more: test-fused.wasm and test-scalar.wasm export the field arithmetic, and unfused.wasm is the fused
- * build as a machine without fused multiply-add would run it, wrong on purpose.
+ * With `--tests` it compiles more: test-*.wasm export the arithmetic by itself, and unfused*.wasm are the fused builds as a machine without
+ * fused multiply-add would run them, wrong on purpose.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -82,5 +82,7 @@ if (process.argv.includes('--tests')) {
   write('test-scalar.wasm', await compile('test-door', withoutSimd));
   const unfuse = (source) => source.replaceAll(/v128\.relaxed_madd<f64>\(a, b, (.*)\);/g, 'f64x2.add(f64x2.mul(a, b), $1);');
   write('unfused.wasm', await compile('index', withRelaxedSimd, unfuse));
+  write('unfused-modular.wasm', await compile('modular', withRelaxedSimd, unfuse));
+  write('test-modular.wasm', await compile('test-modular', withRelaxedSimd));
   write('test-fused.wasm', await compile('test-door', withRelaxedSimd));
 }

@@ -38,7 +38,7 @@ describe('kernel arithmetic', () => {
       await arithmetic.room();
       await arithmetic.close();
     }
-    const modular = await opened(createKernelArithmetic('BELENIOS-2048', { workers: 0 }));
+    const modular = await opened(createKernelArithmetic('BELENIOS-2048', { workers: 0, build: 'native' }));
     assert.equal(modular.implementation, 'native modular exponentiation, this thread');
     await assert.rejects(modular.checkElements(new Uint8Array(1)), RangeError);
   });

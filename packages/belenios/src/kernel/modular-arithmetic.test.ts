@@ -6,10 +6,9 @@ import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 import { perform, scalarBytes } from './bulk-request.ts';
 import { openModularArithmetic } from './modular-arithmetic.ts';
 import type { CommitmentRequest } from './public-arithmetic.ts';
-import { concat } from './test-kernels.ts';
+import { concat, modularKernel } from './test-kernels.ts';
 
 const { p, q, g } = BELENIOS_2048;
-const arithmetic = openModularArithmetic();
 const oracle = createOracleArithmetic('BELENIOS-2048');
 
 const elementOf = (value: bigint): Uint8Array => new Uint8Array(Buffer.from(value.toString(16).padStart(512, '0'), 'hex'));
@@ -27,72 +26,74 @@ const scalar = fc.oneof(fc.constantFrom(0n, 1n, 2n, q - 1n), fc.bigInt({ min: 0n
 const list = (of: fc.Arbitrary<Uint8Array>, length: number): fc.Arbitrary<Uint8Array> =>
   fc.array(of, { minLength: length, maxLength: length }).map(concat);
 
-describe('bulk arithmetic in BELENIOS-2048', () => {
-  test('tells members, numbers out of range and numbers outside the subgroup', () => {
-    const outside = [2n, p - 1n, p - g, power(g, 5n) * 2n].map((value) => value % p);
-    const elements = concat([1n, g, power(g, q - 1n), 0n, p, p + 1n, 2n ** 2048n - 1n, ...outside].map(elementOf));
-    const faults = perform(arithmetic, { kind: 'check-elements', elements }) as Uint8Array;
-    assert.deepEqual([...faults], [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
-  });
-
-  test('agrees with the oracle on commitments, also for exponents and elements that OpenSSL refuses', async () => {
-    const request = fc.record({
-      electionKey: member,
-      ciphertexts: list(fc.oneof({ weight: 8, arbitrary: member }, fc.constantFrom(...[0n, 1n, 2n, p - 1n, p].map(elementOf))), 4),
-      products: fc.constant(Uint32Array.of(0, 2)),
-      branchCiphertexts: fc.constant(Uint32Array.of(0, 1, 2, 2)),
-      branchValues: fc.constant(Uint32Array.of(1, 0, 2, 2 ** 31 - 1)),
-      branchChallenges: list(scalar, 4),
-      branchResponses: list(scalar, 4),
-      keys: list(member, 1),
-      checkKeys: fc.boolean(),
-      keyChallenges: list(scalar, 1),
-      keyResponses: list(scalar, 1),
+for (const arithmetic of [openModularArithmetic(), ...modularKernel()]) {
+  describe(`bulk arithmetic in BELENIOS-2048, ${arithmetic.implementation}`, () => {
+    test('tells members, numbers out of range and numbers outside the subgroup', () => {
+      const outside = [2n, p - 1n, p - g, power(g, 5n) * 2n].map((value) => value % p);
+      const elements = concat([1n, g, power(g, q - 1n), 0n, p, p + 1n, 2n ** 2048n - 1n, ...outside].map(elementOf));
+      const faults = perform(arithmetic, { kind: 'check-elements', elements }) as Uint8Array;
+      assert.deepEqual([...faults], [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
     });
-    await fc.assert(
-      fc.asyncProperty(request, async (bulk) => {
-        assert.deepEqual(perform(arithmetic, { kind: 'commitments', request: bulk }), await oracle.commitments(bulk));
-      }),
-      { numRuns: 8 },
-    );
-  });
 
-  test('agrees with the oracle on tallies and powers', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        list(member, 4),
-        fc.tuple(scalar, scalar, scalar),
-        fc.bigInt({ min: 0n, max: 2n ** 40n }),
-        async (elements, exponents, weight) => {
-          const tally = { ciphertexts: elements, columns: 1, weights: BigUint64Array.of(weight, 3n) };
-          assert.deepEqual(perform(arithmetic, { kind: 'tally', request: tally }), await oracle.tally(tally));
-          const powers = {
-            elements,
-            factorElements: Uint32Array.of(0, 3, 3),
-            factorExponents: concat(exponents),
-            factorCounts: Uint32Array.of(2, 0, 1),
-          };
-          assert.deepEqual(perform(arithmetic, { kind: 'powers', request: powers }), await oracle.powers(powers));
-        },
-      ),
-      { numRuns: 5 },
-    );
-  });
+    test('agrees with the oracle on commitments, also for exponents and elements that OpenSSL refuses', async () => {
+      const request = fc.record({
+        electionKey: member,
+        ciphertexts: list(fc.oneof({ weight: 8, arbitrary: member }, fc.constantFrom(...[0n, 1n, 2n, p - 1n, p].map(elementOf))), 4),
+        products: fc.constant(Uint32Array.of(0, 2)),
+        branchCiphertexts: fc.constant(Uint32Array.of(0, 1, 2, 2)),
+        branchValues: fc.constant(Uint32Array.of(1, 0, 2, 2 ** 31 - 1)),
+        branchChallenges: list(scalar, 4),
+        branchResponses: list(scalar, 4),
+        keys: list(member, 1),
+        checkKeys: fc.boolean(),
+        keyChallenges: list(scalar, 1),
+        keyResponses: list(scalar, 1),
+      });
+      await fc.assert(
+        fc.asyncProperty(request, async (bulk) => {
+          assert.deepEqual(perform(arithmetic, { kind: 'commitments', request: bulk }), await oracle.commitments(bulk));
+        }),
+        { numRuns: 8 },
+      );
+    });
 
-  test('throws a RangeError for elements out of range that should have been checked before', () => {
-    const request: CommitmentRequest = {
-      electionKey: elementOf(p),
-      ciphertexts: new Uint8Array(),
-      products: new Uint32Array(),
-      branchCiphertexts: new Uint32Array(),
-      branchValues: new Uint32Array(),
-      branchChallenges: new Uint8Array(),
-      branchResponses: new Uint8Array(),
-      keys: new Uint8Array(),
-      checkKeys: true,
-      keyChallenges: new Uint8Array(),
-      keyResponses: new Uint8Array(),
-    };
-    assert.throws(() => perform(arithmetic, { kind: 'commitments', request }), RangeError);
+    test('agrees with the oracle on tallies and powers', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          list(member, 4),
+          fc.tuple(scalar, scalar, scalar),
+          fc.bigInt({ min: 0n, max: 2n ** 40n }),
+          async (elements, exponents, weight) => {
+            const tally = { ciphertexts: elements, columns: 1, weights: BigUint64Array.of(weight, 3n) };
+            assert.deepEqual(perform(arithmetic, { kind: 'tally', request: tally }), await oracle.tally(tally));
+            const powers = {
+              elements,
+              factorElements: Uint32Array.of(0, 3, 3),
+              factorExponents: concat(exponents),
+              factorCounts: Uint32Array.of(2, 0, 1),
+            };
+            assert.deepEqual(perform(arithmetic, { kind: 'powers', request: powers }), await oracle.powers(powers));
+          },
+        ),
+        { numRuns: 5 },
+      );
+    });
+
+    test('throws a RangeError for elements out of range that should have been checked before', () => {
+      const request: CommitmentRequest = {
+        electionKey: elementOf(p),
+        ciphertexts: new Uint8Array(),
+        products: new Uint32Array(),
+        branchCiphertexts: new Uint32Array(),
+        branchValues: new Uint32Array(),
+        branchChallenges: new Uint8Array(),
+        branchResponses: new Uint8Array(),
+        keys: new Uint8Array(),
+        checkKeys: true,
+        keyChallenges: new Uint8Array(),
+        keyResponses: new Uint8Array(),
+      };
+      assert.throws(() => perform(arithmetic, { kind: 'commitments', request }), RangeError);
+    });
   });
-});
+}

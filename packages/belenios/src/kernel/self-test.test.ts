@@ -3,8 +3,16 @@ import { describe, test } from 'node:test';
 import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 import type { BulkArithmetic } from './bulk-request.ts';
 import { openKernel } from './wasm-kernel.ts';
-import { passesSelfTest, selfTestAnswers, selfTestRequest, toHex } from './self-test.ts';
-import { builtModule, runnableKernels } from './test-kernels.ts';
+import {
+  passesSelfTest,
+  selfTestAnswers,
+  selfTestPowerRequest,
+  selfTestPowers,
+  selfTestRequest,
+  selfTestResidues,
+  toHex,
+} from './self-test.ts';
+import { builtModule, modularKernel, runnableKernels } from './test-kernels.ts';
 
 describe('the self-test', () => {
   test('knows the answers of @noble/curves', async () => {
@@ -15,13 +23,21 @@ describe('the self-test', () => {
     );
   });
 
-  test('passes the builds of this machine', () => {
-    for (const kernel of runnableKernels()) assert.equal(passesSelfTest(kernel), true, kernel.implementation);
+  test('knows the answers of BigInt for BELENIOS-2048', async () => {
+    const oracle = createOracleArithmetic('BELENIOS-2048');
+    const powers = await oracle.powers(selfTestPowerRequest());
+    assert.deepEqual([powers.slice(240, 256), powers.slice(496, 512)].map(toHex), selfTestPowers);
+    assert.deepEqual([...(await oracle.checkElements(selfTestResidues()))], [0, 0, 0, 2]);
   });
 
-  test('refuses the fused build where multiply-add rounds twice', (context) => {
+  test('passes the builds of this machine', () => {
+    for (const kernel of [...runnableKernels(), ...modularKernel()]) assert.equal(passesSelfTest(kernel), true, kernel.implementation);
+  });
+
+  test('refuses the fused builds where multiply-add rounds twice', (context) => {
     try {
       assert.equal(passesSelfTest(openKernel('Ed25519', builtModule('unfused'), 'unfused')), false);
+      assert.equal(passesSelfTest(openKernel('BELENIOS-2048', builtModule('unfused-modular'), 'unfused')), false);
     } catch (error) {
       if (!(error instanceof WebAssembly.CompileError)) throw error;
       context.skip('this engine has no relaxed SIMD');

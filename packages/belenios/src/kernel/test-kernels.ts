@@ -17,23 +17,36 @@ function isCurrent(): boolean {
   return [...sources, new URL('build.mjs', folder)].every((source) => statSync(source).mtimeMs <= built);
 }
 
+type BuiltFile = 'fused' | 'scalar' | 'modular' | 'unfused' | 'unfused-modular' | 'test-fused' | 'test-scalar' | 'test-modular';
+
 /** A compiled file of kernel/build/. */
-export function builtModule(name: 'fused' | 'scalar' | 'unfused' | 'test-fused' | 'test-scalar'): WebAssembly.Module {
+export function builtModule(name: BuiltFile): WebAssembly.Module {
   if (!isCurrent()) execFileSync(process.execPath, [fileURLToPath(new URL('build.mjs', folder)), '--tests']);
   return new WebAssembly.Module(readFileSync(new URL(`build/${name}.wasm`, folder)));
 }
 
-/** The builds that this engine and machine can run: the scalar one always. */
+const isWithoutRelaxedSimd = (error: unknown): boolean => error instanceof WebAssembly.CompileError;
+
+/** The builds for Ed25519 that this engine compiles: the scalar one always. */
 export function runnableKernels(): BulkArithmetic[] {
   return (['fused', 'scalar'] as const).flatMap((name) => {
     try {
       return [openKernel('Ed25519', builtModule(name), name)];
     } catch (error) {
-      // An engine without relaxed SIMD refuses to compile the fused build.
-      if (name === 'fused' && error instanceof WebAssembly.CompileError) return [];
+      if (name === 'fused' && isWithoutRelaxedSimd(error)) return [];
       throw error;
     }
   });
+}
+
+/** The kernel for BELENIOS-2048 if this engine compiles it. */
+export function modularKernel(): BulkArithmetic[] {
+  try {
+    return [openKernel('BELENIOS-2048', builtModule('modular'), 'fused')];
+  } catch (error) {
+    if (isWithoutRelaxedSimd(error)) return [];
+    throw error;
+  }
 }
 
 export type Point = InstanceType<typeof ed25519.Point>;

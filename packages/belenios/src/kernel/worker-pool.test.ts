@@ -116,6 +116,22 @@ describe('the pool of workers', () => {
     await produce;
   });
 
+  test('checks a long list in parts, by all workers, and puts the answers together in order', async () => {
+    const { pool, worker } = open(2);
+    const faults = pool.checkElements(new Uint8Array(300 * 256));
+    const sizes = [0, 1].map((index) =>
+      worker(index)
+        .received.slice(1)
+        .map((request) => (request as { elements: Uint8Array }).elements.length / 256),
+    );
+    assert.deepEqual(sizes, [[128, 44], [128]]);
+    worker(1).reply({ answer: new Uint8Array(128).fill(2) });
+    worker(0).reply({ answer: new Uint8Array(128).fill(1) });
+    worker(0).reply({ answer: new Uint8Array(44).fill(3) });
+    const expected = [...new Array<number>(128).fill(1), ...new Array<number>(128).fill(2), ...new Array<number>(44).fill(3)];
+    assert.deepEqual([...(await faults)], expected);
+  });
+
   test('rejects with the kind of error that the worker reports', async () => {
     const { pool, worker } = open(1);
     const wrong = pool.checkElements(elements(0));

@@ -1,6 +1,6 @@
 /** PublicArithmetic served by workers: one queue in order of arrival, two requests at each worker so that none waits for the main thread. */
 import type { BulkAnswer, BulkRequest } from './bulk-request.ts';
-import type { CommitmentAnswer, GroupName, PublicArithmetic } from './public-arithmetic.ts';
+import { elementSizes, type CommitmentAnswer, type GroupName, type PublicArithmetic } from './public-arithmetic.ts';
 import type { WorkerReply, WorkerTask } from './worker.ts';
 
 /** A worker seen from outside. */
@@ -16,6 +16,8 @@ type Waiting = { readonly request: BulkRequest; readonly resolve: (answer: BulkA
 type Member = { readonly handle: WorkerHandle; readonly underWay: Waiting[] };
 
 const requestsAtWorker = 2;
+/** Longer lists are checked in parts, so that all workers have some. */
+const elementsAtOnce = 128;
 
 /** `implementation` is for reports. Opens all workers at once; they take requests before they have started. */
 export function openWorkerPool(
@@ -84,7 +86,22 @@ export function openWorkerPool(
     group,
     implementation,
     parallelism: workers * requestsAtWorker,
-    checkElements: (elements) => ask({ kind: 'check-elements', elements }) as Promise<Uint8Array>,
+    checkElements: async (elements) => {
+      const part = elementSizes[group] * elementsAtOnce;
+      // A list with half an element is refused by the worker, whole.
+      if (elements.length <= part || elements.length % elementSizes[group] !== 0) {
+        return (await ask({ kind: 'check-elements', elements })) as Uint8Array;
+      }
+      const faults = new Uint8Array(elements.length / elementSizes[group]);
+      const checkPart = async (start: number): Promise<void> => {
+        const answer = (await ask({ kind: 'check-elements', elements: elements.subarray(start, start + part) })) as Uint8Array;
+        faults.set(answer, start / elementSizes[group]);
+      };
+      const parts: Promise<void>[] = [];
+      for (let start = 0; start < elements.length; start += part) parts.push(checkPart(start));
+      await Promise.all(parts);
+      return faults;
+    },
     commitments: (request) => ask({ kind: 'commitments', request }) as Promise<CommitmentAnswer>,
     tally: (request) => ask({ kind: 'tally', request }) as Promise<Uint8Array>,
     powers: (request) => ask({ kind: 'powers', request }) as Promise<Uint8Array>,
