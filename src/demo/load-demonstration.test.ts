@@ -32,7 +32,7 @@ for (const address of ['', '/needs', '/resources', '/projects', '/communities', 
     for (const language of ['zh', 'en']) {
       const page = await get(`/${language}${address}`);
       assert.equal(page.status, 200);
-      assert.match(page.text, /官任|Guanren|银行|bank|Daniel Okafor/);
+      assert.match(page.text, /官任|Guanren|驻区银行网点|Bank branch|Daniel Okafor/);
     }
   });
 

@@ -52,7 +52,7 @@ export const en: typeof zh = {
   agreedSum: 'Agreed',
   ofAll: (all) => `of ${all}`,
   stillSought: 'Still sought:',
-  allAgreed: 'All agreed',
+  allAgreed: 'All agreed:',
   people: (count) => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`),
   by: (date) => `by ${date}`,
   due: (date) => `due ${date}`,

@@ -131,6 +131,7 @@ export function Due({ frame, due, calendar }: { frame: Frame; due: Deadline | un
 export function NeedQuantity({ frame, need }: { frame: Frame; need: Need }) {
   const t = exchangeTexts(frame.language);
   const gap = gapOf(need);
+  const all = quantity(frame.language, soughtOf(need));
   return (
     <div class="qty">
       <p>
@@ -141,7 +142,7 @@ export function NeedQuantity({ frame, need }: { frame: Frame; need: Need }) {
             {t.stillSought} <b>{quantity(frame.language, gap)}</b>
           </>
         )}{' '}
-        <span class="quiet">{t.ofAll(quantity(frame.language, soughtOf(need)))}</span>
+        <span class="quiet">{gap.amount === 0n ? all : t.ofAll(all)}</span>
       </p>
       <Gauge sought={need.sought} agreed={need.agreed} delivered={need.delivered} />
     </div>

@@ -60,7 +60,7 @@ export const zh = {
   /** Beside the figure still sought: "/ 共 30,000 元". */
   ofAll: (all: string) => `/ 共 ${all}`,
   stillSought: '还差',
-  allAgreed: '已全部商定',
+  allAgreed: '已全部商定，共',
   people: (count: number) => `${count.toLocaleString('en')} 人`,
   by: (date: string) => `${date}前`,
   due: (date: string) => `${date}到期`,
