@@ -41,7 +41,7 @@ export const zh = {
   photosTitle: '照片和图纸',
   noPhotos: '还没有照片。',
   addPhoto: '添加照片',
-  takenOn: (date: string) => `摄于${date}`,
+  takenOn: (date: string) => date,
   credit: (name: string) => `供图：${name}`,
   kinds: { photo: '照片', drawing: '图纸', rendering: '效果图' } satisfies Record<EvidenceKind, string>,
   result: '结果',

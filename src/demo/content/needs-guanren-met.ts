@@ -245,7 +245,7 @@ export const guanrenMet: readonly DemoNeed[] = [
       picture(ago(12, '15:00'), {
         drawing: 'signs',
         kind: 'drawing',
-        caption: both('已核对的路牌（实心）和还没核对的（空心）。', 'Signs checked (filled) and still to check (empty).'),
+        caption: both('已核对的路牌（实心）和还没核对的（空心）', 'Signs checked (filled) and still to check (empty)'),
         alternative: both(
           '横竖几条路的示意图，路口有三十一个实心圆点和十七个空心圆点。',
           'A sketch of crossing streets with thirty-one filled and seventeen empty dots.',

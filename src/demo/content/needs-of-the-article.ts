@@ -63,12 +63,12 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
       picture(ago(20), {
         drawing: 'floor-plan',
         kind: 'drawing',
-        caption: both('活动室平面图：虚线是要装的隔断。', 'Floor plan; the dashed line is the partition still to be built.'),
+        caption: both('活动室平面图：虚线是要装的隔断', 'Floor plan; the dashed line is the partition still to be built'),
         alternative: both(
           '长方形房间，左边一大间，右边两小间，中间一条虚线把大间分成两半。',
           'A rectangular room: one large space on the left, two small ones on the right, a dashed line across the large one.',
         ),
-        credit: '官任社区',
+        credit: '官任社区 Guanren',
       }),
       offer(ago(4, '14:10'), 'bank', from('bank-branch', 'linruomei', 'good-causes'), {
         amount: yuan(8_000),
@@ -131,12 +131,12 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
       picture(ago(9, '16:40'), {
         drawing: 'hall',
         kind: 'drawing',
-        caption: both('排练厅的站位图。', 'Where the class stands in the hall.'),
+        caption: both('排练厅的站位图', 'Where the class stands in the hall'),
         alternative: both(
           '长方形大厅，一面是镜子，二十五个圆点排成五排。',
           'A rectangular hall with a mirror on one side and twenty-five dots in five rows.',
         ),
-        credit: '太极班',
+        credit: '太极班 tai chi class',
       }),
       tell(ago(8)),
       rate(

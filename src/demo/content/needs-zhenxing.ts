@@ -150,12 +150,12 @@ export const zhenxingNeeds: readonly DemoNeed[] = [
       picture(ago(22), {
         drawing: 'facade',
         kind: 'rendering',
-        caption: both('振兴大厦南面，示意图。', 'Zhenxing Tower, south side, a sketch.'),
+        caption: both('振兴大厦南面，示意图', 'Zhenxing Tower, south side, a sketch'),
         alternative: both(
           '一座高楼的正面，窗户排列整齐，空调机位在窗下统一的格栅里。',
           'The front of a tower with even rows of windows; air conditioners behind one kind of grille below them.',
         ),
-        credit: '建筑设计院',
+        credit: '建筑设计院 architects’ office',
       }),
     ],
   },
