@@ -10,7 +10,7 @@ import { createApi } from './api/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
-import { createPeople, showCodes, type CodeSender } from './foundation/people/index.ts';
+import { codesBy, createPeople, mailCodes, showCodes, tellByMail, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces, placesRoutes } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText } from './kernel/language.ts';
@@ -95,7 +95,8 @@ export function createPlatform(deps: AppDeps): Platform {
     auditLog,
     seal: deps.keys.contact,
     authSecret: deps.keys.signInSecret,
-    sendCode: shownCodes?.send ?? deps.sendCode ?? cannotSend,
+    sendCode: shownCodes?.send ?? deps.sendCode ?? codesBy({ email: mailCodes(deps.mailer), phone: cannotSend }),
+    tell: tellByMail(deps),
   });
 
   async function frame(c: Ctx): Promise<Frame> {
@@ -252,7 +253,7 @@ export function createPlatform(deps: AppDeps): Platform {
   };
 }
 
-const cannotSend: CodeSender = () => Promise.reject(new Error('sign-in codes cannot be sent: no way for it is configured'));
+const cannotSend: CodeSender = () => Promise.reject(new Error('codes cannot be sent by phone: no way for it is configured'));
 
 /** What `app.ts` hands to every module; each takes the part it needs. */
 export type Shared = AppDeps & { readonly site: Site };

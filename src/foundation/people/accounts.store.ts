@@ -125,3 +125,7 @@ export async function deletePasskey(tx: Transaction, person: PersonId, id: strin
     .returning({ id: passkey.id });
   return rows.length > 0;
 }
+
+export async function deleteAllPasskeys(tx: Transaction, person: PersonId): Promise<void> {
+  await sqlOf(tx).delete(passkey).where(eq(passkey.userId, person));
+}

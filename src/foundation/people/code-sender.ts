@@ -1,8 +1,10 @@
 /** How one-time codes reach people: adapters, of which an installation chooses. */
 import type { Language } from '../../kernel/language.ts';
 import type { Clock, Instant } from '../../kernel/time.ts';
+import type { Mailer } from '../../platform/mail/mail.ts';
 import { CODE_VALID_MS } from './domain/code.ts';
-import { addressOf, type Contact } from './domain/contact.ts';
+import { addressOf, formatContact, type Contact } from './domain/contact.ts';
+import { signInTexts } from './sign-in.texts.ts';
 
 /** Sends one code. Throws where it cannot be sent: the person is told, and may try again. */
 export type CodeSender = (to: Contact, code: string, language: Language) => Promise<void>;
@@ -38,3 +40,21 @@ export function showCodes(clock: Clock): ShownCodes {
     for: (to) => valid().find((code) => addressOf(code.to) === addressOf(to)),
   };
 }
+
+/** Codes by e-mail. Throws where the mail is not taken. */
+export const mailCodes =
+  (mailer: Mailer): CodeSender =>
+  async (to, code, language) => {
+    const t = signInTexts(language).codeMail;
+    const sent = await mailer.send({ to: formatContact(to), subject: t.subject, text: t.text(code) });
+    if (!sent.ok) throw new Error(`mail ${sent.error.kind}`);
+  };
+
+/** Tells by e-mail; by phone only in a demonstration, whose outbox page shows both. */
+export const tellByMail =
+  (deps: { readonly mailer: Mailer; readonly isDemonstration: boolean; readonly log: { readonly warn: (message: string) => void } }) =>
+  async (to: Contact, { subject, text }: { readonly subject: string; readonly text: string }): Promise<void> => {
+    const canTell = to.kind === 'email' || deps.isDemonstration;
+    const sent = canTell ? await deps.mailer.send({ to: addressOf(to), subject, text }) : undefined;
+    if (!sent?.ok) deps.log.warn(`somebody could not be told by ${to.kind} that their account was changed`);
+  };

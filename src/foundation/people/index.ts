@@ -6,22 +6,27 @@ import type { Language } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
+import { makeAddAssistedPerson } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { openSignInLibrary } from './auth.store.ts';
 import { demoRoutes } from './demo.routes.tsx';
+import { helpingRoutes } from './helping.routes.tsx';
 import { makeIdentify } from './identify.ts';
 import { meRoutes } from './me.routes.tsx';
 import { myContactRoutes } from './my-contact.routes.tsx';
 import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
 import { grantsAt, insertGrant, mailAddressesOf, namesOf } from './people.store.ts';
 import { passkeysRoutes } from './passkeys.routes.ts';
+import { rolesRoutes } from './roles.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { tokensRoutes } from './tokens.routes.tsx';
 
-export { codesBy, showCodes, type CodeSender, type ShownCodes } from './code-sender.ts';
+export { codesBy, mailCodes, showCodes, tellByMail, type CodeSender, type ShownCodes } from './code-sender.ts';
 export { formatContact, maskContact, parseContact, type Contact, type Contacts } from './domain/contact.ts';
 export type { PersonalData, PeopleDeps } from './people.deps.ts';
 export type { PersonToAdd } from './add-person.ts';
+export type { AssistedPerson } from './add-assisted-person.ts';
+export { peoplePermissions } from './people.policy.ts';
 
 export type People = {
   /** Who is asking: by session cookie or API token; a visitor otherwise. */
@@ -30,6 +35,8 @@ export type People = {
   readonly names: (reading: Reading, ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>;
   /** Adds a person as they are, with an account where there are contacts: for a demonstration and for the first administrator. */
   readonly add: (tx: Transaction, person: PersonToAdd, at: Instant) => Promise<void>;
+  /** Adds a person for whom a worker enters things, as far as the worker may; the worker is recorded. */
+  readonly addAssisted: ReturnType<typeof makeAddAssistedPerson>;
   /** Gives a role without asking who may: for a demonstration and for the first administrator. */
   readonly grant: (tx: Transaction, person: PersonId, grant: Grant, at: Instant) => Promise<void>;
   /** E-mail addresses of those who sign in with one, with the name and language to write in. */
@@ -55,6 +62,7 @@ export function createPeople(deps: PeopleDeps): People {
     names: namesOf,
     mailAddresses: mailAddressesOf,
     add: makeAddPerson(inside),
+    addAssisted: makeAddAssistedPerson(inside),
     grant: (tx, person, grant, at) => insertGrant(tx, person, grant, undefined, at, deps.makeId<string>()),
     async holders(reading, { role, at }) {
       return (await grantsAt(reading, [at])).filter((row) => row.role === role).map((row) => row.person);
@@ -62,7 +70,8 @@ export function createPeople(deps: PeopleDeps): People {
     routes(more) {
       const whole = { ...inside, ...more };
       const app = new Hono<Env>();
-      for (const routes of [signInRoutes, passkeysRoutes, meRoutes, myContactRoutes, tokensRoutes]) app.route('/', routes(whole));
+      for (const routes of [signInRoutes, passkeysRoutes, meRoutes, myContactRoutes, tokensRoutes, helpingRoutes, rolesRoutes])
+        app.route('/', routes(whole));
       if (more.shownCodes) app.route('/', demoRoutes({ ...whole, shownCodes: more.shownCodes }));
       return app;
     },

@@ -14,6 +14,7 @@ import type { Partners } from '../partners/index.ts';
 import type { Places } from '../places/index.ts';
 import type { SignInLibrary } from './auth.store.ts';
 import type { CodeSender, ShownCodes } from './code-sender.ts';
+import type { Contact } from './domain/contact.ts';
 
 export type PeopleDeps = {
   readonly database: Database;
@@ -26,6 +27,8 @@ export type PeopleDeps = {
   readonly authSecret: string;
   readonly publicUrl: string;
   readonly sendCode: CodeSender;
+  /** Tells somebody a thing that concerns their account. What cannot be told is logged, and nothing else happens. */
+  readonly tell: (to: Contact, message: { readonly subject: string; readonly text: string }) => Promise<void>;
   readonly places: Pick<Places, 'directory'>;
   readonly partners: Pick<Partners, 'directory'>;
   readonly log: { readonly warn: (message: string) => void };

@@ -14,6 +14,11 @@ export const en: typeof zh = {
   demoPeople: 'This is a demonstration: sign in as one of its invented people',
   code: 'Code',
   codeHint: 'Six digits, valid for 10 minutes.',
+  codeMail: {
+    subject: 'Your sign-in code for Qianshou',
+    text: (code: string) =>
+      `Your code: ${code}\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this message, and give the code to nobody.`,
+  },
   codeTitle: 'Enter the code',
   codeSent: (contact: string) => `A code was sent to ${contact}.`,
   enter: 'Sign in',

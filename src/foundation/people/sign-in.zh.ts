@@ -12,6 +12,10 @@ export const zh = {
   demoPeople: '这是演示：选一位虚构的人来登录',
   code: '验证码',
   codeHint: '6 位数字，10 分钟内有效。',
+  codeMail: {
+    subject: '“牵手”登录验证码',
+    text: (code: string) => `验证码：${code}\n\n10 分钟内有效。如果不是您本人要登录，不用理会这封邮件，也不要把验证码告诉别人。`,
+  },
   codeTitle: '输入验证码',
   codeSent: (contact: string) => `验证码已发到 ${contact}。`,
   enter: '登录',

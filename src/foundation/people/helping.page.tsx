@@ -1,0 +1,241 @@
+/** The desk's pages about people: finding, adding, and helping somebody back into their account. */
+import type { ComponentChildren } from 'preact';
+import type { PersonId } from '../../kernel/ids.ts';
+import {
+  Button,
+  CheckField,
+  ErrorSummary,
+  Form,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  titleWithErrors,
+  type FieldErrors,
+  type Values,
+} from '../../ui/form.tsx';
+import { href, type Crumb, type Frame, type PageProps } from '../../ui/page.tsx';
+import { Banner, Facts, Ruled, StackTable } from '../../ui/parts.tsx';
+import { helpingTexts } from './helping.texts.ts';
+
+export const personPath = (id: PersonId): string => `/desk/people/${id}`;
+
+type Framed = { readonly frame: Frame; readonly title: string; readonly crumbs?: readonly Crumb[]; readonly errors?: FieldErrors };
+
+function deskPage({ frame, title, crumbs = [], errors = {} }: Framed, children: ComponentChildren): PageProps {
+  const t = helpingTexts(frame.language);
+  return {
+    frame,
+    title: titleWithErrors(frame, title, errors),
+    crumbs: [{ label: t.toDesk, href: '/desk' }, ...crumbs, { label: title }],
+    density: 'desk',
+    isPrivate: true,
+    children: (
+      <>
+        <ErrorSummary frame={frame} errors={errors} />
+        <h1>{title}</h1>
+        {children}
+      </>
+    ),
+  };
+}
+
+export type FoundRow = { readonly id: PersonId; readonly name: string; readonly home: string; readonly masked: readonly string[] };
+
+/** A search by name, as a plain form with its answer in the address. */
+export function NameSearch({
+  frame,
+  path,
+  name,
+  rows,
+  toPerson,
+}: {
+  frame: Frame;
+  path: string;
+  name: string;
+  rows: readonly FoundRow[];
+  toPerson: (id: PersonId) => string;
+}) {
+  const t = helpingTexts(frame.language);
+  return (
+    <>
+      <form method="get" action={href(frame, path)}>
+        <TextField frame={frame} name="name" label={t.nameToFind} errors={{}} values={{ name }} maxLength={100} />
+        <div class="actions">
+          <Button>{t.find}</Button>
+        </div>
+      </form>
+      {name === '' ? null : (
+        <section class="section-tight">
+          <Ruled title={t.found(rows.length)} id="found" />
+          {rows.length === 0 ? (
+            <p>{t.nobody}</p>
+          ) : (
+            <StackTable
+              labelledBy="found"
+              columns={[{ label: t.person }, { label: t.home }, { label: t.contact }]}
+              rows={rows.map((row) => [
+                { content: <a href={href(frame, toPerson(row.id))}>{row.name}</a>, lead: true },
+                { content: row.home || t.homeNone },
+                { content: row.masked.map((contact) => <div class="num">{contact}</div>) },
+              ])}
+            />
+          )}
+          {rows.length === 50 ? <p class="quiet">{t.foundMany}</p> : null}
+        </section>
+      )}
+    </>
+  );
+}
+
+export function findPeoplePage(frame: Frame, view: { name: string; rows: readonly FoundRow[] }): PageProps {
+  const t = helpingTexts(frame.language);
+  return deskPage(
+    { frame, title: t.title },
+    <>
+      <p class="prose">{t.lead}</p>
+      <NameSearch frame={frame} path="/desk/people" name={view.name} rows={view.rows} toPerson={personPath} />
+      <p class="section">
+        <a href={href(frame, '/desk/people/new')}>{t.addPerson}</a>
+      </p>
+    </>,
+  );
+}
+
+export type PersonView = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly home: string;
+  readonly roles: readonly string[];
+  readonly hasAccount: boolean;
+  /** Masked, or whole right after a view that has been recorded. */
+  readonly contacts: readonly string[];
+  readonly isShown: boolean;
+  readonly done: string | undefined;
+};
+
+export function personPage(frame: Frame, view: PersonView): PageProps {
+  const t = helpingTexts(frame.language);
+  return deskPage(
+    { frame, title: view.name, crumbs: [{ label: t.people, href: '/desk/people' }] },
+    <>
+      {view.done === undefined ? null : <Banner title={view.done} done />}
+      <Facts
+        rows={[
+          { label: t.home, value: view.home || t.homeNone },
+          { label: t.roles, value: view.roles.map((role) => <div>{role}</div>) },
+          { label: t.account, value: view.hasAccount ? t.hasAccount : t.noAccount },
+          {
+            label: t.contact,
+            value: view.contacts.length === 0 ? t.contactNone : view.contacts.map((contact) => <div class="num">{contact}</div>),
+          },
+        ]}
+      />
+      {view.isShown ? <p class="quiet">{t.shownNow}</p> : null}
+      {view.contacts.length > 0 && !view.isShown ? (
+        <Form frame={frame} action={href(frame, `${personPath(view.id)}/contact`)}>
+          <div class="actions">
+            <Button second>{t.showContact}</Button>
+            <span class="quiet">{t.showHint}</span>
+          </div>
+        </Form>
+      ) : null}
+      <p class="section-tight">
+        <a href={href(frame, `${personPath(view.id)}/recover`)}>{t.recover}</a>
+      </p>
+    </>,
+  );
+}
+
+export type RecoverView = { readonly id: PersonId; readonly name: string; readonly values: Values; readonly errors: FieldErrors };
+
+export function recoverPage(frame: Frame, { id, name, values, errors }: RecoverView): PageProps {
+  const t = helpingTexts(frame.language);
+  return deskPage(
+    {
+      frame,
+      title: t.recoverTitle(name),
+      crumbs: [
+        { label: t.people, href: '/desk/people' },
+        { label: name, href: personPath(id) },
+      ],
+      errors,
+    },
+    <>
+      <p class="prose">{t.recoverLead}</p>
+      <Form frame={frame} action={href(frame, `${personPath(id)}/recover`)}>
+        <TextField frame={frame} name="contact" label={t.newContact} errors={errors} values={values} maxLength={254} autocomplete="off" />
+        <TextArea
+          frame={frame}
+          name="reason"
+          label={t.reason}
+          hint={t.reasonHint}
+          errors={errors}
+          values={values}
+          maxLength={500}
+          rows={3}
+        />
+        <CheckField frame={frame} name="seen" label={t.seen} errors={errors} values={values} />
+        <div class="actions">
+          <Button>{t.doRecover}</Button>
+          <a href={href(frame, personPath(id))}>{t.cancel}</a>
+        </div>
+      </Form>
+    </>,
+  );
+}
+
+export type NewPersonView = {
+  readonly values: Values;
+  readonly errors: FieldErrors;
+  readonly communities: readonly { readonly value: string; readonly label: string }[];
+};
+
+export function newPersonPage(frame: Frame, { values, errors, communities }: NewPersonView): PageProps {
+  const t = helpingTexts(frame.language);
+  return deskPage(
+    { frame, title: t.addPerson, crumbs: [{ label: t.people, href: '/desk/people' }], errors },
+    <>
+      <p class="prose">{t.addLead}</p>
+      <Form frame={frame} action={href(frame, '/desk/people/new')}>
+        <TextField
+          frame={frame}
+          name="name"
+          label={t.name}
+          hint={t.nameHint}
+          errors={errors}
+          values={values}
+          maxLength={200}
+          autocomplete="off"
+        />
+        <TextField
+          frame={frame}
+          name="phone"
+          label={t.phone}
+          hint={t.contactHint}
+          errors={errors}
+          values={values}
+          maxLength={40}
+          autocomplete="off"
+          optional
+        />
+        <RadioField
+          frame={frame}
+          name="preferred-language"
+          label={t.language}
+          errors={errors}
+          values={values}
+          options={[
+            { value: 'zh', label: t.chinese },
+            { value: 'en', label: t.english },
+          ]}
+        />
+        <SelectField frame={frame} name="community" label={t.community} errors={errors} values={values} options={communities} />
+        <div class="actions">
+          <Button>{t.add}</Button>
+          <a href={href(frame, '/desk/people')}>{t.cancelAdd}</a>
+        </div>
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,182 @@
+/** The desk's addresses about people. Whom one may not find, one may not know of: 404. */
+import { Hono } from 'hono';
+import type { SignedIn } from '../../kernel/actor.ts';
+import { parseId, type PersonId, type PlaceId } from '../../kernel/ids.ts';
+import { parseLanguage } from '../../kernel/language.ts';
+import { may, mightEver } from '../../kernel/permission.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Ctx, Env } from '../../platform/http/env.ts';
+import { readForm } from '../../platform/http/form.ts';
+import { act } from '../../platform/http/route.ts';
+import type { FieldErrors, Values } from '../../ui/form.tsx';
+import { refuse } from '../../ui/site.ts';
+import { makeAddAssistedPerson } from './add-assisted-person.ts';
+import { formatContact, parseContact, withContact } from './domain/contact.ts';
+import { makeFindPeople, makeReadPerson, type PersonToHelp } from './find-person.ts';
+import { findPeoplePage, newPersonPage, personPage, personPath, recoverPage } from './helping.page.tsx';
+import { helpingTexts } from './helping.texts.ts';
+import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
+import { peoplePermissions } from './people.policy.ts';
+import { makeRecoverAccount, type RecoveryError } from './recover-account.ts';
+import { roleNames } from './role-names.ts';
+import { signInTexts } from './sign-in.texts.ts';
+import { makeViewContact } from './view-contact.ts';
+
+export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
+  const { site } = deps;
+  const findPeople = makeFindPeople(deps);
+  const readPerson = makeReadPerson(deps);
+  const viewContact = makeViewContact(deps);
+  const recoverAccount = makeRecoverAccount(deps);
+  const addAssistedPerson = makeAddAssistedPerson(deps);
+  const app = new Hono<Env>();
+  const errorTexts = (c: Ctx) => ({ ...signInTexts(c.get('language')).errors, ...helpingTexts(c.get('language')).errors });
+  const statusOf = (errors: FieldErrors) => (Object.keys(errors).length > 0 ? 400 : 200);
+
+  /** For who helps anybody at all; whom, the use case asks. */
+  const helper = (name: keyof typeof peoplePermissions, page: (c: Ctx, actor: SignedIn) => Promise<Response>) => (c: Ctx) => {
+    const actor = c.get('actor');
+    return actor.kind === 'person' && mightEver(peoplePermissions[name], actor) ? page(c, actor) : refuse(site, c);
+  };
+  const withPerson =
+    (page: (c: Ctx, actor: SignedIn, found: PersonToHelp, id: PersonId) => Promise<Response>) =>
+    async (c: Ctx, actor: SignedIn): Promise<Response> => {
+      const id = parseId<PersonId>(c.req.param('id'));
+      const found = id === undefined ? undefined : await readPerson(actor, id);
+      return id !== undefined && found?.ok ? page(c, actor, found.value, id) : site.problem(c, 'not-found');
+    };
+
+  app.get(
+    '/:language{(?:zh|en)}/desk/people',
+    act('person-find'),
+    helper('person-find', async (c, actor) => {
+      const name = (c.req.query('name') ?? '').trim().slice(0, 100);
+      const directory = await deps.places.directory();
+      const rows = (await findPeople(actor, name)).map(({ homeCommunity, ...row }) => ({
+        ...row,
+        home: directory.name(homeCommunity ?? undefined, c.get('language')),
+      }));
+      return site.page(c, findPeoplePage(await site.frame(c), { name, rows }));
+    }),
+  );
+
+  const communitiesOf = async (c: Ctx, actor: SignedIn) => {
+    const directory = await deps.places.directory();
+    return directory
+      .ofKind('community')
+      .filter((place) => may(peoplePermissions['person-add'], actor, { community: place.id, subdistrict: place.subdistrict }))
+      .map((place) => ({ value: place.id as string, label: directory.name(place.id, c.get('language')) }));
+  };
+  const showNew = async (c: Ctx, actor: SignedIn, values: Values, errors: FieldErrors) =>
+    site.page(c, newPersonPage(await site.frame(c), { values, errors, communities: await communitiesOf(c, actor) }), statusOf(errors));
+  app.get(
+    '/:language{(?:zh|en)}/desk/people/new',
+    act('person-add'),
+    helper('person-add', (c, actor) => showNew(c, actor, { 'preferred-language': c.get('language') }, {})),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/desk/people/new',
+    act('person-add'),
+    helper('person-add', async (c, actor) => {
+      const form = await readForm(c);
+      const t = errorTexts(c);
+      const phone = form.text('phone') === '' ? ok(undefined) : parseContact(form.text('phone'), 'phone');
+      if (!phone.ok) return showNew(c, actor, form.typed, { phone: t[phone.error.kind] });
+      const language = parseLanguage(form.text('preferred-language'));
+      if (!language) return showNew(c, actor, form.typed, { 'preferred-language': t['no-language'] });
+      const community = parseId<PlaceId>(form.text('community'));
+      if (!community) return showNew(c, actor, form.typed, { community: t['not-a-community'] });
+      const contacts = phone.value ? withContact({}, phone.value) : {};
+      const added = await deps.database.inTransaction((tx) =>
+        addAssistedPerson(tx, actor, { name: form.text('name'), language, contacts, community }, deps.clock.now()),
+      );
+      if (added.ok) return site.goTo(c, `${personPath(added.value)}?done=added`);
+      const { kind } = added.error;
+      const field = kind === 'not-a-community' || kind === 'not-allowed' ? 'community' : 'name';
+      return showNew(c, actor, form.typed, { [field]: t[kind] });
+    }),
+  );
+
+  const showPerson = async (c: Ctx, { person, account, grants, masked }: PersonToHelp, whole?: readonly string[]) => {
+    const language = c.get('language');
+    const t = helpingTexts(language);
+    const done = { added: t.added, recovered: t.recovered }[c.req.query('done') ?? ''];
+    const [names, directory] = await Promise.all([roleNames(deps, language), deps.places.directory()]);
+    const view = {
+      id: person.id,
+      name: person.name,
+      home: directory.name(person.homeCommunity ?? undefined, language),
+      roles: names(grants),
+      hasAccount: account !== undefined,
+      contacts: whole ?? masked,
+      isShown: whole !== undefined,
+      done,
+    };
+    return site.page(c, personPage(await site.frame(c), view));
+  };
+  app.get(
+    '/:language{(?:zh|en)}/desk/people/:id',
+    act('person-find'),
+    helper(
+      'person-find',
+      withPerson((c, _actor, found) => showPerson(c, found)),
+    ),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/desk/people/:id/contact',
+    act('person-contact-view'),
+    helper(
+      'person-contact-view',
+      withPerson(async (c, actor, found, id) => {
+        const viewed = await viewContact(actor, id);
+        // shown in the answer itself: an address that shows it could be opened again without a record
+        return viewed.ok ? showPerson(c, found, viewed.value.map(formatContact)) : site.problem(c, viewed.error.kind);
+      }),
+    ),
+  );
+
+  const fieldOf: Readonly<Record<Exclude<RecoveryError['kind'], 'not-found'>, string>> = {
+    taken: 'contact',
+    'own-account': 'contact',
+    official: 'contact',
+    'no-reason': 'reason',
+    'number-in-reason': 'reason',
+    'not-seen': 'seen',
+  };
+  const showRecover = async (c: Ctx, { person }: PersonToHelp, values: Values, errors: FieldErrors) =>
+    site.page(c, recoverPage(await site.frame(c), { id: person.id, name: person.name, values, errors }), statusOf(errors));
+  app.get(
+    '/:language{(?:zh|en)}/desk/people/:id/recover',
+    act('person-account-recover'),
+    helper(
+      'person-account-recover',
+      withPerson((c, _actor, found) => showRecover(c, found, {}, {})),
+    ),
+  );
+  app.post(
+    '/:language{(?:zh|en)}/desk/people/:id/recover',
+    act('person-account-recover'),
+    helper(
+      'person-account-recover',
+      withPerson(async (c, actor, found, id) => {
+        const form = await readForm(c);
+        const t = errorTexts(c);
+        const contact = parseContact(form.text('contact'));
+        if (!contact.ok) return showRecover(c, found, form.typed, { contact: t[contact.error.kind] });
+        const recovery = { contact: contact.value, reason: form.text('reason'), wasSeen: form.has('seen') };
+        const recovered = await recoverAccount(actor, id, recovery);
+        if (!recovered.ok) {
+          const { kind } = recovered.error;
+          return kind === 'not-found' ? site.problem(c, kind) : showRecover(c, found, form.typed, { [fieldOf[kind]]: t[kind] });
+        }
+        const { tell, language } = recovered.value;
+        const { subject, text } = helpingTexts(language).told;
+        const directory = await deps.places.directory();
+        const place = directory.name(found.person.homeCommunity ?? directory.ofKind('subdistrict')[0]?.id, language);
+        await Promise.all(tell.map((to) => deps.tell(to, { subject, text: text(place) })));
+        return site.goTo(c, `${personPath(id)}?done=recovered`);
+      }),
+    ),
+  );
+  return app;
+}
