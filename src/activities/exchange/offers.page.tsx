@@ -64,7 +64,7 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
               <p>{view.isLiaison ? t.notActingText : t.notLiaison}</p>
               {view.isLiaison ? (
                 <p>
-                  <a class="button" href={href(frame, `/me/acting?back=${encodeURIComponent(frame.path)}`)}>
+                  <a class="button" href={href(frame, '/me')}>
                     {t.toMe}
                   </a>
                 </p>
@@ -81,7 +81,7 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
                   </p>
                   <p class="small">
                     {t.actingName(view.personName)}{' '}
-                    <a href={href(frame, `/me/acting?back=${encodeURIComponent(frame.path)}`)}>{t.changeActing}</a>
+                    <a href={href(frame, '/me')}>{t.changeActing}</a>
                   </p>
                 </div>
                 <TermsFields frame={frame} need={need} values={view.values} errors={view.errors} resources={view.resources} />
