@@ -51,7 +51,7 @@ export const zh = {
   publicPage: '看公开页面',
   change: '修改',
   name: '名称',
-  noPlace: '不在某个具体地点',
+  noPlace: '没有具体地点',
   fields: { name: '名称', kind: '类别', slug: '网址用词', place: '位置', description: '简介', offers: '能给什么' },
   inLanguage: { zh: (label: string) => `${label}（中文）`, en: (label: string) => `${label}（英文）` },
   namesHint: '用单位对外的正式名称。',
