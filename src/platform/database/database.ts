@@ -7,6 +7,8 @@ import { isFailed, type InTransaction, type Reading, type Transaction } from './
 export function openPool(connection: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: 8, ...connection });
   pool.on('error', () => {});
+  // a connection that is lost between two statements of a transaction says so to nobody else; the next statement fails and is told
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
