@@ -1,0 +1,141 @@
+/** The exchange for programs: the same journey by API, the same refusals, and races. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { testApp } from '../../../../test-support/app.ts';
+import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
+import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
+
+const { app, database, pool } = await testApp();
+const places = await samplePlaces(database);
+const station = await addOrganisation(database, places.guanren, '街道文化站', 'A culture station');
+const resident = await signedInAs(database, '林阿姨');
+const worker = await signedInAs(database, '许雅琴', { role: 'community-worker', at: places.guanren.id });
+const liaison = await signedInAs(database, '林若梅', { role: 'partner-liaison', at: station });
+
+type Answer = { status: number; body: Record<string, unknown> & { id: string; version: number; state: string } };
+async function call(cookie: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  const response = await app.request(`http://localhost:8080/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...(cookie === '' ? {} : { cookie }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Answer['body'] };
+}
+
+/** The liaison's cookies with the choice to act for the station, made on the page as a person does. */
+async function acting(): Promise<string> {
+  const page = await app.request('http://localhost:8080/zh/me', { headers: { cookie: liaison.cookie } });
+  const html = await page.text();
+  const form = /action="\/zh\/me\/acting-for"[\s\S]*?name="form-key" value="([^"]+)"/.exec(html);
+  const chosen = await app.request('http://localhost:8080/zh/me/acting-for', {
+    method: 'POST',
+    headers: { cookie: liaison.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ 'form-key': form?.[1] ?? '', organisation: station }),
+  });
+  assert.equal(chosen.status, 303);
+  return [liaison.cookie, ...chosen.headers.getSetCookie().map((line) => line.split(';')[0])].join('; ');
+}
+
+const fields = {
+  title: '太极班找场地',
+  description: '二十五人，每周三次。',
+  category: 'venue',
+  unit: 'weekly-minutes',
+  amount: '6',
+  place: places.guanren.id,
+};
+
+describe('the API', () => {
+  test('carries a need from raised to closed', async () => {
+    const provider = await acting();
+    const raised = await call(resident.cookie, 'POST', '/needs', { language: 'zh', fields });
+    assert.equal(raised.status, 201, JSON.stringify(raised.body));
+    const { id } = raised.body;
+    assert.equal((await call('', 'GET', `/needs/${id}`)).status, 404);
+    const step = async (who: string, name: string, more: object = {}) => {
+      const { body } = await call(who, 'GET', `/needs/${id}`);
+      const taken = await call(who, 'POST', `/needs/${id}/${name}`, { version: body.version, language: 'zh', ...more });
+      assert.equal(taken.status, 200, JSON.stringify(taken.body));
+      return taken.body.state;
+    };
+    assert.equal(await step(worker.cookie, 'accept'), 'accepted');
+    assert.equal(await step(worker.cookie, 'publish'), 'open');
+    const terms = { amount: '6', 'deliver-by': '2026-12-01' };
+    const offer = await call(provider, 'POST', `/needs/${id}/offers`, { language: 'zh', fields: terms });
+    assert.equal(offer.status, 201, JSON.stringify(offer.body));
+    assert.equal(offer.body['turn'], 'seeker');
+    const early = await call(provider, 'POST', `/offers/${offer.body.id}/agree`, { version: 1 });
+    assert.deepEqual([early.status, early.body['error']], [409, 'not-your-turn']);
+    const agreed = await call(worker.cookie, 'POST', `/offers/${offer.body.id}/agree`, { version: 1 });
+    assert.deepEqual([agreed.status, agreed.body.state], [200, 'agreed']);
+    const delivered = await call(worker.cookie, 'POST', `/offers/${offer.body.id}/deliver`, { version: 2 });
+    assert.equal(delivered.status, 200);
+    assert.equal(await step(worker.cookie, 'finish', { result: '已经上课。' }), 'done');
+    assert.equal(await step(worker.cookie, 'tell'), 'told');
+    assert.equal(await step(resident.cookie, 'rate', { satisfaction: 'satisfied' }), 'rated');
+    assert.equal(await step(worker.cookie, 'close'), 'closed');
+    const list = await call('', 'GET', '/needs?state=closed');
+    assert.deepEqual(
+      (list.body as unknown as { items: { id: string }[] }).items.map((need) => need.id),
+      [id],
+    );
+    const projects = await call('', 'GET', '/projects?state=confirmed');
+    assert.equal((projects.body as unknown as { items: unknown[] }).items.length, 1);
+  });
+  test('names the fields that are wrong, the version that is stale, and who may not', async () => {
+    const wrong = await call(resident.cookie, 'POST', '/needs', { language: 'zh', fields: { ...fields, title: '', amount: '-1' } });
+    assert.deepEqual([wrong.status, wrong.body['fields']], [400, { title: 'missing', amount: 'not-a-quantity' }]);
+    const need = await addNeed(database, places.guanren, resident.person, { state: 'raised', publishedAt: undefined });
+    const path = `/needs/${need.id}/accept`;
+    assert.equal((await call('', 'POST', path, { version: 1 })).status, 401);
+    assert.equal((await call(resident.cookie, 'POST', path, { version: 1 })).status, 403);
+    const stale = await call(worker.cookie, 'POST', path, { version: 7 });
+    assert.deepEqual([stale.status, stale.body['error']], [409, 'changed-meanwhile']);
+    assert.equal((await call(worker.cookie, 'POST', path, { version: 'x' })).status, 400);
+    assert.equal((await call('', 'GET', '/needs/2099-001')).status, 404);
+  });
+  test('tells nobody who raised a need, nor how to reach them', async () => {
+    const { body } = await call('', 'GET', '/needs?state=all');
+    assert.doesNotMatch(JSON.stringify(body), new RegExp(`${resident.person}|raisedBy|contact`));
+  });
+  test('is described in OpenAPI 3.1, every route of it', async () => {
+    const response = await app.request('http://localhost:8080/api/openapi.json');
+    const description = (await response.json()) as { openapi: string; paths: Record<string, Record<string, unknown>> };
+    assert.equal(description.openapi, '3.1.0');
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const routes = app.routes.filter((route) => route.path.startsWith('/api/v1') && route.method !== 'ALL').map((route) => route.path);
+    assert.ok(described.length >= 15, described.join('\n'));
+    for (const path of new Set(routes)) {
+      const pattern = path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}');
+      assert.ok(Object.keys(description.paths).includes(pattern), `${pattern} is not described`);
+    }
+  });
+});
+
+describe('many at the same instant', () => {
+  test('agree on ten places with forty offers: exactly ten count, the rest are told so', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 10n, slots: [] });
+    const provider = await acting();
+    const ids: string[] = [];
+    for (let made = 0; made < 40; made += 1) {
+      const offer = await call(provider, 'POST', `/needs/${need.id}/offers`, {
+        language: 'zh',
+        fields: { amount: '1', 'deliver-by': '2026-12-01' },
+      });
+      assert.equal(offer.status, 201, JSON.stringify(offer.body));
+      ids.push(offer.body.id);
+    }
+    const answers = await Promise.all(ids.map((id) => call(worker.cookie, 'POST', `/offers/${id}/agree`, { version: 1 })));
+    assert.equal(answers.filter((answer) => answer.status === 200).length, 10);
+    const refused = answers.filter((answer) => answer.status !== 200);
+    assert.equal(refused.length, 30);
+    for (const answer of refused) assert.match(String(answer.body['error']), /need-not-seeking|more-than-sought/);
+    const { rows } = await pool.query(
+      'select agreed, (select count(*) from exchange.projects p where p.need = n.id) as projects from exchange.needs n where id = $1',
+      [need.id],
+    );
+    assert.deepEqual(rows, [{ agreed: '10', projects: '1' }]);
+  });
+});
