@@ -22,7 +22,6 @@ export function readResourceInput(
   };
   const title = text('title', longest.title);
   const description = text('description', longest.description);
-  const conditions = text('conditions', longest.conditions, true);
   const category = read.choice('category', categories);
   const units: readonly Unit[] = category ? unitsOf[category] : [];
   const given = parseUnit(read.raw('unit'));
@@ -30,9 +29,10 @@ export function readResourceInput(
   if (read.raw('unit') !== '' && category && given !== unit) read.fail('unit', 'unknown-choice');
   const amount = read.quantity('amount', unit);
   const holds = read.persons('holds');
-  const slots = read.slots(MOST_SLOTS);
   const place = parseId<PlaceId>(read.raw('place'));
   if (!place || !context.isPlace(place)) read.fail('place', read.raw('place') === '' ? 'missing' : 'unknown-choice');
+  const slots = read.slots(MOST_SLOTS);
+  const conditions = text('conditions', longest.conditions, true);
   const availableUntil = read.date('available-until', { from: context.today, isOptional: true });
 
   if (Object.keys(read.problems).length > 0 || !title || !description || !category || !unit || !amount || !place)

@@ -137,7 +137,7 @@ describe('adding a resource', () => {
     assert.deepEqual(errorsOf(page).slice(0, 3), [
       ['title', 'Fill in: What can be shared, in one line'],
       ['description', 'What is it like: take out the phone or identity number, since everybody can read this'],
-      ['category', 'What kind: choose one of the list'],
+      ['category', 'Which category: choose one of the list'],
     ]);
   });
 });
@@ -329,5 +329,35 @@ describe('asking for a resource', () => {
   test('says what to do where no need fits', async () => {
     const resource = await addResource(database, places.guanren, bank, liaison.person, { category: 'goods', unit: 'pieces', slots: [] });
     assert.match((await get(`${address(resource, 'en')}/ask`, worker.cookie)).text, /None of your community’s open needs/);
+  });
+
+  test('agrees on a time once where two answers for it arrive at the same instant', async () => {
+    const resource = await addResource(database, places.guanren, bank, liaison.person, { amount: 600n });
+    const claims = await Promise.all(
+      [1, 2, 3, 4].map(async (index) => {
+        const need = await addNeed(database, places.guanren, resident.person, { title: inBoth(`同一时间${index}`, `Same time ${index}`) });
+        await send(await get(`${address(resource)}/ask?need=${need.id}`, worker.cookie), {
+          need: need.id,
+          amount: '2',
+          'deliver-by-y': '2026',
+          'deliver-by-m': '12',
+          'deliver-by-d': '1',
+          'slot-1-day': '2',
+          'slot-1-start': '9:00',
+          'slot-1-end': '11:00',
+        });
+        const { rows } = await pool.query<{ id: string }>('select id from exchange.offers where need = $1', [need.id]);
+        return get(`/zh/offers/${rows[0]?.id ?? ''}`, liaison.cookie);
+      }),
+    );
+    const answers = await Promise.all(claims.map((page) => send(page, {}, `${page.address}/agree`)));
+    assert.deepEqual(answers.map((answer) => answer.status).sort(), [303, 409, 409, 409]);
+    assert.match(answers.find((answer) => answer.status === 409)?.text ?? '', /已经有人用了/);
+    const { rows } = await pool.query(
+      `select count(*)::int as agreed, (select agreed::int from exchange.resources where id = $1) as of_resource
+         from exchange.offers where resource = $1 and state = 'agreed'`,
+      [resource.id],
+    );
+    assert.deepEqual(rows, [{ agreed: 1, of_resource: 120 }]);
   });
 });
