@@ -97,7 +97,7 @@ export class Booth {
     if (!isCredential(credential)) return refuse('credential-form', 'a credential has the form XXXXX-XXXXXX-XXXXX-XXXXXX');
     if (choices.length !== questions.length) return refuse('choices-shape', `the election has ${questions.length} questions`);
     for (const [i, question] of questions.entries())
-      if (!Booth.allows(question, choices[i] ?? [])) return refuse('choices-not-allowed', `the answer to question ${i + 1} is not allowed`);
+      if (!Booth.allows(question, choices[i] as readonly number[])) return refuse('choices-not-allowed', `the answer to question ${i + 1} is not allowed`);
     const s = secretOfCredential(group, uuid, credential);
     const publicCredential = group.encode(group.powerOfGenerator(s));
     if (!listed.has(publicCredential)) return refuse('credential-unknown', 'the credential is not one of this election');

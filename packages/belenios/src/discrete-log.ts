@@ -68,10 +68,7 @@ class StepTable {
   }
 
   *candidates(code: number): Generator<number> {
-    for (let slot = code & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const exponent = this.#exponents[slot] as number;
-      if (exponent === 0) return;
-      if (this.#codes[slot] === code) yield exponent - 1;
-    }
+    for (let slot = code & this.#mask; this.#exponents[slot] !== 0; slot = (slot + 1) & this.#mask)
+      if (this.#codes[slot] === code) yield (this.#exponents[slot] as number) - 1;
   }
 }

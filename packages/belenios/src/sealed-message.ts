@@ -25,6 +25,8 @@ export type Envelope = {
 export type SealedRefusalKind = 'sealed-form' | 'sealed-not-for-us' | 'sealed-signature';
 
 const NONCE_BYTES = 12;
+/** What is encrypted: challenge, response and message. */
+const SIGNED = /^([0-9]+)\|([0-9]+)\|([\s\S]*)$/;
 const textOfEnvelope = ({ sender, recipient, ceremony, purpose }: Envelope): string => JSON.stringify({ sender, recipient, ceremony, purpose });
 
 async function cipherKey(group: Group, alpha: string, shared: string, envelope: string): Promise<CryptoKey> {
@@ -32,19 +34,23 @@ async function cipherKey(group: Group, alpha: string, shared: string, envelope: 
   return crypto.subtle.importKey('raw', new Uint8Array(bits), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-/** Signs with the sender's signing key and encrypts to the recipient; the text can pass through anybody's hands. */
-export async function sealMessage(group: Group, signingKey: bigint, envelope: Envelope, message: string, randomBytes: RandomBytes): Promise<string> {
+/** Encrypts bytes to the recipient of the envelope. */
+export async function encryptTo(group: Group, envelope: Envelope, content: Uint8Array<ArrayBuffer>, randomBytes: RandomBytes): Promise<string> {
   const recipient = group.decode(envelope.recipient);
   if (recipient === undefined) throw new RangeError('the recipient’s key is not in the group');
   const bound = textOfEnvelope(envelope);
-  const { challenge, response } = signMessage(group, signingKey, `${bound}|${message}`, randomBytes);
-  const signed = JSON.stringify({ message, challenge: `${challenge}`, response: `${response}` });
   const r = randomScalar(group.q, randomBytes);
   const [alpha = '', shared = ''] = group.encodeAll([group.powerOfGenerator(r), group.powerSecret(recipient, r)]);
   const nonce = new Uint8Array(randomBytes(NONCE_BYTES));
   const key = await cipherKey(group, alpha, shared, bound);
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: utf8(bound) }, key, utf8(signed));
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: utf8(bound) }, key, content);
   return JSON.stringify({ alpha, nonce: hexOf(nonce), data: hexOf(new Uint8Array(data)) });
+}
+
+/** Signs with the sender's signing key and encrypts to the recipient; the text can pass through anybody's hands. */
+export async function sealMessage(group: Group, signingKey: bigint, envelope: Envelope, message: string, randomBytes: RandomBytes): Promise<string> {
+  const { challenge, response } = signMessage(group, signingKey, `${textOfEnvelope(envelope)}|${message}`, randomBytes);
+  return encryptTo(group, envelope, utf8(`${challenge}|${response}|${message}`), randomBytes);
 }
 
 /** Opens a message with the recipient's decryption key and checks that it is the sender's, for this recipient, ceremony and purpose. */
@@ -61,12 +67,12 @@ export async function openMessage(group: Group, decryptionKey: bigint, envelope:
     // WebCrypto reports a wrong authentication tag by rejecting.
     return refuse('sealed-not-for-us', 'the message does not open: it is for somebody else, of another ceremony, or altered');
   }
-  const signed = parseStrictJson(textOfUtf8(new Uint8Array(plain)) ?? '');
-  if (!signed.ok || !hasMembers(signed.value, ['message', 'challenge', 'response'])) return refuse('sealed-form', 'the content is malformed');
-  const { message, challenge, response } = signed.value;
-  if (typeof message !== 'string' || typeof challenge !== 'string' || typeof response !== 'string') return refuse('sealed-form', 'the content is malformed');
-  const proof = { challenge: parseScalar(challenge, group.q), response: parseScalar(response, group.q) };
-  const isBySender = proof.challenge !== undefined && proof.response !== undefined && verifySignature(group, envelope.sender, `${bound}|${message}`, proof as Proof);
+  const [, challengeText, responseText, message] = SIGNED.exec(textOfUtf8(new Uint8Array(plain)) ?? '') ?? [];
+  if (challengeText === undefined || responseText === undefined || message === undefined) return refuse('sealed-form', 'the content is malformed');
+  const challenge = parseScalar(challengeText, group.q);
+  const response = parseScalar(responseText, group.q);
+  if (challenge === undefined || response === undefined) return refuse('sealed-form', 'the content is malformed');
+  const isBySender = verifySignature(group, envelope.sender, `${bound}|${message}`, { challenge, response });
   return isBySender ? succeed(message) : refuse('sealed-signature', 'the message is not signed by its sender');
 }
 

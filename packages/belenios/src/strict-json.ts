@@ -33,7 +33,7 @@ export function parseStrictJson(text: string): Result<JsonValue, Refusal<JsonRef
   };
   const skipSpace = (): void => {
     WHITE_SPACE.lastIndex = at;
-    at += WHITE_SPACE.exec(text)?.[0].length ?? 0;
+    at += (WHITE_SPACE.exec(text) as RegExpExecArray)[0].length;
   };
   const take = (character: string): boolean => {
     skipSpace();

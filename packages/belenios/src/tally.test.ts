@@ -94,6 +94,7 @@ describe('combineDecryptions', () => {
     assert.equal(kindOf(unknown), 'unknown-owner');
     assert.equal(kindOf(combineDecryptions(sample.election, sample.secrets.trustees, tally, totalWeight, new Map([[0, decryptions[0]!]]))), 'unknown-owner');
     assert.equal(kindOf(combine([1, 2, 3], (d) => ({ ...d, factors: [['x'], []] }))), 'factor-not-in-group');
+    assert.equal(kindOf(combine([1, 2, 3], (d) => ({ ...d, factors: [] }))), 'factor-not-in-group');
     const g = ed25519.encode(ed25519.g);
     assert.equal(kindOf(combine([1, 2, 3], (d) => ({ ...d, factors: d.factors.map((list) => list.map(() => g)) }))), 'no-logarithm');
     assert.equal(combinationShares(sample.secrets.trustees, [1], ed25519.q), undefined);

@@ -241,7 +241,7 @@ export function combineDecryptions(
     for (let j = 0; 2 * j < elements.length; j++) {
       let message = group.decode(elements[2 * j + 1] as string);
       for (const { owner, exponent } of shares) {
-        const factor = group.decode(decryptions.get(owner)?.factors[i]?.[j] ?? '');
+        const factor = group.decode((decryptions.get(owner) as PartialDecryption).factors[i]?.[j] ?? '');
         message = message && factor && group.multiply(message, group.power(factor, -exponent));
       }
       if (message === undefined) return refuse('factor-not-in-group', `question ${i + 1}, ciphertext ${j + 1}`);

@@ -6,7 +6,7 @@ import { ed25519 } from './groups/ed25519.ts';
 import type { Refusal, Result } from './result.ts';
 import { expectValue } from './result.ts';
 import { secureRandomBytes } from './scalars.ts';
-import { openMessage, sealMessage } from './sealed-message.ts';
+import { encryptTo, openMessage, sealMessage } from './sealed-message.ts';
 import type { Certificate, CeremonyPlace, Polynomial, TrusteeOutput } from './threshold.ts';
 import { assembleThreshold, checkCertificates, createCertificate, createOutput, createPolynomial, inputFor, openDecryptionKey } from './threshold.ts';
 
@@ -92,6 +92,8 @@ describe('threshold ceremony', () => {
       assert.match(!refused.ok ? refused.error.detail : '', /trustee 2/);
     }
     assert.equal(kindOf(await output([a, b])), 'coefficients');
+    const input = { ...inputFor(polynomials, 1), secrets: [] };
+    assert.equal(kindOf(await createOutput(group, certificates, places[0]!, seeds[0]!, input, random)), 'sealed-form');
   });
 
   test('notices a share that does not fit the coefficients', async () => {
@@ -155,6 +157,10 @@ describe('sealed messages', () => {
     assert.equal(kindOf(await openMessage(group, dk, envelope, forged)), 'sealed-signature');
     const unknown = { ...envelope, sender: 'x' };
     assert.equal(kindOf(await openMessage(group, dk, unknown, await sealMessage(group, sk, unknown, 'hello', secureRandomBytes))), 'sealed-signature');
+  });
+  test('are refused when their content is none', async () => {
+    for (const content of [Uint8Array.of(0xff), new TextEncoder().encode('hello'), new TextEncoder().encode(`1|${group.q}|hello`), new TextEncoder().encode(`01|1|hello`)])
+      assert.equal(kindOf(await openMessage(group, dk, envelope, await encryptTo(group, envelope, content, secureRandomBytes))), 'sealed-form');
   });
   test('cannot be sealed to a key that is none', async () => {
     await assert.rejects(sealMessage(group, sk, { ...envelope, recipient: 'x' }, 'hello', secureRandomBytes), RangeError);

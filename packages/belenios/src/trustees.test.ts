@@ -27,7 +27,7 @@ describe('parseTrustees', () => {
     assert.equal(new TextDecoder().decode(serializeTrustees(parsed)), text);
     assert.equal(publicKeysOf(parsed).length, 4);
   });
-  test('reads names, and the form of 2.0: no context, no signatures', () => {
+  test('reads names, and the form of 2.0: no context, no signatures', async () => {
     const { key } = generateSingleTrustee(ed25519, random, '受托人');
     assert.equal(expectValue(parseTrustees(serializeTrustees([{ kind: 'Single', key }]), ed25519)).length, 1);
     const old = JSON.parse(text) as [unknown, [string, { certs: { message: string }[]; signatures?: unknown; verification_keys: { signature?: unknown }[] }]];
@@ -38,6 +38,9 @@ describe('parseTrustees', () => {
     const parsed = expectValue(parseTrustees(utf8(JSON.stringify(old)), ed25519));
     assert.equal(parsed[1]?.kind === 'Pedersen' && parsed[1].parameters.signatures, undefined);
     assert.equal(new TextDecoder().decode(serializeTrustees(parsed)), JSON.stringify(old));
+    // Taking the context away breaks the signatures of the certificates and nothing else.
+    const found = await checkTrustees(ed25519, await testArithmetic('Ed25519'), parsed, ed25519.encode(electionKey(ed25519, trustees)));
+    assert.deepEqual(found.map(({ detail }) => detail), new Array(3).fill('the signature of the certificate does not hold'));
   });
   test('refuses by name', () => {
     const member = 'trustees-members';
@@ -115,5 +118,9 @@ describe('electionKey', () => {
   test('throws for a key that is not in the group', () => {
     const { key } = generateSingleTrustee(ed25519, random);
     assert.throws(() => electionKey(ed25519, [{ kind: 'Single', key: { ...key, publicKey: 'x' } }]), RangeError);
+    const pedersen = trustees[1]!;
+    assert.ok(pedersen.kind === 'Pedersen');
+    const coefexps = pedersen.parameters.coefexps.map((signed) => ({ ...signed, coefficients: [] }));
+    assert.throws(() => electionKey(ed25519, [{ ...pedersen, parameters: { ...pedersen.parameters, coefexps } }]), RangeError);
   });
 });

@@ -8,7 +8,12 @@ import { hexHash } from '../src/hashing.ts';
 import { expectValue } from '../src/result.ts';
 
 /** An event and the data before it. */
-export type Piece = { readonly type: string; readonly data: readonly Uint8Array[] };
+export type Piece = {
+  readonly type: string;
+  readonly data: readonly Uint8Array[];
+  /** Changes the text of the event. */
+  readonly change?: (event: string) => string;
+};
 
 export async function takeApart(archive: Uint8Array): Promise<Piece[]> {
   const reader = expectValue(await ArchiveReader.open(bytesSource(archive)));
@@ -28,9 +33,10 @@ export async function takeApart(archive: Uint8Array): Promise<Piece[]> {
 export function putTogether(pieces: readonly Piece[], timestamp = 1_795_473_958): Uint8Array {
   const parts: Uint8Array[] = [tarMember('BELENIOS', utf8(archiveHeaderText(timestamp)), timestamp)];
   let parent: string | undefined;
-  for (const [height, { type, data }] of pieces.entries()) {
+  for (const [height, { type, data, change = (event: string) => event }] of pieces.entries()) {
     const payload = data.at(-1);
-    const event = serializeEvent({ ...(parent === undefined ? {} : { parent }), height, type, ...(payload === undefined ? {} : { payload: hexHash(payload) }) });
+    const plain = serializeEvent({ ...(parent === undefined ? {} : { parent }), height, type, ...(payload === undefined ? {} : { payload: hexHash(payload) }) });
+    const event = utf8(change(textOf(plain)));
     parts.push(...data.map((body) => hashedMember(body, 'data', timestamp)), hashedMember(event, 'event', timestamp));
     parent = hexHash(event);
   }

@@ -53,6 +53,11 @@ describe('estimateLeak', () => {
     assert.deepEqual(estimateLeak(areas, { shares, samples: 400, seed: 5 }), estimate);
   });
 
+  test('has settings of its own', () => {
+    const { method, leak } = estimateLeak(new Array<number>(300).fill(50), { shares: half });
+    assert.deepEqual([method, leak], ['lower-bound', 0]);
+  });
+
   test('is not above the exact value, sampled', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 7 }), fc.constantFrom(half, [0.1, 0.3, 0.6], [0.4, 0.6, 0]), (areas, shares) => {

@@ -114,15 +114,13 @@ function sampledLeak(areas: readonly number[], shares: readonly number[], sample
   return { leak, standardError: Math.sqrt((leak * (1 - leak)) / samples) };
 }
 
-/** The option that a uniform number in [0, 1) falls to. */
+/** The option that a uniform number in [0, 1) falls to; what rounding leaves over belongs to the last option that anybody chooses. */
 function draw(shares: readonly number[], uniform: number): number {
+  const last = shares.findLastIndex((share) => share > 0);
+  let option = 0;
   let rest = uniform;
-  for (const [option, share] of shares.entries()) {
-    if (rest < share) return option;
-    rest -= share;
-  }
-  // Rounding left a little more than 0: the last option that anybody chooses.
-  return shares.findLastIndex((share) => share > 0);
+  while (option < last && rest >= (shares[option] as number)) rest -= shares[option++] as number;
+  return option;
 }
 
 export type LeakAdvice = {

@@ -1,5 +1,6 @@
 // The page on which anyone drops one or two archives, or an audited ballot. It sends nothing anywhere: its policy forbids every request.
 import { blobSource } from '../archive/byte-source.ts';
+import type { GroupName } from '../kernel/public-arithmetic.ts';
 import { parseDecimal } from '../scalars.ts';
 import { fastArithmetic } from '../verifier/arithmetic.ts';
 import { checkPair, countsOwners } from '../verifier/check-pair.ts';
@@ -10,6 +11,8 @@ import { choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictT
 import { verifyAudit } from '../verifier/verify-audit.ts';
 import type { ArchiveReport, Expected, Unsupported } from '../verifier/verify.ts';
 import { verifyArchive } from '../verifier/verify.ts';
+
+const arithmetic = (group: GroupName) => fastArithmetic(group);
 
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const report = byId('report');
@@ -58,7 +61,7 @@ async function showArchives(files: readonly File[]): Promise<void> {
     const { totalWeight, ...others } = expected;
     const isOfAreas = files.length === 1 || counts.every((is) => is === counts[0]) || counts[i] !== true;
     const answer: ArchiveReport | Unsupported = await verifyArchive(blobSource(file), {
-      arithmetic: fastArithmetic,
+      arithmetic,
       expected: { ...others, ...(totalWeight === undefined || !isOfAreas ? {} : { totalWeight }) },
       onProgress: ({ bytes, size, ballots }) => {
         status.textContent = `${file.name}: ${Math.floor((100 * bytes) / size)} %, ${ballots} 张选票 ballots`;
@@ -77,7 +80,7 @@ async function showArchives(files: readonly File[]): Promise<void> {
 
 async function showAudit(file: File): Promise<void> {
   const { election } = expectedIn();
-  const answer = await verifyAudit(new Uint8Array(await file.arrayBuffer()), fastArithmetic, election);
+  const answer = await verifyAudit(new Uint8Array(await file.arrayBuffer()), arithmetic, election);
   if (answer.kind === 'unsupported') return showVerdict(false, `${verdictTexts.cannotVerify}: ${answer.refusal.detail} (${answer.refusal.kind})`);
   const rows: readonly Row[] = [
     ['选举 election', answer.electionName],

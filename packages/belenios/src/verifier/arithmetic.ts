@@ -7,5 +7,7 @@ import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 export const slowArithmetic = (group: GroupName): Promise<PublicArithmetic> => Promise.resolve(createOracleArithmetic(group));
 
 /** The kernel in workers; the reference implementation where the kernel is not built or fails its self-test. */
-export const fastArithmetic = async (group: GroupName): Promise<PublicArithmetic> =>
-  (await createKernelArithmetic(group)) ?? createOracleArithmetic(group);
+export const fastArithmetic = async (
+  group: GroupName,
+  createKernel: (group: GroupName) => Promise<PublicArithmetic | undefined> = createKernelArithmetic,
+): Promise<PublicArithmetic> => (await createKernel(group)) ?? createOracleArithmetic(group);

@@ -18,7 +18,7 @@ import { PowerBatch } from '../power-batch.ts';
 /** Ballots that are checked in one request. */
 const BATCH = 16;
 /** Partial tallies that are kept before they are multiplied together. */
-const MOST_PARTIAL_TALLIES = 64;
+const MOST_PARTIAL_TALLIES = 16;
 
 const checkOfFault = {
   'ballot-elements': 'ballot-elements',
@@ -75,10 +75,6 @@ export class BallotPipeline {
     this.#source = source;
     if (this.#layout.questions.every(({ blank }) => !blank)) checks.drop('ballot-blank-proofs');
     checks.reach(...ballotChecks);
-  }
-
-  get count(): number {
-    return this.#count;
   }
 
   /** Whether the ballot with this hash (hexadecimal) is there, and whether it is the last of its credential. */

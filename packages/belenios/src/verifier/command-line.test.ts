@@ -14,10 +14,11 @@ import { ed25519 } from '../groups/ed25519.ts';
 import { base64Hash } from '../hashing.ts';
 import { expectValue } from '../result.ts';
 import { secureRandomBytes } from '../scalars.ts';
+import { fastArithmetic } from './arithmetic.ts';
 import { checkPair, countsOwners } from './check-pair.ts';
 import { bytesSource } from '../archive/byte-source.ts';
 import { CheckBook, checkNames, explanationOf } from './checks.ts';
-import { runVerifier } from './command-line.ts';
+import { outputTo, runVerifier } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'belenios-'));
 const at = (name: string): string => join(folder, name);
@@ -41,6 +42,7 @@ before(async () => {
   writeFileSync(at('cut.bel'), area.slice(0, 700));
   writeFileSync(at('bad.bel'), putTogether(pieces.map((piece) => ({ ...piece, data: piece.data.map((data) => (piece.type === 'Ballot' ? replaced(data, /"hash":"./, '"hash":"_') : data)) }))));
   writeFileSync(at('none.bel'), 'hello');
+  writeFileSync(at('repeated.bel'), await makeArchive({ ...sample, ballots: Array.from({ length: 120 }, () => sample.ballots[0]!) }, { until: 'open' }));
   writeFileSync(at('other.bel'), await makeArchive(await makeSample({ group: ed25519, seed: 'other' })));
   const prepared = expectValue(new Booth(sample.election, secureRandomBytes).prepare(sample.voters[0]!.credential, votes[0]!.choices, sample.listed));
   const audit = { ...expectValue(prepared.audit()), election: new TextDecoder().decode(sample.electionBytes) };
@@ -79,6 +81,7 @@ describe('verify', () => {
       assert.match(out, /✘ 无效/);
     }
     assert.equal((await run('open.bel', '--finished')).exit, 1);
+    assert.match((await run('repeated.bel')).out, /… 19 more/);
   });
   test('exits 2 for wrong usage, unreadable files and what is no .bel', async () => {
     for (const args of [[], ['a.bel', 'b.bel', 'c.bel'], ['--nonsense'], ['missing.bel'], ['none.bel'], ['area.bel', '--ballots', 'x'], ['area.bel', '--total-weight', 'x'], ['area.bel', '--total-area', '1.234'], ['area.bel', '--total-area', '1', '--total-weight', '1'], ['--audit', 'missing.json'], ['--audit', 'audit.json', 'a.bel', 'b.bel'], ['--audit', 'area.bel'], ['area.bel', '--extends', 'missing.bel']]) {
@@ -140,6 +143,36 @@ describe('verify', () => {
   test('runs as a program', () => {
     const script = fileURLToPath(new URL('../../verify.mjs', import.meta.url));
     assert.match(execFileSync(process.execPath, [script, at('area.bel'), at('count.bel')], { encoding: 'utf8' }), /✔ 有效/);
+  });
+});
+
+describe('outputTo', () => {
+  const collector = (isTTY?: boolean) => {
+    const stream = { text: '', ...(isTTY === undefined ? {} : { isTTY }), write: (text: string) => void (stream.text += text) };
+    return stream;
+  };
+  test('shows progress on a terminal only, in one line', () => {
+    const [out, terminal] = [collector(), collector(true)];
+    const output = outputTo(out, terminal);
+    output.print('a');
+    output.printError('b');
+    output.showProgress?.('50 %');
+    output.showProgress?.('50 %');
+    output.endProgress();
+    assert.equal(out.text, 'a\n');
+    assert.equal(terminal.text, 'b\n\r\u001b[K50 %\r\u001b[K');
+    const file = collector();
+    const toFile = outputTo(file, file);
+    assert.equal(toFile.showProgress, undefined);
+    toFile.endProgress();
+    assert.equal(file.text, '');
+  });
+});
+
+describe('fastArithmetic', () => {
+  test('falls back to the reference implementation where no kernel runs', async () => {
+    const arithmetic = await fastArithmetic('Ed25519', () => Promise.resolve(undefined));
+    assert.match(arithmetic.implementation, /noble/);
   });
 });
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { FileSource } from '../archive/file-source.ts';
 import { openFileSource } from '../archive/file-source.ts';
+import type { GroupName } from '../kernel/public-arithmetic.ts';
 import { parseDecimal } from '../scalars.ts';
 import { fastArithmetic, slowArithmetic } from './arithmetic.ts';
 import { checkPair, countsOwners } from './check-pair.ts';
@@ -24,6 +25,28 @@ export type Output = {
   /** Absent where nobody watches. */
   readonly showProgress?: (text: string) => void;
 };
+
+type Stream = { readonly isTTY?: boolean; write(text: string): unknown };
+
+/** Output to a terminal or a file; progress is one line that is written over, on a terminal only. */
+export function outputTo(out: Stream, err: Stream): Output & { endProgress(): void } {
+  let shown = '';
+  const clearLine = '\r\u001b[K';
+  return {
+    print: (line) => void out.write(`${line}\n`),
+    printError: (line) => void err.write(`${line}\n`),
+    ...(err.isTTY === true
+      ? {
+          showProgress: (text: string) => {
+            if (text !== shown) err.write(`${clearLine}${(shown = text)}`);
+          },
+        }
+      : {}),
+    endProgress: () => {
+      if (shown !== '') err.write(clearLine);
+    },
+  };
+}
 
 export const usage = `verify ARCHIVE.bel [SECOND.bel] [options]      验证一个或两个（人数与面积）投票归档
 verify --audit FILE [ARCHIVE.bel] [options]    验证一张公开审核的选票
@@ -91,6 +114,8 @@ function parsed(args: readonly string[]) {
   }
 }
 
+const arithmeticOf = ({ slow }: Arguments) => (slow === true ? slowArithmetic : (group: GroupName) => fastArithmetic(group));
+
 async function verifyFiles(values: Arguments, paths: readonly string[], output: Output): Promise<ExitCode> {
   if (paths.length < 1 || paths.length > 2) throw new UsageError('one or two archives are needed');
   const opened: FileSource[] = [];
@@ -108,7 +133,7 @@ async function verifyFiles(values: Arguments, paths: readonly string[], output: 
       const { showProgress } = output;
       reports.push(
         await verifyArchive(source, {
-          arithmetic: values.slow === true ? slowArithmetic : fastArithmetic,
+          arithmetic: arithmeticOf(values),
           expected,
           ...(showProgress === undefined ? {} : { onProgress: (progress) => showProgress(progressText(paths[i] as string, progress)) }),
         }),
@@ -230,7 +255,7 @@ async function auditFile(path: string, values: Arguments, archives: readonly str
   try {
     const bytes = await readFile(path);
     const fingerprint = archives[0] === undefined ? undefined : await fingerprintIn(archives[0], values);
-    const answer = await verifyAudit(bytes, values.slow === true ? slowArithmetic : fastArithmetic, values.election ?? fingerprint);
+    const answer = await verifyAudit(bytes, arithmeticOf(values), values.election ?? fingerprint);
     if (answer.kind === 'unsupported') return cannotVerify(answer.refusal, json, output);
     printAudit(path, answer, json, output);
     return answer.valid ? 0 : 1;
@@ -244,7 +269,7 @@ async function auditFile(path: string, values: Arguments, archives: readonly str
 async function fingerprintIn(path: string, values: Arguments): Promise<string> {
   const source = await openFileSource(path);
   try {
-    const answer = await verifyArchive(source, { arithmetic: values.slow === true ? slowArithmetic : fastArithmetic });
+    const answer = await verifyArchive(source, { arithmetic: arithmeticOf(values) });
     return (answer.kind === 'report' ? answer.summary.electionFingerprint : undefined) ?? 'none';
   } finally {
     await source.close();

@@ -1,4 +1,5 @@
 // Recomputes a revealed ballot: that the encryption on the voter's device did what the voter chose.
+import type { CheckedBallot } from '../ballot-check.ts';
 import { checkBallots } from '../ballot-check.ts';
 import { ballotLayout, parseUnsignedBallot } from '../ballot-text.ts';
 import { utf8 } from '../bytes.ts';
@@ -42,7 +43,7 @@ export async function verifyAudit(
   const checks = new CheckBook(['audit-ballot', 'audit-hash', 'audit-choices', 'audit-ciphertexts', 'audit-proofs', ...(expectedElection === undefined ? [] : (['expected-election'] as const))]);
   const layout = ballotLayout(election);
   checks.expect('audit-hash', base64Hash(utf8(unsigned)) === hash, 'the hash shown is not the hash of this ballot');
-  checks.expect('audit-choices', shapesAgree(election, choices) && shapesAgree(election, exponents) && election.questions.every((question, i) => Booth.allows(question, choices[i] ?? [])), 'the choices are none that the questions allow');
+  checks.expect('audit-choices', shapesAgree(election, choices) && shapesAgree(election, exponents) && election.questions.every((question, i) => Booth.allows(question, choices[i] as readonly number[])), 'the choices are none that the questions allow');
   if (expectedElection !== undefined) checks.expect('expected-election', expectedElection === election.fingerprint, `it is ${election.fingerprint}`);
   const ballot = parseUnsignedBallot(unsigned, layout);
   checks.expect('audit-ballot', ballot.ok, ballot.ok ? '' : ballot.error.detail);
@@ -64,7 +65,7 @@ export async function verifyAudit(
         if (computed[k] !== element) checks.find('audit-ciphertexts', `${k % 2 === 0 ? 'alpha' : 'beta'} of ciphertext ${(k >> 1) + 1} is not what choice and exponent give`);
       if (exponents.flat().some((r) => r >= group.q)) checks.find('audit-ciphertexts', 'an exponent is not below q');
       const [checked] = await checkBallots(election, layout, opened, [{ ...ballot.value, unsigned, keyIsChecked: false }]);
-      for (const { detail } of checked?.faults ?? []) checks.find('audit-proofs', detail);
+      for (const { detail } of (checked as CheckedBallot).faults) checks.find('audit-proofs', detail);
     } finally {
       await opened.close();
     }
