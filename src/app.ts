@@ -2,6 +2,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { exchangeApi, exchangeRoutes, makePassDays, type ExchangeDeps } from './activities/exchange/index.ts';
@@ -9,6 +10,7 @@ import { createNotices } from './activities/notices/index.ts';
 import { createApi } from './api/index.ts';
 import { administrationPermissions, administrationRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
+import { createSetup, ownRoutes } from './setup/index.ts';
 import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
 import { codesBy, createPeople, mailCodes, showCodes, tellByMail, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces, placesRoutes } from './foundation/places/index.ts';
@@ -74,6 +76,8 @@ export type Platform = {
   readonly app: Hono<Env>;
   /** Fills the empty database with the demonstration, in one transaction, and marks it as one. */
   readonly loadDemonstration: () => Promise<void>;
+  /** The one-time link by which a platform of one's own is set up, for the console alone; undefined where that was done before. */
+  readonly beginSetup: () => Promise<string | undefined>;
 };
 
 export const createApp = (deps: AppDeps): Hono<Env> => createPlatform(deps).app;
@@ -211,6 +215,10 @@ export function createPlatform(deps: AppDeps): Platform {
     const back = c.req.query('back') ?? '/';
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
   });
+  const setup = createSetup({ ...shared, makeToken: () => randomBytes(32).toString('base64url') });
+  app.use(setup.guard);
+  app.route('/', setup.routes);
+  app.route('/', ownRoutes(shared));
   app.route('/', people.routes({ site, isSecure: deps.publicUrl.startsWith('https:'), shownCodes }));
   app.route('/', exchangeRoutes(exchange));
   app.route('/', notices.routes);
@@ -229,6 +237,7 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route('/', administrationRoutes(shared));
   return {
     app,
+    beginSetup: setup.begin,
     async loadDemonstration() {
       await database.inTransaction(async (tx) => {
         const { calendar, makeId } = deps;

@@ -27,6 +27,8 @@ export type TestApp = {
   readonly clock: ReturnType<typeof testClock>;
   /** Fills the database with the demonstration, as the first start does. */
   readonly loadDemonstration: () => Promise<void>;
+  /** Opens the setup of a platform of one's own. */
+  readonly beginSetup: () => Promise<string | undefined>;
   /** Reads a page. */
   readonly get: (address: string, cookie?: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Sends the form that stands on a page: its own key and hidden fields with these values, to the form's address or to another. */
@@ -51,7 +53,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
   const clock = testClock('2026-11-25T02:00:00Z');
   const { pool } = await testDatabase();
   const database = openDatabase(pool, rememberForm(clock));
-  const { app, loadDemonstration } = createPlatform({
+  const { app, loadDemonstration, beginSetup } = createPlatform({
     database,
     clock,
     makeId,
@@ -100,6 +102,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     pool,
     clock,
     loadDemonstration,
+    beginSetup,
     get: (address, cookie = '', headers) => ask(address, cookie, {}, headers),
     send(page, values, to) {
       const form = to === undefined ? undefined : formsOf(page.html).find((candidate) => candidate.action === to);
