@@ -126,7 +126,7 @@ describe('administration of organisations', () => {
     const sent = await app.send(page, {});
     assert.match((await app.get(sent.location, administrator)).text, /“The clinic company” has been ended/);
     assert.ok(!(await app.get('/en/organisations')).html.includes('/en/organisations/clinic"'));
-    assert.match((await app.get('/en/organisations/clinic')).text, /The clinic company This organisation has stopped giving here/);
+    assert.match((await app.get('/en/organisations/clinic')).text, /The clinic company This organisation no longer offers anything here/);
     assert.equal((await saved(clinic.id))?.hasEnded, true);
     assert.equal((await app.get(`/en/administration/organisations/${clinic.id}/end`, administrator)).status, 404);
     assert.equal((await app.get('/en/organisations/clinic/edit', await liaisonOf(clinic.id))).status, 404);
