@@ -33,6 +33,9 @@ export const exchangePermissions = {
   'project-change': rule('none', 'none', 'place', 'organisation', 'place'),
   'project-finish': rule('none', 'none', 'place', 'none', 'place'),
   'evidence-add': rule('none', 'none', 'place', 'organisation', 'place'),
+  'table-import': rule('none', 'none', 'place', 'none', 'place'),
+  'table-export': rule('none', 'none', 'place', 'none', 'place'),
+  'text-translate': rule('none', 'none', 'place', 'none', 'place'),
   'desk-see': rule('none', 'none', 'any', 'none', 'any'),
 } as const satisfies PermissionTable;
 export type ExchangeAct = keyof typeof exchangePermissions;

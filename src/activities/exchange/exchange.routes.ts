@@ -8,7 +8,9 @@ import { needRoutes } from './needs.routes.tsx';
 import { offerRoutes } from './offers.routes.tsx';
 import { projectRoutes } from './projects.routes.tsx';
 import { resourceRoutes } from './resources.routes.tsx';
+import { translationRoutes } from './translations.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
+import { tableRoutes } from './tables/tables.routes.tsx';
 
 export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {
   return new Hono<Env>()
@@ -18,5 +20,7 @@ export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {
     .route('/', resourceRoutes(deps))
     .route('/', projectRoutes(deps))
     .route('/', deskRoutes(deps))
-    .route('/', searchRoutes(deps));
+    .route('/', translationRoutes(deps))
+    .route('/', searchRoutes(deps))
+    .route('/', tableRoutes(deps));
 }
