@@ -80,8 +80,7 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
                     <b>{view.organisation}</b>
                   </p>
                   <p class="small">
-                    {t.actingName(view.personName)}{' '}
-                    <a href={href(frame, '/me')}>{t.changeActing}</a>
+                    {t.actingName(view.personName)} <a href={href(frame, '/me')}>{t.changeActing}</a>
                   </p>
                 </div>
                 <TermsFields frame={frame} need={need} values={view.values} errors={view.errors} resources={view.resources} />

@@ -1,0 +1,22 @@
+export const zh = {
+  title: '译文待核',
+  lead: '左边是原文，右边写译文，或核对已有的译文。存下以后，读者看到的就是核过的译文。',
+  none: '现在没有等着翻译的内容。',
+  noneText: '有人提出新的需求、改了原文，会出现在这里。',
+  original: { zh: '原文（中文）', en: '原文（英文）' },
+  translationInto: { zh: '译成中文', en: '译成英文' },
+  states: { none: '还没有译文', machine: '机器翻译，待核', stale: '原文改过，译文待改' },
+  fields: {
+    title: '标题',
+    description: '情况',
+    forWhom: '为谁',
+    reason: '理由',
+    passedOnTo: '转给哪里',
+    result: '结果',
+    conditions: '条件',
+  } as Record<string, string>,
+  save: '存下核过的译文',
+  saved: '译文已存下。',
+  empty: '请写译文，或者留给别人',
+  changed: '您翻译的时候，原文又改了。下面是新的原文，请看一看再存。',
+};
