@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { visitor, type Actor } from '../../kernel/actor.ts';
 import { languages, parseLanguage, type Language } from '../../kernel/language.ts';
@@ -86,6 +86,9 @@ function addressOf(c: Ctx, trustedProxies: number): string {
   }
 }
 
+/** The pattern of the route that a request matched: of several the last that is not for all requests. */
+const routeOf = (c: Ctx): string => matchedRoutes(c).findLast(({ path }) => path !== '/*' && path !== '*')?.path ?? 'none';
+
 export function createFrame(deps: FrameDeps): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
 
@@ -104,7 +107,7 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     const { method } = c.req;
     const { status } = c.res;
     // never the address itself: its query may hold what somebody searched for, its path a one-time link
-    const route = status === 404 ? 'none' : routePath(c, -1);
+    const route = status === 404 ? 'none' : routeOf(c);
     deps.metrics.request({ method, route, status, seconds });
     if (!SILENT.test(c.req.path)) deps.log.info({ requestId, method, route, status, ms: Math.round(seconds * 1000) }, 'request');
   });
@@ -140,7 +143,7 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
   app.notFound((c) => deps.renderProblem(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof FormSentBefore) return deps.renderProblem(c, 'sent-before');
-    deps.log.error({ requestId: c.get('requestId'), route: routePath(c, -1), err: error }, 'request failed');
+    deps.log.error({ requestId: c.get('requestId'), route: routeOf(c), err: error }, 'request failed');
     return deps.renderProblem(c, 'broken');
   });
   return app;
