@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 import { createKernelArithmetic } from './kernel-arithmetic.ts';
@@ -7,7 +8,7 @@ import { selfTestRequest } from './self-test.ts';
 import { builtModule } from './test-kernels.ts';
 
 describe('kernel arithmetic', () => {
-  before(() => void builtModule('scalar'));
+  before(() => void builtModule('unfused'));
 
   test('serves all requests from worker threads as the oracle answers them', async () => {
     for (const group of ['Ed25519', 'BELENIOS-2048'] as const) {
@@ -41,6 +42,21 @@ describe('kernel arithmetic', () => {
     const modular = await opened(createKernelArithmetic('BELENIOS-2048', { workers: 0, build: 'native' }));
     assert.equal(modular.implementation, 'native modular exponentiation, this thread');
     await assert.rejects(modular.checkElements(new Uint8Array(1)), RangeError);
+  });
+
+  test('falls back from a fused build that computes wrongly or does not compile, and gives up when nothing is left', async () => {
+    const { kernelBinaries } = await import('../../kernel/build/kernel-binaries.js');
+    const nonsense = Uint8Array.of(0, 1, 2, 3);
+    const unfused = new Uint8Array(readFileSync(new URL('../../kernel/build/unfused.wasm', import.meta.url)));
+    for (const fused of [nonsense, unfused]) {
+      const arithmetic = await createKernelArithmetic('Ed25519', { workers: 0 }, async () => ({ ...kernelBinaries, fused }));
+      assert.equal(arithmetic?.implementation, 'scalar WebAssembly, this thread');
+    }
+    const neither = await createKernelArithmetic('Ed25519', {}, async () => ({ ...kernelBinaries, fused: nonsense, scalar: nonsense }));
+    assert.equal(neither, undefined);
+    const modular = await createKernelArithmetic('BELENIOS-2048', { workers: 0 }, async () => ({ ...kernelBinaries, modular: nonsense }));
+    assert.equal(modular?.implementation, 'native modular exponentiation, this thread');
+    assert.equal(await createKernelArithmetic('Ed25519', {}, async () => undefined), undefined);
   });
 
   describe('with one worker', () => {

@@ -1,10 +1,11 @@
 /** Opens the fastest arithmetic for public data that this platform has: worker threads in Node, workers in browsers. */
-import type { BulkArithmetic } from './bulk-request.ts';
+import type * as Os from 'node:os';
+import type * as Threads from 'node:worker_threads';
+import { perform, type BulkArithmetic, type BulkRequest } from './bulk-request.ts';
 import type { GroupName, PublicArithmetic } from './public-arithmetic.ts';
 import { passesSelfTest } from './self-test.ts';
 import { openTask, type WorkerTask } from './worker.ts';
 import { openKernel } from './wasm-kernel.ts';
-import { perform } from './bulk-request.ts';
 import { openWorkerPool, type WorkerHandle } from './worker-pool.ts';
 import type { kernelBinaries } from '../../kernel/build/kernel-binaries.js';
 
@@ -19,13 +20,20 @@ export type KernelOptions = {
 
 const mostWorkers = 8;
 
-/** Undefined if the kernel was not built or fails its self-test here: then the oracle is the last resort. */
-export async function createKernelArithmetic(group: GroupName, options: KernelOptions = {}): Promise<PublicArithmetic | undefined> {
-  const binaries = await loadBinaries();
+/**
+ * Undefined if the kernel was not built or fails its self-test here: then the oracle is the last resort. `load` brings what the build wrote,
+ * undefined if it wrote nothing; tests give others.
+ */
+export async function createKernelArithmetic(
+  group: GroupName,
+  options: KernelOptions = {},
+  load: () => Promise<typeof kernelBinaries | undefined> = loadBinaries,
+): Promise<PublicArithmetic | undefined> {
+  const binaries = await load();
   if (binaries === undefined) return undefined;
   const task = await chooseTask(binaries, group, options.build);
   if (task === undefined) return undefined;
-  const workers = options.workers ?? Math.min(mostWorkers, await availableProcessors());
+  const workers = options.workers ?? Math.min(mostWorkers, availableProcessors());
   const start = workers > 0 ? workerStarter(binaries.workerSource) : undefined;
   if (start === undefined) return inThisThread(openTask(task));
   const name = task.module ? task.name : 'native modular exponentiation where there is one';
@@ -70,7 +78,7 @@ async function chooseTask(
 }
 
 function inThisThread(arithmetic: BulkArithmetic): PublicArithmetic {
-  const ask = async (...[request]: [Parameters<typeof perform>[1]]) => perform(arithmetic, request);
+  const ask = async (request: BulkRequest) => perform(arithmetic, request);
   return {
     group: arithmetic.group,
     implementation: `${arithmetic.implementation}, this thread`,
@@ -87,18 +95,18 @@ function inThisThread(arithmetic: BulkArithmetic): PublicArithmetic {
 const nodeModule = <T>(name: string): T | undefined =>
   (globalThis.process as NodeJS.Process | undefined)?.getBuiltinModule?.(name as 'node:os') as T | undefined;
 
-async function availableProcessors(): Promise<number> {
-  return nodeModule<typeof import('node:os')>('node:os')?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+function availableProcessors(): number {
+  return nodeModule<typeof Os>('node:os')?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
 }
 
 /** Undefined where there are no workers. */
 function workerStarter(source: string): (() => WorkerHandle) | undefined {
-  const threads = nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
+  const threads = nodeModule<typeof Threads>('node:worker_threads');
   if (threads) return () => startThread(threads, source);
   return typeof Worker === 'function' ? () => startBrowserWorker(source) : undefined;
 }
 
-function startThread(threads: typeof import('node:worker_threads'), source: string): WorkerHandle {
+function startThread(threads: typeof Threads, source: string): WorkerHandle {
   // The loader and flags of the main thread are not wanted again in each worker: its source is one plain script.
   const worker = new threads.Worker(source, { eval: true, execArgv: [], stdin: false });
   return {
