@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { makeId, testApp, type Page } from '../../../test-support/app.ts';
+import { addOrganisation } from '../../../test-support/exchange.ts';
+import { testKeys } from '../../../test-support/keys.ts';
+import { samplePlaces, signedInAs } from '../../../test-support/places.ts';
+import { signIn } from '../../../test-support/sign-in.ts';
+import type { Grant } from '../../kernel/actor.ts';
+import type { PersonId } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Mail } from '../../platform/mail/mail.ts';
+import { makeAddPerson, type PersonToAdd } from './add-person.ts';
+import { insertGrant } from './people.store.ts';
+
+const outbox: Mail[] = [];
+const mailer = { send: (mail: Mail) => Promise.resolve((outbox.push(mail), ok(undefined))) };
+const { get, send, database, clock, pool } = await testApp({ mailer });
+const places = await samplePlaces(database);
+const bank = await addOrganisation(database, places.guanren, '银行网点', 'Bank branch');
+const school = await addOrganisation(database, places.guanren, '小学', 'Primary school');
+const addPerson = makeAddPerson({ seal: testKeys.contact });
+
+async function resident(name: string, more: Partial<PersonToAdd> = {}, ...grants: Grant[]): Promise<PersonId> {
+  const id = makeId<PersonId>();
+  await database.inTransaction(async (tx) => {
+    const person = { id, name, language: 'zh', contacts: {}, homeCommunity: places.guanren.id, hasAccount: true, ...more } as const;
+    await addPerson(tx, person, clock.now());
+    for (const grant of grants) await insertGrant(tx, id, grant, undefined, clock.now(), makeId<string>());
+  });
+  return id;
+}
+const worker = await signedInAs(database, '社区小王', { role: 'community-worker', at: places.guanren.id });
+const elsewhere = await signedInAs(database, '别处小李', { role: 'community-worker', at: places.zhenxing.id });
+const administrator = await signedInAs(database, '街道老张', { role: 'subdistrict-administrator', at: places.yundang.id });
+const other = await signedInAs(database, '鹭江老陈', { role: 'subdistrict-administrator', at: places.lujiang.id });
+const neighbour = await signedInAs(database, '普通居民');
+const actsOn = async (id: PersonId) =>
+  (
+    await pool.query<{ act: string; person: string; on_behalf_of: string | null; detail: unknown }>(
+      'select act, person, on_behalf_of, detail from platform.audit_log where thing = $1 order by id',
+      [`person:${id}`],
+    )
+  ).rows;
+
+describe('finding people', () => {
+  test('shows people of the worker’s community by name, with masked contacts', async () => {
+    await resident('林若梅', { contacts: { phone: '+8613812345678', email: 'lin@example.org' } });
+    await resident('林振兴', { homeCommunity: places.zhenxing.id, contacts: { phone: '+8613812345679' } });
+    const page = await get(`/zh/desk/people?name=${encodeURIComponent('林')}`, worker.cookie);
+    assert.match(page.text, /林若梅 官任社区 138\*\*\*\*5678 l\*\*\*@example\.org/);
+    assert.doesNotMatch(page.text, /林振兴/);
+    assert.doesNotMatch(page.html, /13812345678/);
+    assert.match((await get(`/zh/desk/people?name=${encodeURIComponent('林')}`, administrator.cookie)).text, /林振兴/);
+    assert.match((await get('/en/desk/people?name=%25', worker.cookie)).text, /Nobody found/);
+  });
+  test('is for workers and administrators alone', async () => {
+    assert.equal((await get('/zh/desk/people')).status, 401);
+    assert.equal((await get('/zh/desk/people', neighbour.cookie)).status, 403);
+  });
+  test('elsewhere answers as if there were no such person', async () => {
+    const id = await resident('黄');
+    for (const cookie of [elsewhere.cookie, other.cookie]) {
+      assert.equal((await get(`/zh/desk/people/${id}`, cookie)).status, 404);
+      assert.equal((await get(`/zh/desk/people/${id}/recover`, cookie)).status, 404);
+    }
+    assert.equal((await get(`/zh/desk/people/${makeId<string>()}`, worker.cookie)).status, 404);
+    assert.equal((await get('/zh/desk/people/nonsense', worker.cookie)).status, 404);
+  });
+});
+
+test('each view of a contact is recorded before it is shown', async () => {
+  const id = await resident('何', { contacts: { phone: '+8613800001111' } });
+  const page = await get(`/zh/desk/people/${id}`, worker.cookie);
+  assert.doesNotMatch(page.html, /13800001111/);
+  const shown = await send(page, {}, `/zh/desk/people/${id}/contact`);
+  assert.match(shown.text, /13800001111/);
+  assert.deepEqual(await actsOn(id), [{ act: 'contact-viewed', person: worker.person, on_behalf_of: null, detail: {} }]);
+});
+
+describe('registering somebody without an account', () => {
+  test('records the worker and the person', async () => {
+    const form = await get('/zh/desk/people/new', worker.cookie);
+    const added = await send(form, { name: '陈阿婆', phone: '0592-222 3333' });
+    assert.equal(added.status, 303, added.text);
+    const page = await get(added.location, worker.cookie);
+    assert.match(page.text, /陈阿婆 已经登记 .*没有，由社区工作者代办/);
+    const id = /people\/([0-9a-f-]{36})/.exec(added.location)?.[1] as PersonId;
+    const [entry] = await actsOn(id);
+    assert.equal(entry?.act, 'person-added');
+    assert.equal(entry.person, worker.person);
+    assert.equal(entry.on_behalf_of, id);
+  });
+  test('offers the worker’s own communities and takes no other', async () => {
+    const form = await get('/en/desk/people/new', worker.cookie);
+    assert.doesNotMatch(form.html, /Zhenxing/);
+    const refused = await send(form, { name: 'A', community: places.zhenxing.id });
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /not yours/);
+    assert.equal((await send(await get('/en/desk/people/new', worker.cookie), { name: '', phone: 'x' })).status, 400);
+  });
+});
+
+describe('helping somebody back into their account', () => {
+  const recovery = { contact: '13900002222', reason: '手机丢了，本人前来，邻居作证', seen: 'yes' };
+  test('closes every way in that was before, opens the new one, and tells the old addresses', async () => {
+    const id = await resident('郭老师', { contacts: { phone: '+8613900001111', email: 'guo@example.org' } });
+    const session = await signIn(database, id);
+    const form = await get(`/zh/desk/people/${id}/recover`, worker.cookie);
+    const done = await send(form, recovery);
+    assert.equal(done.location, `/zh/desk/people/${id}?done=recovered`, done.text);
+    assert.equal((await get('/zh/me', session)).status, 401);
+    assert.deepEqual(outbox.map((mail) => mail.to).sort(), [
+      '8613900001111@phone.invalid',
+      '8613900002222@phone.invalid',
+      'guo@example.org',
+    ]);
+    const [entry] = await actsOn(id);
+    assert.equal(entry?.act, 'account-recovered');
+    assert.deepEqual([entry.person, entry.on_behalf_of], [worker.person, id]);
+    assert.deepEqual(entry.detail, { kind: 'phone', reason: recovery.reason });
+    for (const [contact, location] of [
+      ['13900002222', '/zh/me'],
+      ['guo@example.org', '/zh/welcome?back=%2Fme'],
+    ] as const) {
+      const asked = await send(await get('/zh/sign-in'), { contact });
+      const page: Page = await get(asked.location, asked.cookie);
+      const code = /<b class="num">(\d{6})<\/b>/.exec(page.html)?.[1] ?? '';
+      assert.equal((await send(page, { code })).location, location, contact);
+    }
+  });
+  test('gives an assisted person an account', async () => {
+    const id = await resident('许阿公', { hasAccount: false });
+    await send(await get(`/zh/desk/people/${id}/recover`, worker.cookie), { ...recovery, contact: '13900003333' });
+    assert.match((await get(`/zh/desk/people/${id}`, worker.cookie)).text, /有，可以自己登录/);
+  });
+  for (const [what, values, message] of [
+    ['without a reason', { reason: ' ' }, /请写明原因/],
+    ['with a number in the reason', { reason: '原来的号码 13812345678 丢了' }, /不要把电话/],
+    ['without having seen the person', { seen: '' }, /没有当面核对/],
+    ['with something that is no contact', { contact: '1234' }, /请填手机号/],
+    ['with a contact of another account', { contact: 'taken@example.org' }, /已经用于另一个账号/],
+  ] as const)
+    test(`is refused ${what}`, async () => {
+      await pool.query("insert into people.users (id, name, email) values ('taken', '', 'taken@example.org') on conflict do nothing");
+      const id = await resident('苏');
+      const form = await get(`/zh/desk/people/${id}/recover`, worker.cookie);
+      const wanted: Record<string, string> = { ...recovery, contact: '13900004444', ...values };
+      if (wanted['seen'] === '') delete wanted['seen'];
+      const page = await send(form, wanted);
+      assert.equal(page.status, 400);
+      assert.match(page.text, message);
+      assert.deepEqual(await actsOn(id), []);
+    });
+  test('of a colleague or an administrator is not a worker’s, nor of oneself', async () => {
+    const colleague = await resident('同事', {}, { role: 'community-worker', at: places.zhenxing.id });
+    const chief = await resident('主任', {}, { role: 'subdistrict-administrator', at: places.yundang.id });
+    for (const id of [colleague, chief]) {
+      const page = await send(await get(`/zh/desk/people/${id}/recover`, worker.cookie), { ...recovery, contact: '13900005555' });
+      assert.match(page.text, /请由街道管理员来换/);
+    }
+    const own = await send(await get(`/zh/desk/people/${administrator.person}/recover`, administrator.cookie), {
+      ...recovery,
+      contact: '13900005555',
+    });
+    assert.match(own.text, /在“我的”页面修改/);
+    const helped = await send(await get(`/zh/desk/people/${colleague}/recover`, administrator.cookie), {
+      ...recovery,
+      contact: '13900005555',
+    });
+    assert.equal(helped.status, 303);
+  });
+});
+
+describe('roles', () => {
+  const page = (id: PersonId, cookie = administrator.cookie) => get(`/zh/administration/people/${id}`, cookie);
+  const give = async (id: PersonId, role: string) => send(await page(id), { role }, `/zh/administration/people/${id}/roles`);
+  test('are given, listed and ended, and count at once', async () => {
+    const id = await resident('曾', { contacts: { email: 'zeng@example.org' } });
+    const cookie = await signIn(database, id);
+    assert.equal((await get('/zh/desk/people', cookie)).status, 403);
+    const given = await give(id, `community-worker:${places.zhenxing.id}`);
+    assert.equal(given.location, `/zh/administration/people/${id}?done=given`, given.text);
+    assert.equal((await get('/zh/desk/people', cookie)).status, 200);
+    const list = await get('/zh/administration/people', administrator.cookie);
+    assert.match(list.text, /曾 社区工作者（振兴社区）/);
+    const end = /action="(\/zh\/administration\/people\/[0-9a-f-]+\/roles\/[0-9a-f-]+\/end)"/.exec((await page(id)).html)?.[1];
+    assert.equal((await send(await page(id), {}, end ?? '')).location, '/zh/administration/people?done=ended');
+    assert.equal((await get('/zh/desk/people', cookie)).status, 403);
+    assert.deepEqual(
+      (await actsOn(id)).map((entry) => entry.act),
+      ['role-given', 'role-ended'],
+    );
+  });
+  test('of a liaison end with the tokens made by it', async () => {
+    const id = await resident('彭', { contacts: { email: 'peng@example.org' } });
+    await give(id, `partner-liaison:${bank}`);
+    await give(id, `partner-liaison:${school}`);
+    for (const [organisation, sha256] of [
+      [bank, 'a'],
+      [school, 'b'],
+    ])
+      await pool.query(
+        "insert into people.api_tokens (id, organisation, person, name, sha256, created_at) values ($1, $2, $3, '', $4, now())",
+        [makeId<string>(), organisation, id, sha256],
+      );
+    const { rows } = await pool.query<{ id: string }>('select id from people.grants where person = $1 and at = $2', [id, bank]);
+    await send(await page(id), {}, `/zh/administration/people/${id}/roles/${rows[0]?.id}/end`);
+    const tokens = await pool.query<{ organisation: string }>(
+      'select organisation from people.api_tokens where person = $1 and ended_at is null',
+      [id],
+    );
+    assert.deepEqual(tokens.rows, [{ organisation: school }]);
+  });
+  test('of other subdistricts can neither be given nor ended', async () => {
+    const id = await resident('吕', { contacts: { email: 'lv@example.org' } });
+    const form = await page(id);
+    assert.doesNotMatch(form.html, new RegExp(places.lujiang.id));
+    assert.equal((await send(form, { role: `subdistrict-administrator:${places.lujiang.id}` })).status, 403);
+    assert.equal((await page(id, other.cookie)).status, 404);
+    const { rows } = await pool.query<{ id: string }>('select id from people.grants where person = $1', [other.person]);
+    const ended = await send(await page(id), {}, `/zh/administration/people/${other.person}/roles/${rows[0]?.id}/end`);
+    assert.equal(ended.status, 403);
+  });
+  test('of nonsense, twice, or for somebody without an account are refused with a message', async () => {
+    const id = await resident('丁', { contacts: { email: 'ding@example.org' } });
+    for (const role of ['', 'mayor:1', `community-worker:${places.yundang.id}x`]) assert.match((await give(id, role)).text, /请选一个身份/);
+    assert.equal((await give(id, `community-worker:${places.yundang.id}`)).status, 403);
+    await give(id, `partner-liaison:${bank}`);
+    assert.match((await give(id, `partner-liaison:${bank}`)).text, /已经有这个身份/);
+    const assisted = await resident('老人', { hasAccount: false });
+    assert.match((await give(assisted, `partner-liaison:${bank}`)).text, /还没有账号/);
+  });
+  test('keep one administrator in every subdistrict, also when two end each other in the same instant', async () => {
+    const { rows: own } = await pool.query<{ id: string }>(
+      "select id from people.grants where person = $1 and role = 'subdistrict-administrator'",
+      [other.person],
+    );
+    const endOf = (person: PersonId, grant = '') => `/zh/administration/people/${person}/roles/${grant}/end`;
+    const alone = await send(await page(other.person, other.cookie), {}, endOf(other.person, own[0]?.id));
+    assert.match(alone.text, /唯一的管理员/);
+    const second = await signedInAs(database, '鹭江老吴', { role: 'subdistrict-administrator', at: places.lujiang.id });
+    const { rows: theirs } = await pool.query<{ id: string }>('select id from people.grants where person = $1', [second.person]);
+    const [formOfOther, formOfSecond] = [await page(second.person, other.cookie), await page(other.person, second.cookie)];
+    await Promise.all([
+      send(formOfOther, {}, endOf(second.person, theirs[0]?.id)),
+      send(formOfSecond, {}, endOf(other.person, own[0]?.id)),
+    ]);
+    const { rows } = await pool.query('select 1 from people.grants where at = $1 and ended_at is null', [places.lujiang.id]);
+    assert.equal(rows.length, 1);
+  });
+});
