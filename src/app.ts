@@ -5,10 +5,18 @@ import { setCookie } from 'hono/cookie';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { exchangeApi, exchangeRoutes, makePassDays, type ExchangeDeps } from './activities/exchange/index.ts';
+import {
+  exchangeApi,
+  exchangeRoutes,
+  makePassDays,
+  type ExchangeDeps,
+  matchingWeights,
+  workingDaysFor,
+} from './activities/exchange/index.ts';
 import { createNotices } from './activities/notices/index.ts';
 import { createApi } from './api/index.ts';
-import { administrationPermissions, administrationRoutes } from './administration/index.ts';
+import { aboutRoutes } from './about/index.ts';
+import { administrationPermissions, administrationRoutes, auditLogRoutes, outboxRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createSetup, ownRoutes } from './setup/index.ts';
 import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
@@ -235,6 +243,9 @@ export function createPlatform(deps: AppDeps): Platform {
   );
   app.route('/', partnersRoutes({ ...shared, directory: partners.directory, changed: partners.changed }));
   app.route('/', administrationRoutes(shared));
+  app.route('/', aboutRoutes({ site, rules: { workingDays: workingDaysFor, weights: matchingWeights }, describeApi: api.describe }));
+  app.route('/', auditLogRoutes(shared));
+  if (deps.isDemonstration) app.route('/', outboxRoutes(shared));
   return {
     app,
     beginSetup: setup.begin,

@@ -41,6 +41,7 @@ export {
   turnOf,
   withdrawOffer,
 } from './domain/offer.ts';
+export { matchingWeights } from './domain/matching.ts';
 export { addEvidence, addStep, confirmProject, deliverProject, markStep, reopenProject, stopProject } from './domain/project.ts';
 export type { Category, Need, NeedState, PublicName, Rating, Satisfaction, Source, Urgency } from './domain/need.ts';
 export type { Offer, OfferState, Side, Terms } from './domain/offer.ts';

@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import type { Env } from '../platform/http/env.ts';
+import { act } from '../platform/http/route.ts';
+import type { Site } from '../ui/site.ts';
+import { accessibilityPage } from './accessibility.page.tsx';
+import { apiPage } from './api.page.tsx';
+import { howItWorksPage, type Rules } from './how-it-works.page.tsx';
+import { readOperations } from './operations.ts';
+
+export type AboutDeps = {
+  readonly site: Site;
+  readonly rules: Rules;
+  /** The OpenAPI document of the interface for programs; absent where there is none. */
+  readonly describeApi?: () => Promise<unknown>;
+};
+
+export function aboutRoutes(deps: AboutDeps): Hono<Env> {
+  const { site } = deps;
+  return new Hono<Env>()
+    .get('/:language{(?:zh|en)}/how-it-works', act('public'), async (c) => {
+      c.set('cacheable', true);
+      return site.page(c, howItWorksPage(await site.frame(c), deps.rules));
+    })
+    .get('/:language{(?:zh|en)}/accessibility', act('public'), async (c) => {
+      c.set('cacheable', true);
+      return site.page(c, accessibilityPage(await site.frame(c)));
+    })
+    .get('/:language{(?:zh|en)}/api', act('public'), async (c) => {
+      c.set('cacheable', true);
+      const [frame, document] = await Promise.all([site.frame(c), deps.describeApi?.()]);
+      return site.page(c, apiPage(frame, document === undefined ? [] : readOperations(document)));
+    });
+}

@@ -1,0 +1,2 @@
+/** The door of the explaining pages. */
+export { aboutRoutes, type AboutDeps } from './about.routes.tsx';
