@@ -7,7 +7,8 @@ import { perform, scalarBytes, type BulkRequest } from './bulk-request.ts';
 import { fuzzKernels } from './kernel-fuzz.ts';
 import type { CommitmentRequest } from './public-arithmetic.ts';
 import { selfTestRequest } from './self-test.ts';
-import { concat, elementOf, pointOfOrderEight, runnableKernels } from './test-kernels.ts';
+import { openModularArithmetic } from './modular-arithmetic.ts';
+import { concat, elementOf, modularKernel, pointOfOrderEight, runnableKernels } from './test-kernels.ts';
 
 const { Point } = ed25519;
 const q = Point.Fn.ORDER;
@@ -156,6 +157,7 @@ for (const kernel of runnableKernels()) {
 
 test('every kernel agrees with the oracle on a short fuzz', async () => {
   await fuzzKernels(runnableKernels(), 25, 20260101);
+  await fuzzKernels([openModularArithmetic(), ...modularKernel()], 6, 20260101);
 });
 
 function manyBranches(count: number): CommitmentRequest {
