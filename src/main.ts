@@ -74,6 +74,8 @@ runProcess(async ({ onStop, onFailure }) => {
   keepHouse({ jobs, pool, database, clock, log });
   onStop(jobs.stop);
   door.open(platform.app.fetch);
+  const setupLink = isDemonstration ? undefined : await platform.beginSetup();
+  if (setupLink !== undefined) console.log(`Set this platform up at ${setupLink}`);
   console.log(`${publicUrl}/ is ready after ${(process.uptime() * 1000).toFixed(0)} ms.`);
   await jobs.start();
 });

@@ -3,4 +3,5 @@ import { rule, type PermissionTable } from '../kernel/permission.ts';
 export const administrationPermissions = {
   //                         visitor  resident worker  liaison  administrator
   'administration-see': rule('none', 'none', 'none', 'none', 'any'),
+  'audit-log-see': rule('none', 'none', 'none', 'none', 'any'),
 } as const satisfies PermissionTable;

@@ -89,6 +89,15 @@ function addressOf(c: Ctx, trustedProxies: number): string {
 /** The pattern of the route that a request matched: of several the last that is not for all requests. */
 const routeOf = (c: Ctx): string => matchedRoutes(c).findLast(({ path }) => path !== '/*' && path !== '*')?.path ?? 'none';
 
+/** A text with the character NUL, which nobody types and no text in PostgreSQL can have. */
+function isUnstorableText(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as Error & { code?: string };
+    if (code === '22021' || code === '22P05') return true;
+  }
+  return false;
+}
+
 export function createFrame(deps: FrameDeps): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
 
@@ -143,6 +152,7 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
   app.notFound((c) => deps.renderProblem(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof FormSentBefore) return deps.renderProblem(c, 'sent-before');
+    if (isUnstorableText(error)) return deps.renderProblem(c, 'bad-request');
     deps.log.error({ requestId: c.get('requestId'), route: routeOf(c), err: error }, 'request failed');
     return deps.renderProblem(c, 'broken');
   });

@@ -1,0 +1,99 @@
+import type { Instant } from '../kernel/time.ts';
+import { administrationPage } from '../ui/administration.tsx';
+import { dateAndTime } from '../ui/format.ts';
+import { href, type Frame, type PageProps } from '../ui/page.tsx';
+import { Empty, Pages, StackTable } from '../ui/parts.tsx';
+import { auditLogTexts } from './audit-log.texts.ts';
+
+export type EntryView = {
+  readonly at: Instant;
+  readonly act: string;
+  readonly thing: string;
+  readonly detail: unknown;
+  /** Absent until the entry is chained. */
+  readonly sequence: string | undefined;
+  /** Absent where the platform itself acted. */
+  readonly person: string | undefined;
+  readonly actingFor: string | undefined;
+  readonly onBehalfOf: string | undefined;
+};
+
+export function auditLogPage(
+  frame: Frame,
+  view: {
+    readonly entries: readonly EntryView[];
+    readonly thing: string | undefined;
+    readonly next: string | undefined;
+    readonly isFirst: boolean;
+  },
+): PageProps {
+  const t = auditLogTexts(frame.language);
+  const path = '/administration/audit-log';
+  const query = (members: Readonly<Record<string, string | undefined>>) => {
+    const text = new URLSearchParams(Object.entries(members).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+    return text === '' ? path : `${path}?${text}`;
+  };
+  return administrationPage({
+    frame,
+    title: t.title,
+    crumbs: [{ label: t.title }],
+    children: (
+      <>
+        <h1>{t.title}</h1>
+        <p class="quiet prose">{t.lead}</p>
+        {view.thing === undefined ? null : (
+          <p>
+            {t.onlyOf(thingName(t, view.thing))} <a href={href(frame, path)}>{t.showAll}</a>
+          </p>
+        )}
+        {view.entries.length === 0 ? (
+          <Empty title={t.nothing} />
+        ) : (
+          <StackTable
+            caption={t.title}
+            columns={[{ label: t.act }, { label: t.who }, { label: t.when }, { label: t.thing }, { label: t.detail }, { label: t.number }]}
+            rows={view.entries.map((entry) => [
+              { content: t.acts[entry.act] ?? <code>{entry.act}</code>, lead: true },
+              { content: <Who frame={frame} entry={entry} /> },
+              { content: <span class="num">{dateAndTime(frame.language, entry.at)}</span> },
+              {
+                content: (
+                  <a href={href(frame, query({ thing: entry.thing }))} title={entry.thing}>
+                    {thingName(t, entry.thing)}
+                  </a>
+                ),
+              },
+              { content: isEmpty(entry.detail) ? null : <code class="small">{JSON.stringify(entry.detail)}</code> },
+              { content: entry.sequence === undefined ? <span class="quiet">{t.notYet}</span> : <span class="num">{entry.sequence}</span> },
+            ])}
+          />
+        )}
+        <Pages
+          frame={frame}
+          path={query({ thing: view.thing })}
+          next={view.next === undefined ? undefined : query({ thing: view.thing, before: view.next })}
+          isFirst={view.isFirst}
+        />
+      </>
+    ),
+  });
+}
+
+const isEmpty = (detail: unknown): boolean => typeof detail !== 'object' || detail === null || Object.keys(detail).length === 0;
+
+/** "Need …3f2a": the last figures tell things apart; the address of the filter has the whole id. */
+function thingName(t: ReturnType<typeof auditLogTexts>, thing: string): string {
+  const [kind = '', id = ''] = thing.split(':');
+  return `${t.things[kind] ?? kind} …${id.slice(-6)}`;
+}
+
+function Who({ frame, entry }: { frame: Frame; entry: EntryView }) {
+  const t = auditLogTexts(frame.language);
+  return (
+    <>
+      <div>{entry.person ?? t.platform}</div>
+      {entry.actingFor === undefined ? null : <div class="quiet small">{t.actingFor(entry.actingFor)}</div>}
+      {entry.onBehalfOf === undefined ? null : <div class="quiet small">{t.onBehalfOf(entry.onBehalfOf)}</div>}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import type { OrganisationDirectory } from '../foundation/partners/index.ts';
+import type { People } from '../foundation/people/index.ts';
+import { may } from '../kernel/permission.ts';
+import { readEntries } from '../platform/audit-log/audit-log.store.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Env } from '../platform/http/env.ts';
+import { act } from '../platform/http/route.ts';
+import { refuse, type Site } from '../ui/site.ts';
+import { administrationPermissions } from './administration.policy.ts';
+import { auditLogPage } from './audit-log.page.tsx';
+
+const ENTRIES_ON_A_PAGE = 50;
+
+export type AuditLogRoutesDeps = {
+  readonly site: Site;
+  readonly database: Database;
+  readonly people: Pick<People, 'names'>;
+  readonly partners: { readonly directory: () => Promise<OrganisationDirectory> };
+};
+
+export function auditLogRoutes({ site, database, people, partners }: AuditLogRoutesDeps): Hono<Env> {
+  return new Hono<Env>().get('/:language{(?:zh|en)}/administration/audit-log', act('audit-log-see'), async (c) => {
+    if (!may(administrationPermissions['audit-log-see'], c.get('actor'))) return refuse(site, c);
+    const thing = c.req.query('thing')?.trim().slice(0, 100) || undefined;
+    const before = /^\d{1,18}$/.exec(c.req.query('before') ?? '')?.[0];
+    const { reading } = database;
+    const rows = await readEntries(reading, {
+      thing,
+      before: before === undefined ? undefined : BigInt(before),
+      limit: ENTRIES_ON_A_PAGE + 1,
+    });
+    const shown = rows.slice(0, ENTRIES_ON_A_PAGE);
+    const ids = shown.flatMap(({ person, onBehalfOf }) => [person, onBehalfOf].filter((id) => id !== null));
+    const [names, organisations] = await Promise.all([people.names(reading, [...new Set(ids)]), partners.directory()]);
+    const language = c.get('language');
+    const entries = shown.map((row) => ({
+      at: row.at,
+      act: row.act,
+      thing: row.thing,
+      detail: row.detail,
+      sequence: row.sequence === null ? undefined : String(row.sequence),
+      person: row.person === null ? undefined : (names.get(row.person) ?? row.person),
+      actingFor: row.actingFor === null ? undefined : organisations.name(row.actingFor, language),
+      onBehalfOf: row.onBehalfOf === null ? undefined : (names.get(row.onBehalfOf) ?? row.onBehalfOf),
+    }));
+    const next = rows.length > ENTRIES_ON_A_PAGE ? String(shown.at(-1)?.id) : undefined;
+    return site.page(c, auditLogPage(await site.frame(c), { entries, thing, next, isFirst: before === undefined }));
+  });
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { makeId, testApp } from '../../test-support/app.ts';
+import { signIn } from '../../test-support/sign-in.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import { auditLogOf } from '../platform/audit-log/audit-log.ts';
+import { chainEntries } from '../platform/audit-log/chain.ts';
+import { outboxMailer } from '../platform/mail/mail.ts';
+
+const { database, pool, clock, get } = await testApp();
+const administrator = makeId<PersonId>();
+const elder = makeId<PersonId>();
+let cookie = '';
+
+before(async () => {
+  for (const [id, name] of [
+    [administrator, '陈管理'],
+    [elder, '林奶奶'],
+  ])
+    await pool.query(`insert into people.persons (id, name, language, privacy_agreed_at, created_at) values ($1, $2, 'zh', now(), now())`, [
+      id,
+      name,
+    ]);
+  await pool.query(`insert into people.grants (id, person, role, at, granted_at) values ($1, $2, 'subdistrict-administrator', $3, now())`, [
+    makeId(),
+    administrator,
+    makeId(),
+  ]);
+  cookie = await signIn(database, administrator);
+  const auditLog = auditLogOf();
+  for (let count = 1; count <= 55; count += 1)
+    await database.inTransaction((tx) =>
+      auditLog.record(
+        tx,
+        { doer: { person: administrator, onBehalfOf: elder }, act: 'need-raised', thing: `need:${count % 5}`, detail: { count, '<b>': 1 } },
+        clock.now(),
+      ),
+    );
+  await chainEntries(pool);
+  await database.inTransaction((tx) => auditLog.record(tx, { act: 'offer-lapsed', thing: 'need:1' }, clock.now()));
+});
+
+describe('the audit log’s page', () => {
+  test('shows administrators the newest entries first, with who did what on whose behalf', async () => {
+    const { status, text, html } = await get('/zh/administration/audit-log', cookie);
+    assert.equal(status, 200);
+    assert.match(text, /意向过期 系统 .*即将编号 .*提出需求 陈管理 替林奶奶办理/);
+    assert.match(html, /&lt;b&gt;|&lt;b>/);
+    const english = await get('/en/administration/audit-log', cookie);
+    assert.match(english.text, /Offer lapsed The platform .*Need raised 陈管理 on behalf of 林奶奶/);
+  });
+  test('leads on page by page, each entry once', async () => {
+    const first = await get('/zh/administration/audit-log', cookie);
+    const next = /href="([^"]*before=\d+)" rel="next"/.exec(first.html)?.[1] ?? '';
+    const second = await get(next, cookie);
+    const numbers = [first, second].flatMap(({ html }) =>
+      [...html.matchAll(/&quot;count&quot;:(\d+)|"count":(\d+)/g)].map((match) => match[1] ?? match[2]),
+    );
+    assert.equal(new Set(numbers).size, 55);
+    assert.equal(numbers.length, 55);
+    assert.ok(!second.html.includes('rel="next"'));
+  });
+  test('shows the entries of one thing', async () => {
+    const { text } = await get('/zh/administration/audit-log?thing=need:1', cookie);
+    assert.match(text, /只看需求/);
+    assert.equal(text.match(/提出需求/g)?.length, 11);
+  });
+  test('is not for others, and takes any address', async () => {
+    assert.equal((await get('/zh/administration/audit-log')).status, 401);
+    assert.equal((await get('/zh/administration/audit-log', await signIn(database, elder))).status, 403);
+    for (const query of ['?before=x', '?before=999999999999999999', `?thing=${'x'.repeat(500)}`])
+      assert.equal((await get(`/zh/administration/audit-log${query}`, cookie)).status, 200, query);
+    // a character that no text in the database can have
+    assert.equal((await get('/zh/administration/audit-log?thing=%00', cookie)).status, 400);
+  });
+});
+
+describe('the outbox', () => {
+  test('shows a demonstration’s mail as text, and exists nowhere else', async () => {
+    await outboxMailer({ database, clock, makeId }).send({ to: 'lin@example.org', subject: '今日提醒', text: '一条\n<b>二条</b>\n\n完' });
+    const { status, html, text } = await get('/zh/demo/outbox');
+    assert.equal(status, 200);
+    assert.match(text, /今日提醒 收件人：lin@example\.org/);
+    assert.match(html, /&lt;b(&gt;|>)二条/);
+    const own = await testApp({ isDemonstration: false });
+    assert.equal((await own.get('/zh/demo/outbox')).status, 404);
+  });
+});
