@@ -145,11 +145,17 @@ export class BallotPipeline {
   }
 
   async #addToTally(rows: readonly Uint8Array[], weights: readonly bigint[]): Promise<void> {
-    this.#partialTallies.push(await this.#tallyOf(rows, weights));
+    // Not `push(await …)`: other batches may have replaced the list by the time the answer is there.
+    const part = await this.#tallyOf(rows, weights);
+    this.#partialTallies.push(part);
     if (this.#partialTallies.length < MOST_PARTIAL_TALLIES) return;
-    const partial = this.#partialTallies;
+    const parts = this.#partialTallies;
     this.#partialTallies = [];
-    this.#partialTallies.push(await this.#tallyOf(partial, partial.map(() => 1n)));
+    const product = await this.#tallyOf(
+      parts,
+      parts.map(() => 1n),
+    );
+    this.#partialTallies.push(product);
   }
 
   #tallyOf(rows: readonly Uint8Array[], weights: readonly bigint[]): Promise<Uint8Array> {

@@ -11,6 +11,7 @@ import { concatBytes, utf8 } from '../bytes.ts';
 import { belenios2048 } from '../groups/belenios-2048.ts';
 import { ed25519 } from '../groups/ed25519.ts';
 import { base64Hash, hexHash } from '../hashing.ts';
+import type { GroupName, TallyRequest } from '../kernel/public-arithmetic.ts';
 import type { CheckName } from './checks.ts';
 import { slowArithmetic } from './arithmetic.ts';
 import type { ArchiveReport, Expected } from './verify.ts';
@@ -106,6 +107,24 @@ describe('verifyArchive: elections made here', () => {
     assert.deepEqual(notPassed(report), ['ballot-unique']);
     const last = await verifyBytes(await makeArchive({ ...sample, ballots: repeated.slice(-1) }, { until: 'closed' }));
     assert.deepEqual(report.contents.tally, last.contents.tally);
+  });
+
+  test('loses no ballot when answers come late and out of order', async () => {
+    const sample = await makeSample({ group: ed25519, weights: [3n], questions: [{ question: '?', answers: ['A'], blank: false, min: 0, max: 1 }], votes: [{ voter: 0, choices: [[1]] }] });
+    const ballots = new Array<string>(640).fill(sample.ballots[0]!);
+    const archive = await makeArchive({ ...sample, ballots }, { until: 'closed' });
+    const arithmetic = async (group: GroupName) => {
+      const direct = await quick.arithmetic(group);
+      let asked = 0;
+      const late = async <T>(answer: Promise<T>): Promise<T> => {
+        await new Promise((resolve) => setTimeout(resolve, asked++ % 7));
+        return answer;
+      };
+      return { ...direct, tally: (request: TallyRequest) => late(direct.tally(request)) };
+    };
+    const report = await verifyBytes(archive, { arithmetic });
+    const once = await verifyBytes(await makeArchive(sample, { until: 'closed' }));
+    assert.deepEqual(report.contents.tally, once.contents.tally);
   });
 });
 
