@@ -1,7 +1,6 @@
 /** The only file that knows every module: builds them, hands each its collaborators, mounts their routes. */
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -44,6 +43,7 @@ import type { Metrics } from './platform/metrics/metrics.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
 import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
 import { problemPage } from './ui/problem.page.tsx';
+import { siteRoutes } from './ui/site.routes.ts';
 import type { Site } from './ui/site.ts';
 import { siteTexts } from './ui/site.texts.ts';
 
@@ -207,22 +207,7 @@ export function createPlatform(deps: AppDeps): Platform {
       onFound: (_file, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   );
-  app.get('/', (c) => c.redirect(`/${c.get('language')}`, 302));
-  app.get('/preferences', (c) => {
-    const text = c.req.query('text');
-    const theme = c.req.query('theme');
-    const options = {
-      path: '/',
-      maxAge: 31_536_000,
-      sameSite: 'Lax',
-      httpOnly: true,
-      secure: deps.publicUrl.startsWith('https:'),
-    } as const;
-    if (text === 'large' || text === 'normal') setCookie(c, 'text', text, options);
-    if (theme === 'system' || theme === 'light' || theme === 'dark') setCookie(c, 'theme', theme, options);
-    const back = c.req.query('back') ?? '/';
-    return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
-  });
+  app.route('/', siteRoutes({ isSecure: deps.publicUrl.startsWith('https:') }));
   const setup = createSetup({ ...shared, makeToken: () => randomBytes(32).toString('base64url') });
   app.use(setup.guard);
   app.route('/', setup.routes);

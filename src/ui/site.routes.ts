@@ -1,0 +1,25 @@
+/** Addresses that belong to no module: the start, the reader's preferences, the mark. */
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { Env } from '../platform/http/env.ts';
+import { act } from '../platform/http/route.ts';
+import { markSvg } from './mark.ts';
+
+const YEAR_SECONDS = 31_536_000;
+
+export function siteRoutes({ isSecure }: { readonly isSecure: boolean }): Hono<Env> {
+  return new Hono<Env>()
+    .get('/', act('public'), (c) => c.redirect(`/${c.get('language')}`, 302))
+    .get('/favicon.svg', act('public'), (c) => {
+      c.header('cache-control', 'public, max-age=86400');
+      return c.body(markSvg, 200, { 'content-type': 'image/svg+xml' });
+    })
+    .get('/preferences', act('public'), (c) => {
+      const { text, theme, back = '/' } = c.req.query();
+      const options = { path: '/', maxAge: YEAR_SECONDS, sameSite: 'Lax', httpOnly: true, secure: isSecure } as const;
+      if (text === 'large' || text === 'normal') setCookie(c, 'text', text, options);
+      if (theme === 'system' || theme === 'light' || theme === 'dark') setCookie(c, 'theme', theme, options);
+      // only to a page of ours: "//elsewhere" and "/\elsewhere" lead away
+      return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
+    });
+}
