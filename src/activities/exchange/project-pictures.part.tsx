@@ -13,7 +13,6 @@ export type Picture = Evidence & { readonly width: number; readonly height: numb
 
 export function Pictures({ frame, pictures }: { frame: Frame; pictures: readonly Picture[] }) {
   const t = projectTexts(frame.language);
-  const separator = frame.language === 'zh' ? '。' : '. ';
   return (
     <div class={pictures.length > 1 ? 'before-after section-tight' : 'section-tight'}>
       {pictures.map((picture) => {
@@ -33,10 +32,9 @@ export function Pictures({ frame, pictures }: { frame: Frame; pictures: readonly
             />
             <figcaption>
               <Text frame={frame} text={picture.caption} />
-              {separator}
-              {[t.kinds[picture.kind], t.credit(picture.credit), picture.takenOn && t.takenOn(fullDate(frame.language, picture.takenOn))]
-                .filter(Boolean)
-                .join(frame.language === 'zh' ? '，' : ', ')}
+              <br />
+              {t.credit(t.kinds[picture.kind], picture.credit)}
+              {picture.takenOn ? `${frame.language === 'zh' ? '，' : ', '}${fullDate(frame.language, picture.takenOn)}` : null}
             </figcaption>
           </figure>
         );

@@ -32,6 +32,7 @@ export function projectPage(frame: Frame, view: ProjectView, names: Names): Page
   const { project, need } = view;
   const number = exchangeTexts(frame.language).projectNumber(formatNumber(project.number));
   const days = daysToClose(need);
+  const isLate = project.state === 'running' && project.due.date < frame.today;
   return {
     frame,
     title: readText(project.title, frame.language).text,
@@ -42,6 +43,7 @@ export function projectPage(frame: Frame, view: ProjectView, names: Names): Page
         <div class="need-head">
           <div class="cluster">
             <ProjectState frame={frame} project={project} block />
+            {isLate ? <Due frame={frame} due={project.due} calendar={names.calendar} /> : null}
             <span class="no">{number}</span>
           </div>
           <h1>
@@ -56,6 +58,7 @@ export function projectPage(frame: Frame, view: ProjectView, names: Names): Page
             items={[
               names.places.name(project.community, frame.language),
               t.begun(fullDate(frame.language, dateAt(project.begunAt))),
+              project.state === 'running' ? <DueBy frame={frame} project={project} /> : undefined,
               project.worker && names.people.has(project.worker) ? t.worker(names.people.get(project.worker) ?? '') : undefined,
             ]}
           />
@@ -87,6 +90,14 @@ export function projectPage(frame: Frame, view: ProjectView, names: Names): Page
     ),
   };
 }
+
+const DueBy = ({ frame, project }: { frame: Frame; project: Project }) => (
+  <>
+    {projectTexts(frame.language).dueBy}
+    {frame.language === 'zh' ? '' : ' '}
+    <DateText frame={frame} date={project.due.date} />
+  </>
+);
 
 function Said({ frame, view: { said } }: { frame: Frame; view: ProjectView }) {
   const t = projectTexts(frame.language);
@@ -123,26 +134,20 @@ function HowFar({ frame, need }: { frame: Frame; need: Need }) {
 function Outcome({ frame, view: { project, need } }: { frame: Frame; view: ProjectView }) {
   const t = projectTexts(frame.language);
   const shared = exchangeTexts(frame.language);
-  const days = daysToClose(need);
+  if (!project.result) return null;
   return (
     <section class="section" aria-labelledby="result">
       <Ruled title={t.result} id="result" />
-      {project.result ? (
-        <>
-          <p class="prose">
-            <Text frame={frame} text={project.result} />
-          </p>
-          <Meta
-            items={[
-              project.deliveredAt === undefined ? undefined : t.resultOn(fullDate(frame.language, dateAt(project.deliveredAt))),
-              project.confirmedAt === undefined ? undefined : t.confirmedBy(fullDate(frame.language, dateAt(project.confirmedAt))),
-              project.state === 'delivered' ? t.waitsForConfirmation : undefined,
-            ]}
-          />
-        </>
-      ) : (
-        <p class="quiet">{t.notDoneYet}</p>
-      )}
+      <p class="prose">
+        <Text frame={frame} text={project.result} />
+      </p>
+      <Meta
+        items={[
+          project.deliveredAt === undefined ? undefined : t.resultOn(fullDate(frame.language, dateAt(project.deliveredAt))),
+          project.confirmedAt === undefined ? undefined : t.confirmedBy(fullDate(frame.language, dateAt(project.confirmedAt))),
+          project.state === 'delivered' ? t.waitsForConfirmation : undefined,
+        ]}
+      />
       {need.rating ? (
         <div class="inset section-tight">
           <p>
@@ -155,7 +160,6 @@ function Outcome({ frame, view: { project, need } }: { frame: Frame; view: Proje
           ) : null}
         </div>
       ) : null}
-      {days === undefined ? null : <p class="section-tight">{t.daysTook(days)}</p>}
     </section>
   );
 }

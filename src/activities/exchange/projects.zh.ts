@@ -1,5 +1,5 @@
 import type { PhotoError } from '../../platform/files/photo.ts';
-import type { EvidenceKind, ProjectState } from './domain/project.ts';
+import type { EvidenceKind } from './domain/project.ts';
 import type { ProjectGroup } from './projects.store.ts';
 
 /** Words of the projects' pages. */
@@ -41,23 +41,17 @@ export const zh = {
   photosTitle: '照片和图纸',
   noPhotos: '还没有照片。',
   addPhoto: '添加照片',
-  takenOn: (date: string) => date,
-  credit: (name: string) => `供图：${name}`,
+  credit: (kind: string, name: string) => `${kind}：${name}`,
   kinds: { photo: '照片', drawing: '图纸', rendering: '效果图' } satisfies Record<EvidenceKind, string>,
   result: '结果',
-  confirmation: '确认和评价',
-  notDoneYet: '还在办，没有结果。',
   resultOn: (date: string) => `${date}办完`,
   confirmedBy: (date: string) => `提出人在${date}确认`,
   waitsForConfirmation: '等提出人确认。',
   ratedAs: (word: string) => `提出人：${word}`,
-  daysTook: (days: number) => `从提出到办结用了 ${days} 天。`,
   theNeed: '来自这件需求',
   plan: '安排',
   planDue: '最晚',
   planLead: '牵头单位',
-  stopped: '停止办理',
-  states: { running: '办理中', delivered: '待确认', confirmed: '已确认', stopped: '已停止' } satisfies Record<ProjectState, string>,
   saidPlan: '安排已更新',
   saidStep: '步骤已更新',
   saidPhoto: '照片已添加',
