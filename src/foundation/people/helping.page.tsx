@@ -59,7 +59,7 @@ export function NameSearch({
   const t = helpingTexts(frame.language);
   return (
     <>
-      <form method="get" action={href(frame, path)}>
+      <form method="get" action={href(frame, path)} class="prose">
         <TextField frame={frame} name="name" label={t.nameToFind} errors={{}} values={{ name }} maxLength={100} />
         <div class="actions">
           <Button>{t.find}</Button>

@@ -36,7 +36,7 @@ export function mePage(frame: Frame, view: MeView): PageProps {
       <>
         {view.done === undefined ? null : <Banner title={view.done} done />}
         <h1>{t.mine}</h1>
-        <section>
+        <section class="section-tight">
           <Ruled title={t.matters} />
           {view.matters ?? (
             <Empty title={t.mattersNone}>
@@ -165,6 +165,7 @@ function Passkeys({ frame, passkeys }: { frame: Frame; passkeys: readonly Passke
         <p class="quiet">{t.passkeyNeedsScript}</p>
       </noscript>
       <div
+        class="section-tight"
         data-passkey="add"
         data-back={href(frame, '/me')}
         data-label={t.addPasskey}

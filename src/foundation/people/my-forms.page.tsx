@@ -175,7 +175,7 @@ export function erasePage(frame: Frame, view: { contact: string; errors: FieldEr
     t.eraseTitle,
     view.errors,
     <>
-      <div class="prose" id="erase">
+      <div class="prose flow section-tight" id="erase">
         <h2>{t.eraseGone}</h2>
         {items(t.eraseGoneItems)}
         <h2>{t.eraseStays}</h2>

@@ -55,6 +55,7 @@ export function signInPage(frame: Frame, view: SignInView): PageProps {
             <p class="quiet">{t.passkeyNeedsScript}</p>
           </noscript>
           <div
+            class="section-tight"
             data-passkey="sign-in"
             data-back={href(frame, view.back)}
             data-label={t.byPasskey}
@@ -122,7 +123,7 @@ export function codePage(frame: Frame, view: CodeView): PageProps {
 export function PrivacyNotice({ frame }: { frame: Frame }) {
   const t = signInTexts(frame.language);
   return (
-    <div class="prose">
+    <div class="prose flow section-tight">
       {t.privacy.map((part) => (
         <>
           <h2>{part.title}</h2>
