@@ -21,7 +21,13 @@ writeFileSync(
   await textOf({ entryPoints: [pathOf('src/verify-cli.ts')], platform: 'node', format: 'esm', minify: true }),
 );
 
-const script = await textOf({ entryPoints: [pathOf('src/page/verify-page.ts')], platform: 'browser', format: 'iife', minify: true, charset: 'utf8' });
+const script = await textOf({
+  entryPoints: [pathOf('src/page/verify-page.ts')],
+  platform: 'browser',
+  format: 'iife',
+  minify: true,
+  charset: 'utf8',
+});
 const style = await textOf({ entryPoints: [pathOf('src/page/verify-page.css')], minify: true });
 const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 // The end tag of the script must not stand inside it.

@@ -6,5 +6,8 @@ const modifiedAt = (url) => statSync(url, { throwIfNoEntry: false })?.mtimeMs ??
 
 const sources = new URL('src/', import.meta.url);
 const kernel = new URL('kernel/build/kernel-binaries.js', import.meta.url);
-const newest = Math.max(modifiedAt(kernel), ...readdirSync(sources, { recursive: true }).map((name) => modifiedAt(new URL(name.replaceAll('\\', '/'), sources))));
+const newest = Math.max(
+  modifiedAt(kernel),
+  ...readdirSync(sources, { recursive: true }).map((name) => modifiedAt(new URL(name.replaceAll('\\', '/'), sources))),
+);
 await import(modifiedAt(built) > newest ? built.href : new URL('verify-cli.ts', sources).href);

@@ -16,21 +16,32 @@ export type AuditFileRefusalKind = 'audit-not-utf8' | 'audit-json' | 'audit-memb
 const EXPONENT_LIMIT = 1n << 256n;
 
 export const serializeAuditFile = ({ election, unsigned, hash, choices, exponents }: AuditFile): Uint8Array<ArrayBuffer> =>
-  utf8(JSON.stringify({ belenios_audit: 1, election, ballot: unsigned, hash, choices, exponents: exponents.map((list) => list.map(String)) }, undefined, 1));
+  utf8(
+    JSON.stringify(
+      { belenios_audit: 1, election, ballot: unsigned, hash, choices, exponents: exponents.map((list) => list.map(String)) },
+      undefined,
+      1,
+    ),
+  );
 
 export function parseAuditFile(bytes: Uint8Array): Result<AuditFile, Refusal<AuditFileRefusalKind>> {
   const text = textOfUtf8(bytes);
   if (text === undefined) return refuse('audit-not-utf8', 'the audit file is not UTF-8');
   const json = parseStrictJson(text);
   if (!json.ok) return refuse('audit-json', json.error.detail);
-  if (!hasMembers(json.value, ['belenios_audit', 'election', 'ballot', 'hash', 'choices', 'exponents']) || json.value['belenios_audit'] !== 1)
+  if (
+    !hasMembers(json.value, ['belenios_audit', 'election', 'ballot', 'hash', 'choices', 'exponents']) ||
+    json.value['belenios_audit'] !== 1
+  )
     return refuse('audit-members', 'this is no audit file of version 1');
   const { election, ballot, hash } = json.value;
   const choices = lists(json.value['choices'], (m) => (m === 0 || m === 1 ? m : undefined));
   if (typeof election !== 'string' || typeof ballot !== 'string' || typeof hash !== 'string' || choices === undefined)
     return refuse('audit-members', 'a member of the audit file is malformed');
   const exponents = lists(json.value['exponents'], (r) => (typeof r === 'string' ? parseScalar(r, EXPONENT_LIMIT) : undefined));
-  return exponents === undefined ? refuse('audit-exponent', 'an exponent is no canonical number') : succeed({ election, unsigned: ballot, hash, choices, exponents });
+  return exponents === undefined
+    ? refuse('audit-exponent', 'an exponent is no canonical number')
+    : succeed({ election, unsigned: ballot, hash, choices, exponents });
 }
 
 /** A list of lists whose items all read; otherwise undefined. */

@@ -8,7 +8,14 @@ import type { PublicArithmetic } from './kernel/public-arithmetic.ts';
 import { elementFaults, elementSizes } from './kernel/public-arithmetic.ts';
 import { modulo } from './scalars.ts';
 import type { Proof } from './transcripts.ts';
-import { answerPrefix, ballotPrefix, blankTranscript, intervalTranscript, possiblyBlankTranscript, signatureTranscript } from './transcripts.ts';
+import {
+  answerPrefix,
+  ballotPrefix,
+  blankTranscript,
+  intervalTranscript,
+  possiblyBlankTranscript,
+  signatureTranscript,
+} from './transcripts.ts';
 
 export type BallotFault = {
   readonly check: 'ballot-elements' | 'ballot-individual-proofs' | 'ballot-overall-proofs' | 'ballot-blank-proofs' | 'ballot-signature';
@@ -38,7 +45,12 @@ type Disjunction = {
   readonly transcript: (commitments: readonly string[], products: readonly string[]) => string;
 };
 
-type PlannedBallot = { readonly from: number; readonly elements: number; readonly key: number; readonly disjunctions: readonly Disjunction[] };
+type PlannedBallot = {
+  readonly from: number;
+  readonly elements: number;
+  readonly key: number;
+  readonly disjunctions: readonly Disjunction[];
+};
 
 /** Checks all equations of the ballots; the answer has one entry for each, in order. */
 export async function checkBallots(
@@ -62,7 +74,10 @@ export async function checkBallots(
     for (let j = 0; j < elements; j++) {
       const fault = answer.ciphertextFaults[from + j];
       if (fault === elementFaults.none && !request.malformed.has(from + j)) continue;
-      const what = fault === elementFaults.subgroup && !request.malformed.has(from + j) ? 'is outside the subgroup of order q' : 'is not the canonical encoding of an element';
+      const what =
+        fault === elementFaults.subgroup && !request.malformed.has(from + j)
+          ? 'is outside the subgroup of order q'
+          : 'is not the canonical encoding of an element';
       faults.push({ check: 'ballot-elements', detail: `${j % 2 === 0 ? 'alpha' : 'beta'} of choice ${(j >> 1) + 1} ${what}` });
     }
     const legal = faults.length === 0;
@@ -151,7 +166,10 @@ class RequestBuilder {
 
     individual(0);
     const [blank0, blankSum] = answer.blankProof;
-    const overallFault: BallotFault = { check: 'ballot-overall-proofs', detail: `the number of choices ${label} is not proved to be allowed` };
+    const overallFault: BallotFault = {
+      check: 'ballot-overall-proofs',
+      detail: `the number of choices ${label} is not proved to be allowed`,
+    };
     if (blank0 !== undefined && blankSum !== undefined) {
       // Branches on the same ciphertext stand side by side: those on the blank flag here, those on the sum below.
       const branch0 = this.#branch(first, 0, blank0);

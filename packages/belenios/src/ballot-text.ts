@@ -15,7 +15,11 @@ export type BallotLayout = {
 };
 
 export function ballotLayout(election: Election): BallotLayout {
-  const layoutOf = (question: Question) => ({ choices: choiceCount(question), overall: overallProofCount(question), blank: question.blank });
+  const layoutOf = (question: Question) => ({
+    choices: choiceCount(question),
+    overall: overallProofCount(question),
+    blank: question.blank,
+  });
   return { uuid: election.uuid, fingerprint: election.fingerprint, q: election.group.q, questions: election.questions.map(layoutOf) };
 }
 
@@ -167,7 +171,10 @@ function refusing<T>(read: () => T): Result<T, Refusal<BallotRefusalKind>> {
  * Reads a ballot line. Element texts are handed on as they stand (the verifier decodes them in bulk), scalars are in [0, q).
  * `unsigned` is the text whose hash the ballot's `signature.hash` must be.
  */
-export function parseBallot(text: string, layout: BallotLayout): Result<Ballot & { readonly unsigned: string }, Refusal<BallotRefusalKind>> {
+export function parseBallot(
+  text: string,
+  layout: BallotLayout,
+): Result<Ballot & { readonly unsigned: string }, Refusal<BallotRefusalKind>> {
   return refusing(() => {
     const reader = new LineReader(text, layout.q);
     const { credential, answers } = readUnsigned(reader, layout);

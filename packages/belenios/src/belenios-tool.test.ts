@@ -14,9 +14,27 @@ import { ed25519 } from './groups/ed25519.ts';
 import { serializeTally } from './tally.ts';
 
 const votes = [
-  { voter: 0, choices: [[1, 0, 0], [0, 1, 0, 0, 0]] },
-  { voter: 1, choices: [[0, 1, 0], [1, 0, 0, 0, 0]] },
-  { voter: 0, choices: [[0, 0, 1], [0, 0, 1, 1, 1]] },
+  {
+    voter: 0,
+    choices: [
+      [1, 0, 0],
+      [0, 1, 0, 0, 0],
+    ],
+  },
+  {
+    voter: 1,
+    choices: [
+      [0, 1, 0],
+      [1, 0, 0, 0, 0],
+    ],
+  },
+  {
+    voter: 0,
+    choices: [
+      [0, 0, 1],
+      [0, 0, 1, 1, 1],
+    ],
+  },
 ];
 const weights = [8950n, 3_000_000_000n];
 
@@ -47,7 +65,10 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
             writeFileSync(join(folder, 'ballot.json'), ballot);
             assertPasses(run(tool3, folder, ['election', 'verify-ballot', '--dir', 'archive', '--ballot', 'ballot.json']));
             if (i > 0) continue;
-            writeFileSync(join(folder, 'ballot.json'), ballot.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`));
+            writeFileSync(
+              join(folder, 'ballot.json'),
+              ballot.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`),
+            );
             assert.notEqual(run(tool3, folder, ['election', 'verify-ballot', '--dir', 'archive', '--ballot', 'ballot.json']).status, 0);
           }
         });
@@ -58,8 +79,23 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
       const sample = await makeSample({ group, weights: [...weights, 6620n], votes });
       const theirs = await inFolder(sample.election.uuid, await makeArchive(sample, { until: 'setup' }), (folder) => {
         writeFileSync(join(folder, 'credential'), sample.voters[2]!.credential);
-        writeFileSync(join(folder, 'choices.json'), JSON.stringify([[1, 0, 0], [0, 1, 0, 0, 1]]));
-        const answer = run(tool3, folder, ['election', 'generate-ballot', '--dir', 'archive', '--privcred', 'credential', '--choice', 'choices.json']);
+        writeFileSync(
+          join(folder, 'choices.json'),
+          JSON.stringify([
+            [1, 0, 0],
+            [0, 1, 0, 0, 1],
+          ]),
+        );
+        const answer = run(tool3, folder, [
+          'election',
+          'generate-ballot',
+          '--dir',
+          'archive',
+          '--privcred',
+          'credential',
+          '--choice',
+          'choices.json',
+        ]);
         assertPasses(answer);
         return answer.stdout.trim();
       });
@@ -76,7 +112,9 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
         [6620n, 3_000_000_000n, 8950n],
         [3_000_000_000n, 6620n, 8950n, 8950n, 15570n],
       ]);
-      await inFolder(sample.election.uuid, finished, (folder) => assertPasses(run(tool3, folder, ['election', 'verify', '--dir', 'archive'])));
+      await inFolder(sample.election.uuid, finished, (folder) =>
+        assertPasses(run(tool3, folder, ['election', 'verify', '--dir', 'archive'])),
+      );
     });
 
   test('writes the same archive from the same data', async () => {
@@ -86,15 +124,28 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
       writeFileSync(join(folder, 'archive', 'election.json'), sample.electionBytes);
       writeFileSync(join(folder, 'archive', 'trustees.json'), sample.trusteesBytes);
       writeFileSync(join(folder, 'archive', 'public_creds.json'), credentials);
-      const files = ['--election', 'archive/election.json', '--trustees', 'archive/trustees.json', '--public-creds', 'archive/public_creds.json'];
+      const files = [
+        '--election',
+        'archive/election.json',
+        '--trustees',
+        'archive/trustees.json',
+        '--public-creds',
+        'archive/public_creds.json',
+      ];
       assertPasses(run(tool3, folder, ['archive', 'init', '--dir', 'archive', ...files]));
-      for (const ballot of sample.ballots) assertPasses(run(tool3, folder, ['archive', 'add-event', '--dir', 'archive', '--type=Ballot'], `${ballot}\n`));
+      for (const ballot of sample.ballots)
+        assertPasses(run(tool3, folder, ['archive', 'add-event', '--dir', 'archive', '--type=Ballot'], `${ballot}\n`));
       assertPasses(run(tool3, folder, ['archive', 'add-event', '--dir', 'archive', '--type=EndBallots']));
       const { readFileSync } = await import('node:fs');
       const theirs = readFileSync(join(folder, 'archive', `${sample.election.uuid}.bel`));
       const timestamp = Number(/"timestamp":"([0-9]+)"/.exec(theirs.subarray(512, 1024).toString())?.[1]);
       const writer = new ArchiveWriter({ timestamp });
-      const parts = [writer.begin(), writer.setup(sample.electionBytes, sample.trusteesBytes, credentials), ...sample.ballots.map((ballot) => writer.ballot(ballot)), writer.endBallots()];
+      const parts = [
+        writer.begin(),
+        writer.setup(sample.electionBytes, sample.trusteesBytes, credentials),
+        ...sample.ballots.map((ballot) => writer.ballot(ballot)),
+        writer.endBallots(),
+      ];
       assert.ok(theirs.equals(concatBytes(parts)));
       assert.ok(timestamp > TIMESTAMP - 1e8);
     });

@@ -14,7 +14,9 @@ describe('bytes', () => {
     for (const text of ['a', 'AB', 'zz', ' 1']) assert.equal(bytesOfHex(text), undefined);
   });
   test('writes Base64 without padding', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => assert.equal(base64Of(bytes), Buffer.from(bytes).toString('base64').replaceAll('=', ''))));
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => assert.equal(base64Of(bytes), Buffer.from(bytes).toString('base64').replaceAll('=', ''))),
+    );
   });
   test('reads UTF-8 strictly, keeping a byte order mark', () => {
     assert.equal(textOfUtf8(utf8('\ufeff同意')), '\ufeff同意');

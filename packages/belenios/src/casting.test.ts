@@ -33,8 +33,20 @@ const prepare = () => expectValue(booth.prepare(sample.voters[0]!.credential, ch
 
 describe('Booth', () => {
   test('allows what the question allows', () => {
-    const allowed = [[0, 1, 0, 0, 0], [0, 1, 1, 1, 0], [1, 0, 0, 0, 0]];
-    const not = [[0, 0, 0, 0, 0], [1, 1, 0, 0, 0], [0, 1, 1, 1, 1], [0, 1], [0, 2, 0, 0, 0], [0, -1, 1, 1, 0], [0, 0.5, 0.5, 0, 0]];
+    const allowed = [
+      [0, 1, 0, 0, 0],
+      [0, 1, 1, 1, 0],
+      [1, 0, 0, 0, 0],
+    ];
+    const not = [
+      [0, 0, 0, 0, 0],
+      [1, 1, 0, 0, 0],
+      [0, 1, 1, 1, 1],
+      [0, 1],
+      [0, 2, 0, 0, 0],
+      [0, -1, 1, 1, 0],
+      [0, 0.5, 0.5, 0, 0],
+    ];
     for (const m of allowed) assert.ok(Booth.allows(committee, m), m.join());
     for (const m of not) assert.ok(!Booth.allows(committee, m), m.join());
     assert.ok(!Booth.allows(yesNo, [1, 1, 0]));
@@ -74,11 +86,24 @@ describe('Booth', () => {
     test(`makes ballots that pass every check, ${group.name}`, async () => {
       const arithmetic = await testArithmetic(group.name);
       const question = fc
-        .record({ answers: fc.integer({ min: 1, max: 4 }), blank: fc.boolean(), min: fc.integer({ min: 0, max: 2 }), span: fc.integer({ min: 0, max: 3 }), fill: fc.integer({ min: 0, max: 9 }), isBlank: fc.boolean() })
+        .record({
+          answers: fc.integer({ min: 1, max: 4 }),
+          blank: fc.boolean(),
+          min: fc.integer({ min: 0, max: 2 }),
+          span: fc.integer({ min: 0, max: 3 }),
+          fill: fc.integer({ min: 0, max: 9 }),
+          isBlank: fc.boolean(),
+        })
         .filter(({ answers, min }) => min <= answers);
       await fc.assert(
         fc.asyncProperty(fc.array(question, { minLength: 1, maxLength: 2 }), async (list) => {
-          const questions = list.map(({ answers, blank, min, span }) => ({ question: '?', answers: Array.from({ length: answers }, (_, i) => `${i}`), blank, min, max: min + span }));
+          const questions = list.map(({ answers, blank, min, span }) => ({
+            question: '?',
+            answers: Array.from({ length: answers }, (_, i) => `${i}`),
+            blank,
+            min,
+            max: min + span,
+          }));
           const m = list.map(({ answers, blank, min, span, fill, isBlank }) => {
             if (blank && isBlank) return [1, ...new Array<number>(answers).fill(0)];
             const count = Math.min(answers, min + (fill % (span + 1)));
@@ -149,7 +174,9 @@ describe('verifyAudit', () => {
     const file = auditFile();
     assert.deepEqual(await failed({ ...file, choices: [[1, 0, 0], choices[1]!] }), ['audit-ciphertexts']);
     assert.deepEqual(await failed({ ...file, exponents: [[1n, 2n, 3n], file.exponents[1]!] }), ['audit-ciphertexts']);
-    assert.deepEqual(await failed({ ...file, exponents: file.exponents.map((list) => list.map((r) => r + ed25519.q)) }), ['audit-ciphertexts']);
+    assert.deepEqual(await failed({ ...file, exponents: file.exponents.map((list) => list.map((r) => r + ed25519.q)) }), [
+      'audit-ciphertexts',
+    ]);
     assert.deepEqual(await failed({ ...file, hash: auditFile().hash }), ['audit-hash']);
     assert.deepEqual(await failed({ ...file, choices: [[1, 1, 0], choices[1]!] }), ['audit-choices', 'audit-ciphertexts', 'audit-proofs']);
     assert.deepEqual(await failed({ ...file, exponents: [[], []] }), ['audit-choices', 'audit-ciphertexts', 'audit-proofs']);
@@ -157,7 +184,11 @@ describe('verifyAudit', () => {
     const damaged = file.unsigned.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`);
     assert.deepEqual(await failed({ ...file, unsigned: damaged, hash: base64Hash(utf8(damaged)) }), ['audit-proofs']);
     const broken = file.unsigned.slice(1);
-    assert.deepEqual(await failed({ ...file, unsigned: broken, hash: base64Hash(utf8(broken)) }), ['audit-ballot', 'audit-ciphertexts', 'audit-proofs']);
+    assert.deepEqual(await failed({ ...file, unsigned: broken, hash: base64Hash(utf8(broken)) }), [
+      'audit-ballot',
+      'audit-ciphertexts',
+      'audit-proofs',
+    ]);
   });
 
   test('refuses by name what is no audit file', async () => {

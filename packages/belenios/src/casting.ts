@@ -18,7 +18,8 @@ import { answerPrefix, ballotPrefix, blankTranscript, intervalTranscript, possib
 /** For each question a 0 or 1 for each answer; where a blank vote is possible, the blank flag first (as belenios-tool's choices). */
 export type Choices = readonly (readonly number[])[];
 
-export type VoteRefusalKind = 'credential-form' | 'credential-unknown' | 'choices-shape' | 'choices-not-allowed' | 'already-audited' | 'already-cast';
+export type VoteRefusalKind =
+  'credential-form' | 'credential-unknown' | 'choices-shape' | 'choices-not-allowed' | 'already-audited' | 'already-cast';
 
 /** What an audit reveals: enough to recompute every ciphertext. All of it was secret before. */
 export type AuditDisclosure = {
@@ -92,12 +93,17 @@ export class Booth {
    * Encrypts the choices for the owner of the secret credential. `listed` are the public credentials of the election: the credential
    * has no check digit, so this is where a typing error shows.
    */
-  prepare(credential: string, choices: Choices, listed: { has(publicCredential: string): boolean }): Result<PreparedBallot, Refusal<VoteRefusalKind>> {
+  prepare(
+    credential: string,
+    choices: Choices,
+    listed: { has(publicCredential: string): boolean },
+  ): Result<PreparedBallot, Refusal<VoteRefusalKind>> {
     const { group, questions, uuid } = this.#election;
     if (!isCredential(credential)) return refuse('credential-form', 'a credential has the form XXXXX-XXXXXX-XXXXX-XXXXXX');
     if (choices.length !== questions.length) return refuse('choices-shape', `the election has ${questions.length} questions`);
     for (const [i, question] of questions.entries())
-      if (!Booth.allows(question, choices[i] as readonly number[])) return refuse('choices-not-allowed', `the answer to question ${i + 1} is not allowed`);
+      if (!Booth.allows(question, choices[i] as readonly number[]))
+        return refuse('choices-not-allowed', `the answer to question ${i + 1} is not allowed`);
     const s = secretOfCredential(group, uuid, credential);
     const publicCredential = group.encode(group.powerOfGenerator(s));
     if (!listed.has(publicCredential)) return refuse('credential-unknown', 'the credential is not one of this election');

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { utf8 } from './bytes.ts';
-import { generateCredential, generateUuid, isCredential, parsePublicCredentials, publicCredential, randomBase58, secretOfCredential, serializePublicCredentials } from './credentials.ts';
+import {
+  generateCredential,
+  generateUuid,
+  isCredential,
+  parsePublicCredentials,
+  publicCredential,
+  randomBase58,
+  secretOfCredential,
+  serializePublicCredentials,
+} from './credentials.ts';
 import { belenios2048 } from './groups/belenios-2048.ts';
 import { ed25519 } from './groups/ed25519.ts';
 import { secureRandomBytes } from './scalars.ts';
@@ -16,7 +25,10 @@ describe('secret credentials', () => {
   });
   test('leave out bytes that would make some characters likelier', () => {
     const bytes = [255, 232, 231, 0];
-    assert.equal(randomBase58(2, () => Uint8Array.of(bytes.shift()!)), 'z1');
+    assert.equal(
+      randomBase58(2, () => Uint8Array.of(bytes.shift()!)),
+      'z1',
+    );
   });
   test('give the public credential that belenios-tool lists', () => {
     // Two voters of the vector v3.0-ed25519-threshold; its list is sorted.
@@ -30,7 +42,12 @@ describe('secret credentials', () => {
     }
   });
   test('need their hyphens and characters', () => {
-    for (const credential of ['JydxJzrquXyMF4C2qEeYZV', 'JydxJ-zrquXy-MF4C2-qEeYZ0', 'JydxJ-zrquXy-MF4C2-qEeYZ', ' JydxJ-zrquXy-MF4C2-qEeYZV']) {
+    for (const credential of [
+      'JydxJzrquXyMF4C2qEeYZV',
+      'JydxJ-zrquXy-MF4C2-qEeYZ0',
+      'JydxJ-zrquXy-MF4C2-qEeYZ',
+      ' JydxJ-zrquXy-MF4C2-qEeYZV',
+    ]) {
       assert.equal(isCredential(credential), false);
       assert.throws(() => secretOfCredential(belenios2048, 'u', credential), RangeError);
     }
@@ -49,7 +66,13 @@ describe('parsePublicCredentials', () => {
       { credential: 'c', weight: 0n },
     ];
     assert.deepEqual(parsePublicCredentials(serializePublicCredentials(list, true)), { ok: true, value: [list[1], list[0], list[2]] });
-    assert.deepEqual(parsePublicCredentials(utf8('["a","b,7"]')), { ok: true, value: [{ credential: 'a', weight: 1n }, { credential: 'b', weight: 7n }] });
+    assert.deepEqual(parsePublicCredentials(utf8('["a","b,7"]')), {
+      ok: true,
+      value: [
+        { credential: 'a', weight: 1n },
+        { credential: 'b', weight: 7n },
+      ],
+    });
     assert.equal(new TextDecoder().decode(serializePublicCredentials([...list, list[1]!], false)), '["a","a","b","c"]');
     assert.deepEqual(parsePublicCredentials(utf8('[]')), { ok: true, value: [] });
   });

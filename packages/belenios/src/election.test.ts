@@ -6,7 +6,14 @@ import { ed25519 } from './groups/ed25519.ts';
 import { base64Hash } from './hashing.ts';
 
 const question = { answers: ['A', 'B'], blank: true, min: 1, max: 2, question: 'Q' };
-const bytes = serializeElection({ description: 'd', name: 'n', group: ed25519, y: ed25519.g, questions: [question, { ...question, blank: false }], uuid: 'cmAsQRddmZg8TV' });
+const bytes = serializeElection({
+  description: 'd',
+  name: 'n',
+  group: ed25519,
+  y: ed25519.g,
+  questions: [question, { ...question, blank: false }],
+  uuid: 'cmAsQRddmZg8TV',
+});
 const text = new TextDecoder().decode(bytes);
 const kindOf = (changed: string): string | undefined => {
   const parsed = parseElection(utf8(changed));
@@ -30,7 +37,14 @@ describe('parseElection', () => {
   const refused: Record<string, readonly string[]> = {
     'election-json': ['', text.slice(1), text.replace('"name":"n"', '"name":"n","name":"n"')],
     'unsupported-version': [text.replace('"version":1', '"version":2'), text.replace('"version":1,', '')],
-    'election-members': ['[]', text.replace('"name"', '"nom"'), text.replace('"name":"n"', '"name":1'), text.replace('"uuid":"', '"uuid":1,"x":"'), text.replace('{"version":1', '{"administrator":1,"version":1'), text.replace('"description":"d"', '"description":null')],
+    'election-members': [
+      '[]',
+      text.replace('"name"', '"nom"'),
+      text.replace('"name":"n"', '"name":1'),
+      text.replace('"uuid":"', '"uuid":1,"x":"'),
+      text.replace('{"version":1', '{"administrator":1,"version":1'),
+      text.replace('"description":"d"', '"description":null'),
+    ],
     'unsupported-group': [text.replace('Ed25519', 'RFC-3526-2048')],
     'election-uuid': [text.replace('cmAsQRddmZg8TV', 'cmAsQRddmZg8T'), text.replace('cmAsQRddmZg8TV', 'cmAsQRddmZg8T0')],
     'unsupported-question-type': [text.replace('{"answers"', '{"type":"NonHomomorphic","answers"')],
@@ -54,7 +68,10 @@ describe('parseElection', () => {
       for (const changed of texts) assert.equal(kindOf(changed), kind, changed.slice(0, 80));
     });
   test('refuses what is not UTF-8 or enormous', () => {
-    assert.deepEqual(parseElection(Uint8Array.of(0xff)), { ok: false, error: { kind: 'election-not-utf8', detail: 'election.json is not UTF-8' } });
+    assert.deepEqual(parseElection(Uint8Array.of(0xff)), {
+      ok: false,
+      error: { kind: 'election-not-utf8', detail: 'election.json is not UTF-8' },
+    });
     const large = parseElection(new Uint8Array(5_000_000));
     assert.equal(!large.ok && large.error.kind, 'election-too-large');
   });

@@ -65,8 +65,15 @@ export function parseElection(bytes: Uint8Array): Result<Election, Refusal<Elect
   if (!json.ok) return refuse('election-json', json.error.detail);
   const value = json.value;
   if (!isJsonObject(value)) return refuse('election-members', 'election.json is no object');
-  if (value['version'] !== 1) return refuse('unsupported-version', `protocol version ${JSON.stringify(value['version'])}; this reads version 1`);
-  if (!hasMembers(value, ['version', 'description', 'name', 'group', 'public_key', 'questions', 'uuid'], ['administrator', 'credential_authority']))
+  if (value['version'] !== 1)
+    return refuse('unsupported-version', `protocol version ${JSON.stringify(value['version'])}; this reads version 1`);
+  if (
+    !hasMembers(
+      value,
+      ['version', 'description', 'name', 'group', 'public_key', 'questions', 'uuid'],
+      ['administrator', 'credential_authority'],
+    )
+  )
     return refuse('election-members', 'members are missing or unknown');
   const texts = readTexts(value);
   if (texts === undefined) return refuse('election-members', 'a member that must be a text is none');
@@ -82,8 +89,17 @@ export function parseElection(bytes: Uint8Array): Result<Election, Refusal<Elect
 }
 
 function readTexts(value: JsonObject) {
-  const { description, name, group, public_key: publicKey, uuid, administrator = '', credential_authority: credentialAuthority = '' } = value;
-  if (typeof description !== 'string' || typeof name !== 'string' || typeof group !== 'string' || typeof publicKey !== 'string') return undefined;
+  const {
+    description,
+    name,
+    group,
+    public_key: publicKey,
+    uuid,
+    administrator = '',
+    credential_authority: credentialAuthority = '',
+  } = value;
+  if (typeof description !== 'string' || typeof name !== 'string' || typeof group !== 'string' || typeof publicKey !== 'string')
+    return undefined;
   if (typeof uuid !== 'string' || typeof administrator !== 'string' || typeof credentialAuthority !== 'string') return undefined;
   const optional = {
     ...('administrator' in value ? { administrator } : {}),
@@ -98,7 +114,10 @@ function readQuestions(value: JsonValue | undefined): Result<readonly Question[]
   const questions: Question[] = [];
   for (const [i, item] of (value as readonly JsonValue[]).entries()) {
     if (isJsonObject(item) && 'type' in item)
-      return refuse('unsupported-question-type', `question ${i + 1} is of type ${JSON.stringify(item['type']).slice(0, 40)}; this reads homomorphic questions`);
+      return refuse(
+        'unsupported-question-type',
+        `question ${i + 1} is of type ${JSON.stringify(item['type']).slice(0, 40)}; this reads homomorphic questions`,
+      );
     const question = readQuestion(item);
     if (question === undefined) return refuse('election-question', `question ${i + 1} is malformed`);
     questions.push(question);
@@ -124,7 +143,13 @@ export function serializeElection(election: ElectionDescription): Uint8Array<Arr
       name: election.name,
       group: election.group.name,
       public_key: election.group.encode(election.y),
-      questions: election.questions.map(({ answers, blank, min, max, question }) => ({ answers, ...(blank ? { blank } : {}), min, max, question })),
+      questions: election.questions.map(({ answers, blank, min, max, question }) => ({
+        answers,
+        ...(blank ? { blank } : {}),
+        min,
+        max,
+        question,
+      })),
       uuid: election.uuid,
       ...(election.administrator === undefined ? {} : { administrator: election.administrator }),
       ...(election.credentialAuthority === undefined ? {} : { credential_authority: election.credentialAuthority }),

@@ -23,7 +23,10 @@ describe('encoding', () => {
       fc.property(fc.array(fc.bigInt({ min: 0n, max: 2n ** 256n - 1n })), (scalars) => {
         const bytes = scalarBytes(scalars);
         assert.equal(bytes.length, 32 * scalars.length);
-        assert.deepEqual(scalars.map((_, i) => scalarAt(bytes, i)), scalars);
+        assert.deepEqual(
+          scalars.map((_, i) => scalarAt(bytes, i)),
+          scalars,
+        );
       }),
     );
   });

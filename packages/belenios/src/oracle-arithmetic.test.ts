@@ -43,7 +43,10 @@ for (const group of [ed25519, belenios2048] as readonly Group[])
     });
 
     test('marks faults and leaves zeros where they stand in the way', async () => {
-      assert.deepEqual([...(await oracle.checkElements(concatBytes([power(1n), outside, noElement])))], [elementFaults.none, elementFaults.subgroup, elementFaults.encoding]);
+      assert.deepEqual(
+        [...(await oracle.checkElements(concatBytes([power(1n), outside, noElement])))],
+        [elementFaults.none, elementFaults.subgroup, elementFaults.encoding],
+      );
       const answer = await commit({ ciphertexts: concatBytes([outside, power(4n), power(6n), power(7n)]), keys: noElement });
       assert.deepEqual([...answer.ciphertextFaults], [elementFaults.subgroup, 0, 0, 0]);
       assert.ok([answer.commitments, answer.products, answer.keyCommitments].every((bytes) => bytes.every((byte) => byte === 0)));
@@ -53,7 +56,10 @@ for (const group of [ed25519, belenios2048] as readonly Group[])
       const rows = concatBytes([power(1n), power(2n), power(3n), power(4n)]);
       const sums = await oracle.tally({ ciphertexts: rows, columns: 1, weights: BigUint64Array.of(10n, 100n) });
       assert.deepEqual(sums, concatBytes([power(310n), power(420n)]));
-      assert.deepEqual(await oracle.tally({ ciphertexts: new Uint8Array(), columns: 1, weights: new BigUint64Array() }), concatBytes([power(0n), power(0n)]));
+      assert.deepEqual(
+        await oracle.tally({ ciphertexts: new Uint8Array(), columns: 1, weights: new BigUint64Array() }),
+        concatBytes([power(0n), power(0n)]),
+      );
     });
 
     test('rejects what only a bug can ask', async () => {
@@ -76,9 +82,27 @@ for (const group of [ed25519, belenios2048] as readonly Group[])
         () => commit({ keyResponses: new Uint8Array() }),
         () => oracle.tally({ ciphertexts: whole, columns: 1, weights: BigUint64Array.of(1n) }),
         () => oracle.tally({ ciphertexts: concatBytes([whole, whole]), columns: 1, weights: BigUint64Array.of(2n ** 63n) }),
-        () => oracle.powers({ elements: whole, factorElements: Uint32Array.of(1), factorExponents: scalarBytes([1n]), factorCounts: Uint32Array.of(1) }),
-        () => oracle.powers({ elements: whole, factorElements: Uint32Array.of(0), factorExponents: scalarBytes([1n]), factorCounts: Uint32Array.of(2) }),
-        () => oracle.powers({ elements: whole, factorElements: Uint32Array.of(0), factorExponents: new Uint8Array(), factorCounts: Uint32Array.of(1) }),
+        () =>
+          oracle.powers({
+            elements: whole,
+            factorElements: Uint32Array.of(1),
+            factorExponents: scalarBytes([1n]),
+            factorCounts: Uint32Array.of(1),
+          }),
+        () =>
+          oracle.powers({
+            elements: whole,
+            factorElements: Uint32Array.of(0),
+            factorExponents: scalarBytes([1n]),
+            factorCounts: Uint32Array.of(2),
+          }),
+        () =>
+          oracle.powers({
+            elements: whole,
+            factorElements: Uint32Array.of(0),
+            factorExponents: new Uint8Array(),
+            factorCounts: Uint32Array.of(1),
+          }),
       ];
       for (const ask of asked) await assert.rejects(ask(), RangeError, String(ask));
       await oracle.room();
@@ -88,8 +112,14 @@ for (const group of [ed25519, belenios2048] as readonly Group[])
     test('serves batches of equations, leaving out those with foreign elements', async () => {
       const batch = new PowerBatch(group);
       const g = group.encode(group.g);
-      batch.add([[g, 3n], [g, -1n]]);
-      batch.add([[g, 3n], ['x', 1n]]);
+      batch.add([
+        [g, 3n],
+        [g, -1n],
+      ]);
+      batch.add([
+        [g, 3n],
+        ['x', 1n],
+      ]);
       batch.add([]);
       assert.deepEqual(await batch.compute(oracle), [group.encode(group.power(group.g, 2n)), undefined, group.encode(group.identity)]);
     });

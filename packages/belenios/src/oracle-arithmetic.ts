@@ -4,7 +4,14 @@ import { concatBytes } from './bytes.ts';
 import { elementBytes, elementTexts, scalarAt } from './encoding.ts';
 import type { Element, Group } from './groups/group.ts';
 import { groupNamed } from './groups/groups.ts';
-import type { CommitmentAnswer, CommitmentRequest, GroupName, PowerRequest, PublicArithmetic, TallyRequest } from './kernel/public-arithmetic.ts';
+import type {
+  CommitmentAnswer,
+  CommitmentRequest,
+  GroupName,
+  PowerRequest,
+  PublicArithmetic,
+  TallyRequest,
+} from './kernel/public-arithmetic.ts';
 import { elementFaults, elementSizes, scalarSize } from './kernel/public-arithmetic.ts';
 import { BELENIOS_2048 } from './groups/belenios-2048.ts';
 import { ed25519 as curve } from '@noble/curves/ed25519.js';
@@ -133,7 +140,10 @@ class Oracle {
     if (bytes.length % this.#size !== 0) throw new RangeError('not a whole number of elements');
     const texts = elementTexts(this.#group.name, bytes);
     const elements = texts.map((text) => this.#group.decode(text));
-    return { elements, faults: Uint8Array.from(elements, (element, i) => (element === undefined ? this.#faultOf(texts[i] as string) : elementFaults.none)) };
+    return {
+      elements,
+      faults: Uint8Array.from(elements, (element, i) => (element === undefined ? this.#faultOf(texts[i] as string) : elementFaults.none)),
+    };
   }
 
   /** Of an element that is not legal: whether its encoding already is not. */
@@ -168,7 +178,9 @@ class Oracle {
   #encodeAll(elements: readonly (Element | undefined)[]): Uint8Array {
     const texts = this.#group.encodeAll(elements.map((element) => element ?? this.#group.identity));
     const zeros = new Uint8Array(this.#size);
-    return concatBytes(elements.map((element, i) => (element === undefined ? zeros : (elementBytes(this.#group.name, texts[i] as string) as Uint8Array))));
+    return concatBytes(
+      elements.map((element, i) => (element === undefined ? zeros : (elementBytes(this.#group.name, texts[i] as string) as Uint8Array))),
+    );
   }
 }
 
@@ -178,4 +190,3 @@ const pair = (a: Element | undefined, b: Element | undefined): readonly [Element
 function requireLength(list: { readonly length: number }, length: number): void {
   if (list.length !== length) throw new RangeError(`a list has ${list.length} entries where ${length} belong`);
 }
-

@@ -9,7 +9,8 @@ describe('parseScalar', () => {
     assert.equal(parseScalar('6', 7n), 6n);
   });
   test('refuses q, signs, leading zeros, other notations and endless digits', () => {
-    for (const text of ['7', '07', '00', '-1', '+1', '', ' 1', '1 ', '0x1', '1e0', '1n', '１']) assert.equal(parseScalar(text, 7n), undefined, text);
+    for (const text of ['7', '07', '00', '-1', '+1', '', ' 1', '1 ', '0x1', '1e0', '1n', '１'])
+      assert.equal(parseScalar(text, 7n), undefined, text);
     assert.equal(parseDecimal('1'.repeat(618)), undefined);
   });
 });

@@ -27,7 +27,8 @@ export type SealedRefusalKind = 'sealed-form' | 'sealed-not-for-us' | 'sealed-si
 const NONCE_BYTES = 12;
 /** What is encrypted: challenge, response and message. */
 const SIGNED = /^([0-9]+)\|([0-9]+)\|([\s\S]*)$/;
-const textOfEnvelope = ({ sender, recipient, ceremony, purpose }: Envelope): string => JSON.stringify({ sender, recipient, ceremony, purpose });
+const textOfEnvelope = ({ sender, recipient, ceremony, purpose }: Envelope): string =>
+  JSON.stringify({ sender, recipient, ceremony, purpose });
 
 async function cipherKey(group: Group, alpha: string, shared: string, envelope: string): Promise<CryptoKey> {
   const bits = sha256(utf8(`qianshou-key|${group.name}|${alpha}|${shared}|${envelope}`));
@@ -35,7 +36,12 @@ async function cipherKey(group: Group, alpha: string, shared: string, envelope: 
 }
 
 /** Encrypts bytes to the recipient of the envelope. */
-export async function encryptTo(group: Group, envelope: Envelope, content: Uint8Array<ArrayBuffer>, randomBytes: RandomBytes): Promise<string> {
+export async function encryptTo(
+  group: Group,
+  envelope: Envelope,
+  content: Uint8Array<ArrayBuffer>,
+  randomBytes: RandomBytes,
+): Promise<string> {
   const recipient = group.decode(envelope.recipient);
   if (recipient === undefined) throw new RangeError('the recipient’s key is not in the group');
   const bound = textOfEnvelope(envelope);
@@ -48,13 +54,24 @@ export async function encryptTo(group: Group, envelope: Envelope, content: Uint8
 }
 
 /** Signs with the sender's signing key and encrypts to the recipient; the text can pass through anybody's hands. */
-export async function sealMessage(group: Group, signingKey: bigint, envelope: Envelope, message: string, randomBytes: RandomBytes): Promise<string> {
+export async function sealMessage(
+  group: Group,
+  signingKey: bigint,
+  envelope: Envelope,
+  message: string,
+  randomBytes: RandomBytes,
+): Promise<string> {
   const { challenge, response } = signMessage(group, signingKey, `${textOfEnvelope(envelope)}|${message}`, randomBytes);
   return encryptTo(group, envelope, utf8(`${challenge}|${response}|${message}`), randomBytes);
 }
 
 /** Opens a message with the recipient's decryption key and checks that it is the sender's, for this recipient, ceremony and purpose. */
-export async function openMessage(group: Group, decryptionKey: bigint, envelope: Envelope, sealed: string): Promise<Result<string, Refusal<SealedRefusalKind>>> {
+export async function openMessage(
+  group: Group,
+  decryptionKey: bigint,
+  envelope: Envelope,
+  sealed: string,
+): Promise<Result<string, Refusal<SealedRefusalKind>>> {
   const parts = readSealed(group, sealed);
   if (parts === undefined) return refuse('sealed-form', 'the sealed message is malformed');
   const bound = textOfEnvelope(envelope);
@@ -68,7 +85,8 @@ export async function openMessage(group: Group, decryptionKey: bigint, envelope:
     return refuse('sealed-not-for-us', 'the message does not open: it is for somebody else, of another ceremony, or altered');
   }
   const [, challengeText, responseText, message] = SIGNED.exec(textOfUtf8(new Uint8Array(plain)) ?? '') ?? [];
-  if (challengeText === undefined || responseText === undefined || message === undefined) return refuse('sealed-form', 'the content is malformed');
+  if (challengeText === undefined || responseText === undefined || message === undefined)
+    return refuse('sealed-form', 'the content is malformed');
   const challenge = parseScalar(challengeText, group.q);
   const response = parseScalar(responseText, group.q);
   if (challenge === undefined || response === undefined) return refuse('sealed-form', 'the content is malformed');

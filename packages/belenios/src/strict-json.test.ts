@@ -11,7 +11,15 @@ const kindOf = (text: string): string | undefined => {
 describe('parseStrictJson', () => {
   test('agrees with JSON.parse on what JSON.stringify writes', () => {
     const value = fc.letrec((tie) => ({
-      value: fc.oneof({ maxDepth: 4 }, fc.constant(null), fc.boolean(), fc.maxSafeInteger(), fc.string({ unit: 'grapheme' }), fc.array(tie('value')), fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value'))),
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constant(null),
+        fc.boolean(),
+        fc.maxSafeInteger(),
+        fc.string({ unit: 'grapheme' }),
+        fc.array(tie('value')),
+        fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value')),
+      ),
     })).value;
     fc.assert(
       fc.property(value, fc.constantFrom(undefined, 1), (json, space) => {
@@ -29,7 +37,44 @@ describe('parseStrictJson', () => {
     'json-number': ['01', '-0', '1.0', '1e2', '9007199254740992', '-', '1-1'].filter((text) => text !== '-'),
     'json-nesting': ['['.repeat(100_000), '{"a":'.repeat(100_000), '['.repeat(17) + ']'.repeat(17)],
     'json-surrogate': ['"\\ud800"', '{"\\udc00":1}', '"a\\ud800b"'],
-    'json-syntax': ['', ' ', '{', '}', '[', '[1', '[1,', '[1,]', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', '{a:1}', '{1:1}', '"', '"a', '"\\', '"\\x"', '"\\u12"', '"\\u12x4"', '"\u0001"', '"\\n\u0001"', 'tru', 'nul', 'fals', '-', '+1', '.5', 'NaN', '1 2', '[1 2]', '{"a" 1}', '{"a":1 "b":2}', '\u00a01', '\ufeff1'],
+    'json-syntax': [
+      '',
+      ' ',
+      '{',
+      '}',
+      '[',
+      '[1',
+      '[1,',
+      '[1,]',
+      '{"a"',
+      '{"a":',
+      '{"a":1',
+      '{"a":1,',
+      '{"a":1,}',
+      '{a:1}',
+      '{1:1}',
+      '"',
+      '"a',
+      '"\\',
+      '"\\x"',
+      '"\\u12"',
+      '"\\u12x4"',
+      '"\u0001"',
+      '"\\n\u0001"',
+      'tru',
+      'nul',
+      'fals',
+      '-',
+      '+1',
+      '.5',
+      'NaN',
+      '1 2',
+      '[1 2]',
+      '{"a" 1}',
+      '{"a":1 "b":2}',
+      '\u00a01',
+      '\ufeff1',
+    ],
   };
   for (const [kind, texts] of Object.entries(refused))
     test(`refuses ${kind}`, () => {

@@ -71,15 +71,15 @@ export function parseStrictJson(text: string): Result<JsonValue, Refusal<JsonRef
       }
     }
   }
-  const checkedString = (value: string): string =>
-    value.isWellFormed() ? value : stop('json-surrogate', 'a lone surrogate has no UTF-8');
+  const checkedString = (value: string): string => (value.isWellFormed() ? value : stop('json-surrogate', 'a lone surrogate has no UTF-8'));
 
   function parseNumber(): number {
     NUMBER.lastIndex = at;
     const digits = NUMBER.exec(text)?.[0];
     if (digits === undefined) return stop('json-syntax', 'unexpected character');
     const value = Number(digits);
-    if (!CANONICAL_INTEGER.test(digits) || !Number.isSafeInteger(value)) return stop('json-number', `${digits.slice(0, 40)} is no canonical integer`);
+    if (!CANONICAL_INTEGER.test(digits) || !Number.isSafeInteger(value))
+      return stop('json-number', `${digits.slice(0, 40)} is no canonical integer`);
     at += digits.length;
     return value;
   }
@@ -149,9 +149,16 @@ export const isJsonObject = (value: JsonValue | undefined): value is JsonObject 
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether `value` is an object that has all of `required` and, beside them, nothing but some of `optional`. */
-export function hasMembers(value: JsonValue | undefined, required: readonly string[], optional: readonly string[] = []): value is JsonObject {
+export function hasMembers(
+  value: JsonValue | undefined,
+  required: readonly string[],
+  optional: readonly string[] = [],
+): value is JsonObject {
   if (!isJsonObject(value)) return false;
-  return required.every((member) => member in value) && Object.keys(value).every((member) => required.includes(member) || optional.includes(member));
+  return (
+    required.every((member) => member in value) &&
+    Object.keys(value).every((member) => required.includes(member) || optional.includes(member))
+  );
 }
 
 /** Whether `value` is an array of strings. */

@@ -8,7 +8,21 @@ import type { Refusal, Result } from './result.ts';
 import { expectValue } from './result.ts';
 import { secureRandomBytes } from './scalars.ts';
 import type { EncryptedTally, PartialDecryption } from './tally.ts';
-import { combinationShares, combineDecryptions, decryptPartially, parseOwned, parsePartialDecryption, parseResult, parseSizedTally, parseTally, serializeOwned, serializePartialDecryption, serializeResult, serializeSizedTally, serializeTally } from './tally.ts';
+import {
+  combinationShares,
+  combineDecryptions,
+  decryptPartially,
+  parseOwned,
+  parsePartialDecryption,
+  parseResult,
+  parseSizedTally,
+  parseTally,
+  serializeOwned,
+  serializePartialDecryption,
+  serializeResult,
+  serializeSizedTally,
+  serializeTally,
+} from './tally.ts';
 
 const kindOf = (result: Result<unknown, Refusal>): string | undefined => (result.ok ? undefined : result.error.kind);
 const hash = 'ab'.repeat(32);
@@ -28,7 +42,10 @@ describe('texts of the tally', () => {
     assert.deepEqual(parseTally(serializeTally(tally), election), { ok: true, value: tally });
     assert.deepEqual(parsePartialDecryption(serializePartialDecryption(decryptions[0]!), election), { ok: true, value: decryptions[0] });
     assert.deepEqual(parseOwned(serializeOwned(3, hash)), { ok: true, value: { owner: 3, payload: hash } });
-    const result = [[1n, 1_073_741_823n, 1_073_741_824n], [0n, 0n, 0n, 0n, 100_000_000_000n]];
+    const result = [
+      [1n, 1_073_741_823n, 1_073_741_824n],
+      [0n, 0n, 0n, 0n, 100_000_000_000n],
+    ];
     assert.equal(new TextDecoder().decode(serializeResult(result)), '{"result":[[1,1073741823,"1073741824"],[0,0,0,0,"100000000000"]]}');
     assert.deepEqual(parseResult(serializeResult(result), election), { ok: true, value: result });
     for (const weight of [0n, 1_073_741_824n]) {
@@ -82,17 +99,31 @@ describe('texts of the tally', () => {
 
 describe('combineDecryptions', () => {
   const combine = (owners: readonly number[], change: (d: PartialDecryption) => PartialDecryption = (d) => d) =>
-    combineDecryptions(sample.election, sample.secrets.trustees, tally, totalWeight, new Map(owners.map((owner) => [owner, change(decryptions[owner - 1]!)])));
+    combineDecryptions(
+      sample.election,
+      sample.secrets.trustees,
+      tally,
+      totalWeight,
+      new Map(owners.map((owner) => [owner, change(decryptions[owner - 1]!)])),
+    );
   test('agrees for every sufficient set of trustees', () => {
     const expected = expectValue(combine([1, 2, 3]));
-    for (const owners of [[1, 2, 4], [3, 1, 4], [4, 3, 2, 1]]) assert.deepEqual(expectValue(combine(owners)), expected);
+    for (const owners of [
+      [1, 2, 4],
+      [3, 1, 4],
+      [4, 3, 2, 1],
+    ])
+      assert.deepEqual(expectValue(combine(owners)), expected);
     assert.deepEqual(expected[0], [27604n, 0n, 0n]);
   });
   test('refuses too few, unknown owners, foreign elements and wrong factors', () => {
     for (const owners of [[], [1], [1, 2], [2, 3, 4]]) assert.equal(kindOf(combine(owners)), 'too-few-decryptions');
     const unknown = combineDecryptions(sample.election, sample.secrets.trustees, tally, totalWeight, new Map([[5, decryptions[0]!]]));
     assert.equal(kindOf(unknown), 'unknown-owner');
-    assert.equal(kindOf(combineDecryptions(sample.election, sample.secrets.trustees, tally, totalWeight, new Map([[0, decryptions[0]!]]))), 'unknown-owner');
+    assert.equal(
+      kindOf(combineDecryptions(sample.election, sample.secrets.trustees, tally, totalWeight, new Map([[0, decryptions[0]!]]))),
+      'unknown-owner',
+    );
     assert.equal(kindOf(combine([1, 2, 3], (d) => ({ ...d, factors: [['x'], []] }))), 'factor-not-in-group');
     assert.equal(kindOf(combine([1, 2, 3], (d) => ({ ...d, factors: [] }))), 'factor-not-in-group');
     const g = ed25519.encode(ed25519.g);

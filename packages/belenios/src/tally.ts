@@ -60,7 +60,8 @@ export function serializePartialDecryption({ factors, proofs }: PartialDecryptio
   return utf8(`{"decryption_factors":[${factorsText}],"decryption_proofs":[${proofsText}]}`);
 }
 
-export const serializeOwned = (owner: number, payload: string): Uint8Array<ArrayBuffer> => utf8(`{"owner":${owner},"payload":"${payload}"}`);
+export const serializeOwned = (owner: number, payload: string): Uint8Array<ArrayBuffer> =>
+  utf8(`{"owner":${owner},"payload":"${payload}"}`);
 
 export const serializeResult = (result: ElectionResult): Uint8Array<ArrayBuffer> =>
   utf8(`{"result":[${result.map((question) => `[${question.map(numberText).join(',')}]`).join(',')}]}`);
@@ -85,7 +86,9 @@ const isHash = (value: JsonValue | undefined): value is string => typeof value =
 
 /** Whether `value` has, for each question, a list of as many items as the shape says. */
 const hasShape = (value: JsonValue | undefined, shape: readonly number[]): value is readonly (readonly JsonValue[])[] =>
-  Array.isArray(value) && value.length === shape.length && (value as readonly JsonValue[]).every((list, i) => Array.isArray(list) && list.length === shape[i]);
+  Array.isArray(value) &&
+  value.length === shape.length &&
+  (value as readonly JsonValue[]).every((list, i) => Array.isArray(list) && list.length === shape[i]);
 
 /** A number of the format: a JSON number up to 2^30 - 1, a text above. Canonical form is the caller's to check. */
 function readNumber(value: JsonValue | undefined): bigint | undefined {
@@ -112,10 +115,12 @@ export const parseSizedTally = (bytes: Uint8Array): Result<SizedTally, Refusal<T
   parseCanonical(
     bytes,
     (value) => {
-      if (!hasMembers(value, ['num_tallied', 'total_weight', 'encrypted_tally'])) return refuse('members', 'members are missing or unknown');
+      if (!hasMembers(value, ['num_tallied', 'total_weight', 'encrypted_tally']))
+        return refuse('members', 'members are missing or unknown');
       const { num_tallied: numTallied, encrypted_tally: payload } = value;
       const totalWeight = readNumber(value['total_weight']);
-      if (typeof numTallied !== 'number' || numTallied < 0 || totalWeight === undefined || !isHash(payload)) return refuse('number', 'a member is malformed');
+      if (typeof numTallied !== 'number' || numTallied < 0 || totalWeight === undefined || !isHash(payload))
+        return refuse('number', 'a member is malformed');
       return succeed({ numTallied, totalWeight, payload });
     },
     serializeSizedTally,
@@ -139,17 +144,20 @@ export const parsePartialDecryption = (bytes: Uint8Array, election: Election): R
       const shape = tallyShape(election);
       if (!hasMembers(value, ['decryption_factors', 'decryption_proofs'])) return refuse('members', 'members are missing or unknown');
       const { decryption_factors: factors, decryption_proofs: proofLists } = value;
-      if (!hasShape(factors, shape) || !hasShape(proofLists, shape)) return refuse('shape', 'the partial decryption does not have the shape of the questions');
+      if (!hasShape(factors, shape) || !hasShape(proofLists, shape))
+        return refuse('shape', 'the partial decryption does not have the shape of the questions');
       if (!factors.every((list) => isStringArray(list))) return refuse('members', 'a factor is a text');
       const proofs = proofLists.map((list) => list.map((item) => readProof(item, election.group)));
-      if (proofs.some((list) => list.includes(undefined))) return refuse('number', 'a proof has a number that is not canonical or not below q');
+      if (proofs.some((list) => list.includes(undefined)))
+        return refuse('number', 'a proof has a number that is not canonical or not below q');
       return succeed({ factors: factors as readonly (readonly string[])[], proofs: proofs as readonly (readonly Proof[])[] });
     },
     serializePartialDecryption,
   );
 
 function readProof(value: JsonValue, { q }: Group): Proof | undefined {
-  if (!hasMembers(value, ['challenge', 'response']) || typeof value['challenge'] !== 'string' || typeof value['response'] !== 'string') return undefined;
+  if (!hasMembers(value, ['challenge', 'response']) || typeof value['challenge'] !== 'string' || typeof value['response'] !== 'string')
+    return undefined;
   const challenge = parseScalar(value['challenge'], q);
   const response = parseScalar(value['response'], q);
   return challenge === undefined || response === undefined ? undefined : { challenge, response };
@@ -162,7 +170,9 @@ export const parseResult = (bytes: Uint8Array, election: Election): Result<Elect
       if (!hasMembers(value, ['result']) || !hasShape(value['result'], tallyShape(election)))
         return refuse('shape', 'the result does not have the shape of the questions');
       const result = value['result'].map((list) => list.map(readNumber));
-      return result.some((list) => list.includes(undefined)) ? refuse('number', 'a result is no number') : succeed(result as readonly (readonly bigint[])[]);
+      return result.some((list) => list.includes(undefined))
+        ? refuse('number', 'a result is no number')
+        : succeed(result as readonly (readonly bigint[])[]);
     },
     serializeResult,
   );
@@ -175,9 +185,14 @@ export function decryptPartially(election: Election, tally: EncryptedTally, x: b
   const { group, fingerprint } = election;
   const X = group.encode(group.powerOfGenerator(x));
   const decrypted = tally.map((elements) =>
-    elements.filter((_, i) => i % 2 === 0).map((alpha) => decryptElement(group, { x, X }, fingerprint, decodeMember(group, alpha), randomBytes)),
+    elements
+      .filter((_, i) => i % 2 === 0)
+      .map((alpha) => decryptElement(group, { x, X }, fingerprint, decodeMember(group, alpha), randomBytes)),
   );
-  return { factors: decrypted.map((list) => group.encodeAll(list.map(({ factor }) => factor))), proofs: decrypted.map((list) => list.map(({ proof }) => proof)) };
+  return {
+    factors: decrypted.map((list) => group.encodeAll(list.map(({ factor }) => factor))),
+    proofs: decrypted.map((list) => list.map(({ proof }) => proof)),
+  };
 }
 
 function decodeMember(group: Group, text: string): Element {
@@ -199,9 +214,13 @@ export function combinationShares(trustees: Trustees, supplied: readonly number[
   for (const item of trustees) {
     const size = item.kind === 'Single' ? 1 : item.parameters.certs.length;
     const needed = item.kind === 'Single' ? 1 : item.parameters.threshold;
-    const indexes = supplied.filter((owner) => owner > before && owner <= before + size).map((owner) => BigInt(owner - before)).slice(0, needed);
+    const indexes = supplied
+      .filter((owner) => owner > before && owner <= before + size)
+      .map((owner) => BigInt(owner - before))
+      .slice(0, needed);
     if (indexes.length < needed) return undefined;
-    for (const delta of indexes) shares.push({ owner: before + Number(delta), exponent: item.kind === 'Single' ? 1n : lagrange(indexes, delta, q) });
+    for (const delta of indexes)
+      shares.push({ owner: before + Number(delta), exponent: item.kind === 'Single' ? 1n : lagrange(indexes, delta, q) });
     before += size;
   }
   return shares;
@@ -246,7 +265,8 @@ export function combineDecryptions(
       }
       if (message === undefined) return refuse('factor-not-in-group', `question ${i + 1}, ciphertext ${j + 1}`);
       const value = logarithm(message);
-      if (value === undefined) return refuse('no-logarithm', `question ${i + 1}, ciphertext ${j + 1} decrypts to no number up to ${totalWeight}`);
+      if (value === undefined)
+        return refuse('no-logarithm', `question ${i + 1}, ciphertext ${j + 1} decrypts to no number up to ${totalWeight}`);
       values.push(value);
     }
     result.push(values);

@@ -8,7 +8,15 @@ import { expectValue } from './result.ts';
 import { secureRandomBytes } from './scalars.ts';
 import { encryptTo, openMessage, sealMessage } from './sealed-message.ts';
 import type { Certificate, CeremonyPlace, Polynomial, TrusteeOutput } from './threshold.ts';
-import { assembleThreshold, checkCertificates, createCertificate, createOutput, createPolynomial, inputFor, openDecryptionKey } from './threshold.ts';
+import {
+  assembleThreshold,
+  checkCertificates,
+  createCertificate,
+  createOutput,
+  createPolynomial,
+  inputFor,
+  openDecryptionKey,
+} from './threshold.ts';
 
 const group = ed25519;
 const random = seededRandomBytes('ceremony');
@@ -21,20 +29,36 @@ before(async () => {
   const created = places.map((place) => createCertificate(group, place, random));
   seeds = created.map(({ seed }) => seed);
   certificates = created.map(({ certificate }) => certificate);
-  polynomials = await Promise.all(places.map(async (place, i) => expectValue(await createPolynomial(group, certificates, place, seeds[i]!, random))));
-  outputs = await Promise.all(places.map(async (place, i) => expectValue(await createOutput(group, certificates, place, seeds[i]!, inputFor(polynomials, i + 1), random))));
+  polynomials = await Promise.all(
+    places.map(async (place, i) => expectValue(await createPolynomial(group, certificates, place, seeds[i]!, random))),
+  );
+  outputs = await Promise.all(
+    places.map(async (place, i) =>
+      expectValue(await createOutput(group, certificates, place, seeds[i]!, inputFor(polynomials, i + 1), random)),
+    ),
+  );
 });
 
 const kindOf = (result: Result<unknown, Refusal>): string | undefined => (result.ok ? undefined : result.error.kind);
 
 describe('threshold ceremony', () => {
   test('is the same for every subset that decrypts', async () => {
-    const keys = await Promise.all(places.map(async (place, i) => expectValue(await openDecryptionKey(group, certificates, place, seeds[i]!, outputs[i]!.privateKey))));
+    const keys = await Promise.all(
+      places.map(async (place, i) => expectValue(await openDecryptionKey(group, certificates, place, seeds[i]!, outputs[i]!.privateKey))),
+    );
     // f(0) by Lagrange from two of three shares.
     const { q } = group;
     const zero = (i: number, j: number): bigint => {
       const [x, y] = [BigInt(i + 1), BigInt(j + 1)];
-      const inverse = (n: bigint): bigint => { let r = 1n; let b = ((n % q) + q) % q; for (let e = q - 2n; e > 0n; e >>= 1n) { if (e & 1n) r = (r * b) % q; b = (b * b) % q; } return r; };
+      const inverse = (n: bigint): bigint => {
+        let r = 1n;
+        let b = ((n % q) + q) % q;
+        for (let e = q - 2n; e > 0n; e >>= 1n) {
+          if (e & 1n) r = (r * b) % q;
+          b = (b * b) % q;
+        }
+        return r;
+      };
       return (((keys[i]! * y * inverse(y - x) + keys[j]! * x * inverse(x - y)) % q) + q) % q;
     };
     assert.equal(zero(0, 1), zero(1, 2));
@@ -49,7 +73,18 @@ describe('threshold ceremony', () => {
     assert.equal(check([b, a, c]), 'certificate-context');
     assert.equal(check(certificates, 3, 3), 'certificate-context');
     assert.equal(kindOf(checkCertificates(belenios2048, certificates, 3, 2)), 'certificate-context');
-    assert.equal(check([{ ...a, keys: { verification: a.keys.verification, encryption: a.keys.encryption }, message: JSON.stringify({ verification: a.keys.verification, encryption: a.keys.encryption }) }, b, c]), 'certificate-context');
+    assert.equal(
+      check([
+        {
+          ...a,
+          keys: { verification: a.keys.verification, encryption: a.keys.encryption },
+          message: JSON.stringify({ verification: a.keys.verification, encryption: a.keys.encryption }),
+        },
+        b,
+        c,
+      ]),
+      'certificate-context',
+    );
     assert.equal(check([{ ...a, message: `${a.message} ` }, b, c]), 'certificate-signature');
     assert.equal(check([{ ...a, signature: b.signature }, b, c]), 'certificate-signature');
     const noKey = { ...a.keys, verification: 'x' };
@@ -58,7 +93,9 @@ describe('threshold ceremony', () => {
 
   test('refuses the same trustee twice', () => {
     const seeds = [Uint8Array.from({ length: 64 }, (_, i) => i), Uint8Array.from({ length: 64 }, (_, i) => i)];
-    const twins = seeds.map((bytes, i) => createCertificate(group, { size: 2, threshold: 1, index: i + 1 }, (length) => bytes.slice(0, length)).certificate);
+    const twins = seeds.map(
+      (bytes, i) => createCertificate(group, { size: 2, threshold: 1, index: i + 1 }, (length) => bytes.slice(0, length)).certificate,
+    );
     assert.equal(kindOf(checkCertificates(group, twins, 2, 1)), 'certificate-context');
   });
 
@@ -75,7 +112,8 @@ describe('threshold ceremony', () => {
   });
 
   test('names the trustee whose message is wrong', async () => {
-    const output = (changed: readonly Polynomial[]) => createOutput(group, certificates, places[0]!, seeds[0]!, inputFor(changed, 1), random);
+    const output = (changed: readonly Polynomial[]) =>
+      createOutput(group, certificates, places[0]!, seeds[0]!, inputFor(changed, 1), random);
     const [a, b, c] = polynomials as [Polynomial, Polynomial, Polynomial];
     const wrong: readonly (readonly [Polynomial, string])[] = [
       [{ ...b, secrets: c.secrets }, 'sealed-not-for-us'],
@@ -100,18 +138,40 @@ describe('threshold ceremony', () => {
     // The second trustee signs a polynomial and sends shares of another one.
     const again = expectValue(await createPolynomial(group, certificates, places[1]!, seeds[1]!, random));
     const cheat = { ...polynomials[1]!, secrets: again.secrets };
-    assert.equal(kindOf(await createOutput(group, certificates, places[0]!, seeds[0]!, inputFor([polynomials[0]!, cheat, polynomials[2]!], 1), random)), 'share');
+    assert.equal(
+      kindOf(
+        await createOutput(group, certificates, places[0]!, seeds[0]!, inputFor([polynomials[0]!, cheat, polynomials[2]!], 1), random),
+      ),
+      'share',
+    );
   });
 
   test('notices a sealed share that is no number', async () => {
     const { sender, recipient, ceremony } = await envelopeOfShare();
     const { scalarOfSeed } = await import('./credentials.ts');
     for (const message of ['{}', 'x', '{"secret":1}', '{"secret":"x"}']) {
-      const sealed = await sealMessage(group, scalarOfSeed(group, 'sk', seeds[1]!), { sender, recipient, ceremony, purpose: 'share' }, message, random);
+      const sealed = await sealMessage(
+        group,
+        scalarOfSeed(group, 'sk', seeds[1]!),
+        { sender, recipient, ceremony, purpose: 'share' },
+        message,
+        random,
+      );
       const cheat = { ...polynomials[1]!, secrets: [sealed, '', ''] };
-      assert.equal(kindOf(await createOutput(group, certificates, places[0]!, seeds[0]!, inputFor([polynomials[0]!, cheat, polynomials[2]!], 1), random)), 'share');
+      assert.equal(
+        kindOf(
+          await createOutput(group, certificates, places[0]!, seeds[0]!, inputFor([polynomials[0]!, cheat, polynomials[2]!], 1), random),
+        ),
+        'share',
+      );
     }
-    const sealed = await sealMessage(group, scalarOfSeed(group, 'sk', seeds[0]!), { sender: certificates[0]!.keys.verification, recipient, ceremony, purpose: 'decryption-key' }, '{}', random);
+    const sealed = await sealMessage(
+      group,
+      scalarOfSeed(group, 'sk', seeds[0]!),
+      { sender: certificates[0]!.keys.verification, recipient, ceremony, purpose: 'decryption-key' },
+      '{}',
+      random,
+    );
     assert.equal(kindOf(await openDecryptionKey(group, certificates, places[0]!, seeds[0]!, sealed)), 'sealed-form');
     assert.equal(kindOf(await openDecryptionKey(group, certificates, places[0]!, seeds[0]!, outputs[1]!.privateKey)), 'sealed-not-for-us');
   });
@@ -120,7 +180,11 @@ describe('threshold ceremony', () => {
   async function envelopeOfShare() {
     const { base64Hash } = await import('./hashing.ts');
     const { utf8 } = await import('./bytes.ts');
-    return { sender: certificates[1]!.keys.verification, recipient: certificates[0]!.keys.encryption, ceremony: base64Hash(utf8(JSON.stringify(certificates.map(({ message }) => message)))) };
+    return {
+      sender: certificates[1]!.keys.verification,
+      recipient: certificates[0]!.keys.encryption,
+      ceremony: base64Hash(utf8(JSON.stringify(certificates.map(({ message }) => message)))),
+    };
   }
 
   test('refuses a verification key that the coefficients do not give', () => {
@@ -140,7 +204,12 @@ describe('sealed messages', () => {
   test('open for the recipient, sender, ceremony and purpose they are for', async () => {
     const sealed = await seal();
     assert.deepEqual(await openMessage(group, dk, envelope, sealed), { ok: true, value: 'hello' });
-    for (const other of [{ ...envelope, sender: keyOf(33n) }, { ...envelope, recipient: keyOf(33n) }, { ...envelope, ceremony: 'd' }, { ...envelope, purpose: 'polynomial' } as const])
+    for (const other of [
+      { ...envelope, sender: keyOf(33n) },
+      { ...envelope, recipient: keyOf(33n) },
+      { ...envelope, ceremony: 'd' },
+      { ...envelope, purpose: 'polynomial' } as const,
+    ])
       assert.equal(kindOf(await openMessage(group, dk, other, sealed)), 'sealed-not-for-us');
     assert.equal(kindOf(await openMessage(group, 23n, envelope, sealed)), 'sealed-not-for-us');
   });
@@ -148,7 +217,14 @@ describe('sealed messages', () => {
     const { alpha, nonce, data } = JSON.parse(await seal()) as { alpha: string; nonce: string; data: string };
     const altered = { alpha, nonce, data: (data[0] === '0' ? '1' : '0') + data.slice(1) };
     assert.equal(kindOf(await openMessage(group, dk, envelope, JSON.stringify(altered))), 'sealed-not-for-us');
-    for (const malformed of [{}, { alpha: 1, nonce, data }, { alpha: 'x', nonce, data }, { alpha, nonce: 'ab', data }, { alpha, nonce, data: 'x' }, { alpha, nonce: 'xy', data }])
+    for (const malformed of [
+      {},
+      { alpha: 1, nonce, data },
+      { alpha: 'x', nonce, data },
+      { alpha, nonce: 'ab', data },
+      { alpha, nonce, data: 'x' },
+      { alpha, nonce: 'xy', data },
+    ])
       assert.equal(kindOf(await openMessage(group, dk, envelope, JSON.stringify(malformed))), 'sealed-form');
     assert.equal(kindOf(await openMessage(group, dk, envelope, '{')), 'sealed-form');
   });
@@ -156,11 +232,22 @@ describe('sealed messages', () => {
     const forged = await sealMessage(group, 99n, envelope, 'hello', secureRandomBytes);
     assert.equal(kindOf(await openMessage(group, dk, envelope, forged)), 'sealed-signature');
     const unknown = { ...envelope, sender: 'x' };
-    assert.equal(kindOf(await openMessage(group, dk, unknown, await sealMessage(group, sk, unknown, 'hello', secureRandomBytes))), 'sealed-signature');
+    assert.equal(
+      kindOf(await openMessage(group, dk, unknown, await sealMessage(group, sk, unknown, 'hello', secureRandomBytes))),
+      'sealed-signature',
+    );
   });
   test('are refused when their content is none', async () => {
-    for (const content of [Uint8Array.of(0xff), new TextEncoder().encode('hello'), new TextEncoder().encode(`1|${group.q}|hello`), new TextEncoder().encode(`01|1|hello`)])
-      assert.equal(kindOf(await openMessage(group, dk, envelope, await encryptTo(group, envelope, content, secureRandomBytes))), 'sealed-form');
+    for (const content of [
+      Uint8Array.of(0xff),
+      new TextEncoder().encode('hello'),
+      new TextEncoder().encode(`1|${group.q}|hello`),
+      new TextEncoder().encode(`01|1|hello`),
+    ])
+      assert.equal(
+        kindOf(await openMessage(group, dk, envelope, await encryptTo(group, envelope, content, secureRandomBytes))),
+        'sealed-form',
+      );
   });
   test('cannot be sealed to a key that is none', async () => {
     await assert.rejects(sealMessage(group, sk, { ...envelope, recipient: 'x' }, 'hello', secureRandomBytes), RangeError);

@@ -17,7 +17,11 @@ import type { CertificateKeys, SignedMessage, ThresholdParameters, TrusteeKey, T
 import { signaturesMessage } from './trustees.ts';
 
 /** A Single trustee: the private key stays with the trustee, the key is published. */
-export function generateSingleTrustee(group: Group, randomBytes: RandomBytes, name?: string): { readonly privateKey: bigint; readonly key: TrusteeKey } {
+export function generateSingleTrustee(
+  group: Group,
+  randomBytes: RandomBytes,
+  name?: string,
+): { readonly privateKey: bigint; readonly key: TrusteeKey } {
   const privateKey = randomScalar(group.q, randomBytes);
   const publicKey = group.encode(group.powerOfGenerator(privateKey));
   const pok = provePrivateKey(group, privateKey, publicKey, randomBytes);
@@ -31,10 +35,19 @@ export type Certificate = SignedMessage & { readonly keys: CertificateKeys };
 export type Coefexps = SignedMessage & { readonly coefficients: readonly string[] };
 
 /** What a trustee sends in step 3. `polynomial` is for itself later, `secrets[j]` for trustee j + 1. */
-export type Polynomial = { readonly polynomial: string; readonly secrets: readonly string[]; readonly coefexps: Coefexps; readonly signature: Proof };
+export type Polynomial = {
+  readonly polynomial: string;
+  readonly secrets: readonly string[];
+  readonly coefexps: Coefexps;
+  readonly signature: Proof;
+};
 
 /** What a trustee gets in step 5. */
-export type TrusteeInput = { readonly secrets: readonly string[]; readonly coefexps: readonly Coefexps[]; readonly signatures: readonly Proof[] };
+export type TrusteeInput = {
+  readonly secrets: readonly string[];
+  readonly coefexps: readonly Coefexps[];
+  readonly signatures: readonly Proof[];
+};
 
 /** What a trustee sends in step 5: the key is published, the sealed private key is handed back to the trustee at the tally. */
 export type TrusteeOutput = { readonly privateKey: string; readonly key: TrusteeKey };
@@ -52,18 +65,30 @@ export type CeremonyRefusalKind =
 type Refused = Refusal<CeremonyRefusalKind>;
 
 /** Step 1: a seed to keep secret (22 characters, all a trustee must remember) and the certificate to send. */
-export function createCertificate(group: Group, place: CeremonyPlace, randomBytes: RandomBytes): { readonly seed: string; readonly certificate: Certificate } {
+export function createCertificate(
+  group: Group,
+  place: CeremonyPlace,
+  randomBytes: RandomBytes,
+): { readonly seed: string; readonly certificate: Certificate } {
   const seed = generateSeed(randomBytes);
   const sk = scalarOfSeed(group, 'sk', seed);
   const { size, threshold, index } = place;
-  const [verification = '', encryption = ''] = group.encodeAll([group.powerOfGenerator(sk), group.powerOfGenerator(scalarOfSeed(group, 'dk', seed))]);
+  const [verification = '', encryption = ''] = group.encodeAll([
+    group.powerOfGenerator(sk),
+    group.powerOfGenerator(scalarOfSeed(group, 'dk', seed)),
+  ]);
   const keys: CertificateKeys = { context: { group: group.name, size, threshold, index }, verification, encryption };
   const message = JSON.stringify(keys);
   return { seed, certificate: { message, signature: signMessage(group, sk, message, randomBytes), keys } };
 }
 
 /** Step 2, for the server and for every trustee: whether the certificates are one of each trustee, in order, for this ceremony. */
-export function checkCertificates(group: Group, certificates: readonly Certificate[], size: number, threshold: number): Result<undefined, Refused> {
+export function checkCertificates(
+  group: Group,
+  certificates: readonly Certificate[],
+  size: number,
+  threshold: number,
+): Result<undefined, Refused> {
   if (certificates.length !== size) return refuse('certificate-count', `${certificates.length} certificates for ${size} trustees`);
   for (const [i, { message, signature, keys }] of certificates.entries()) {
     if (message !== JSON.stringify(keys)) return refuse('certificate-signature', `certificate ${i + 1} does not say what it signs`);
@@ -73,12 +98,14 @@ export function checkCertificates(group: Group, certificates: readonly Certifica
     if (!verifySignature(group, verification, message, signature) || group.decode(encryption) === undefined)
       return refuse('certificate-signature', `certificate ${i + 1} is not signed with its key`);
   }
-  if (new Set(certificates.map(({ keys }) => keys.verification)).size !== size) return refuse('certificate-context', 'two certificates have the same key');
+  if (new Set(certificates.map(({ keys }) => keys.verification)).size !== size)
+    return refuse('certificate-context', 'two certificates have the same key');
   return succeed(undefined);
 }
 
 /** What all messages of the ceremony are bound to. */
-const ceremonyOf = (certificates: readonly Certificate[]): string => base64Hash(utf8(JSON.stringify(certificates.map(({ message }) => message))));
+const ceremonyOf = (certificates: readonly Certificate[]): string =>
+  base64Hash(utf8(JSON.stringify(certificates.map(({ message }) => message))));
 
 /** What a trustee knows when it takes a step: its keys and its place, checked against the certificates. */
 class Member {
@@ -103,7 +130,8 @@ class Member {
     if (!checked.ok) return checked;
     const member = new Member(group, certificates, place, seed);
     const own = certificates[place.index - 1];
-    if (own === undefined || group.encode(group.powerOfGenerator(member.sk)) !== own.keys.verification) return refuse('certificate-not-ours', 'our certificate is not where it belongs');
+    if (own === undefined || group.encode(group.powerOfGenerator(member.sk)) !== own.keys.verification)
+      return refuse('certificate-not-ours', 'our certificate is not where it belongs');
     return succeed(member);
   }
 
@@ -114,7 +142,13 @@ class Member {
 }
 
 /** Step 3: our random polynomial, its values for everybody (sealed) and its exponentiated coefficients (public). */
-export async function createPolynomial(group: Group, certificates: readonly Certificate[], place: CeremonyPlace, seed: string, randomBytes: RandomBytes): Promise<Result<Polynomial, Refused>> {
+export async function createPolynomial(
+  group: Group,
+  certificates: readonly Certificate[],
+  place: CeremonyPlace,
+  seed: string,
+  randomBytes: RandomBytes,
+): Promise<Result<Polynomial, Refused>> {
   const member = Member.of(group, certificates, place, seed);
   if (!member.ok) return member;
   const { sk } = member.value;
@@ -126,13 +160,16 @@ export async function createPolynomial(group: Group, certificates: readonly Cert
   const seal = (to: number, purpose: Envelope['purpose'], content: unknown): Promise<string> =>
     sealMessage(group, sk, member.value.envelope(index, to, purpose), JSON.stringify(content), randomBytes);
   const polynomial = await seal(index, 'polynomial', { polynomial: a.map(String) });
-  const secrets = await Promise.all(certificates.map((_, j) => seal(j + 1, 'share', { secret: evaluate(a, BigInt(j + 1), group.q).toString() })));
+  const secrets = await Promise.all(
+    certificates.map((_, j) => seal(j + 1, 'share', { secret: evaluate(a, BigInt(j + 1), group.q).toString() })),
+  );
   const signature = signMessage(group, sk, signaturesMessage(certificates, coefficients), randomBytes);
   return succeed({ polynomial, secrets, coefexps, signature });
 }
 
 /** f(x) mod q by Horner's rule. */
-const evaluate = (a: readonly bigint[], x: bigint, q: bigint): bigint => a.reduceRight((sum, coefficient) => (sum * x + coefficient) % q, 0n);
+const evaluate = (a: readonly bigint[], x: bigint, q: bigint): bigint =>
+  a.reduceRight((sum, coefficient) => (sum * x + coefficient) % q, 0n);
 
 /** Step 4, routing by the server: what trustee `index` needs of all polynomials. */
 export const inputFor = (polynomials: readonly Polynomial[], index: number): TrusteeInput => ({
@@ -199,8 +236,18 @@ export async function createOutput(
     S = (S + share) % group.q;
   }
   const publicKey = group.encode(group.powerOfGenerator(S));
-  const key = { publicKey, pok: provePrivateKey(group, S, publicKey, randomBytes), signature: signMessage(group, sk, publicKey, randomBytes) };
-  const privateKey = await sealMessage(group, sk, member.value.envelope(index, index, 'decryption-key'), JSON.stringify({ secret: S.toString() }), randomBytes);
+  const key = {
+    publicKey,
+    pok: provePrivateKey(group, S, publicKey, randomBytes),
+    signature: signMessage(group, sk, publicKey, randomBytes),
+  };
+  const privateKey = await sealMessage(
+    group,
+    sk,
+    member.value.envelope(index, index, 'decryption-key'),
+    JSON.stringify({ secret: S.toString() }),
+    randomBytes,
+  );
   return succeed({ privateKey, key });
 }
 
@@ -229,7 +276,13 @@ export function assembleThreshold(
 }
 
 /** At the tally: the private key that trustee `place.index` sealed to itself in step 5, with the seed of step 1. */
-export async function openDecryptionKey(group: Group, certificates: readonly Certificate[], place: CeremonyPlace, seed: string, sealed: string): Promise<Result<bigint, Refused>> {
+export async function openDecryptionKey(
+  group: Group,
+  certificates: readonly Certificate[],
+  place: CeremonyPlace,
+  seed: string,
+  sealed: string,
+): Promise<Result<bigint, Refused>> {
   const member = Member.of(group, certificates, place, seed);
   if (!member.ok) return member;
   const opened = await openMessage(group, member.value.dk, member.value.envelope(place.index, place.index, 'decryption-key'), sealed);
@@ -240,7 +293,9 @@ export async function openDecryptionKey(group: Group, certificates: readonly Cer
 
 /** y: the product of the trustees' parts. */
 export function electionKey(group: Group, trustees: Trustees): Element {
-  const parts = trustees.flatMap((item) => (item.kind === 'Single' ? [item.key.publicKey] : item.parameters.coefexps.map(({ coefficients }) => coefficients[0] ?? '')));
+  const parts = trustees.flatMap((item) =>
+    item.kind === 'Single' ? [item.key.publicKey] : item.parameters.coefexps.map(({ coefficients }) => coefficients[0] ?? ''),
+  );
   return parts.reduce((product, part) => {
     const element = group.decode(part);
     if (element === undefined) throw new RangeError('a trustee’s key is not in the group');

@@ -30,7 +30,10 @@ describe('parseTrustees', () => {
   test('reads names, and the form of 2.0: no context, no signatures', async () => {
     const { key } = generateSingleTrustee(ed25519, random, '受托人');
     assert.equal(expectValue(parseTrustees(serializeTrustees([{ kind: 'Single', key }]), ed25519)).length, 1);
-    const old = JSON.parse(text) as [unknown, [string, { certs: { message: string }[]; signatures?: unknown; verification_keys: { signature?: unknown }[] }]];
+    const old = JSON.parse(text) as [
+      unknown,
+      [string, { certs: { message: string }[]; signatures?: unknown; verification_keys: { signature?: unknown }[] }],
+    ];
     const pedersen = old[1][1];
     delete pedersen.signatures;
     for (const cert of pedersen.certs) cert.message = JSON.stringify({ ...(JSON.parse(cert.message) as object), context: undefined });
@@ -40,7 +43,10 @@ describe('parseTrustees', () => {
     assert.equal(new TextDecoder().decode(serializeTrustees(parsed)), JSON.stringify(old));
     // Taking the context away breaks the signatures of the certificates and nothing else.
     const found = await checkTrustees(ed25519, await testArithmetic('Ed25519'), parsed, ed25519.encode(electionKey(ed25519, trustees)));
-    assert.deepEqual(found.map(({ detail }) => detail), new Array(3).fill('the signature of the certificate does not hold'));
+    assert.deepEqual(
+      found.map(({ detail }) => detail),
+      new Array(3).fill('the signature of the certificate does not hold'),
+    );
   });
   test('refuses by name', () => {
     const member = 'trustees-members';
@@ -75,7 +81,13 @@ describe('parseTrustees', () => {
       [text.replace('\\"size\\":3,', ''), member],
       [text.replace(/\{\\"coefexps\\":\[.*?\]\}/, '{\\"coefexps\\":1}'), member],
       [`[${Array.from({ length: 201 }, () => text.slice(1, text.indexOf(',["Pedersen"'))).join()}]`, member],
-      [text.replace(/"certs":\[(.*?)\],"coefexps"/, (_, cert: string) => `"certs":[${Array.from({ length: 100 }, () => cert).join()}],"coefexps"`), member],
+      [
+        text.replace(
+          /"certs":\[(.*?)\],"coefexps"/,
+          (_, cert: string) => `"certs":[${Array.from({ length: 100 }, () => cert).join()}],"coefexps"`,
+        ),
+        member,
+      ],
     ];
     for (const [changed, kind] of refused) assert.equal(kindOf(changed), kind, changed.slice(0, 120));
     const bytes = parseTrustees(Uint8Array.of(0xff), ed25519);
@@ -87,7 +99,9 @@ describe('checkTrustees', () => {
   const faults = async (changed: string) => {
     const arithmetic = await testArithmetic('Ed25519');
     const y = ed25519.encode(electionKey(ed25519, trustees));
-    return (await checkTrustees(ed25519, arithmetic, expectValue(parseTrustees(utf8(changed), ed25519)), y)).map(({ check, owner }) => `${check} ${owner}`);
+    return (await checkTrustees(ed25519, arithmetic, expectValue(parseTrustees(utf8(changed), ed25519)), y)).map(
+      ({ check, owner }) => `${check} ${owner}`,
+    );
   };
   test('finds nothing wrong with a ceremony made here', async () => assert.deepEqual(await faults(text), []));
   test('finds every kind of wrong part', async () => {

@@ -35,18 +35,12 @@ export type ThresholdParameters = {
 };
 
 export type TrusteeItem =
-  | { readonly kind: 'Single'; readonly key: TrusteeKey }
-  | { readonly kind: 'Pedersen'; readonly parameters: ThresholdParameters };
+  { readonly kind: 'Single'; readonly key: TrusteeKey } | { readonly kind: 'Pedersen'; readonly parameters: ThresholdParameters };
 
 export type Trustees = readonly TrusteeItem[];
 
 export type TrusteesRefusalKind =
-  | 'trustees-not-utf8'
-  | 'trustees-json'
-  | 'trustees-not-compact'
-  | 'trustees-members'
-  | 'trustees-proof'
-  | 'trustees-threshold';
+  'trustees-not-utf8' | 'trustees-json' | 'trustees-not-compact' | 'trustees-members' | 'trustees-proof' | 'trustees-threshold';
 
 /** More trustees than any vote has; against archives made to exhaust a reader. */
 const MOST_TRUSTEES = 200;
@@ -66,7 +60,8 @@ export function parseTrustees(bytes: Uint8Array, group: Group): Result<Trustees,
   const json = parseStrictJson(text);
   if (!json.ok) return refuse('trustees-json', json.error.detail);
   if (JSON.stringify(json.value) !== text) return refuse('trustees-not-compact', 'trustees.json is not written compactly');
-  if (!Array.isArray(json.value) || json.value.length === 0) return refuse('trustees-members', 'trustees.json is no list of at least one trustee');
+  if (!Array.isArray(json.value) || json.value.length === 0)
+    return refuse('trustees-members', 'trustees.json is no list of at least one trustee');
   try {
     const trustees = (json.value as readonly JsonValue[]).map((item) => readItem(item, group));
     const count = publicKeysOf(trustees).length;
@@ -89,7 +84,8 @@ function readProof(value: JsonValue | undefined, { q }: Group): Proof {
   if (!hasMembers(value, ['challenge', 'response'])) throw new Refused('trustees-members', 'a proof is a challenge and a response');
   const challenge = typeof value['challenge'] === 'string' ? parseScalar(value['challenge'], q) : undefined;
   const response = typeof value['response'] === 'string' ? parseScalar(value['response'], q) : undefined;
-  if (challenge === undefined || response === undefined) throw new Refused('trustees-proof', 'a proof has a number that is not canonical or not below q');
+  if (challenge === undefined || response === undefined)
+    throw new Refused('trustees-proof', 'a proof has a number that is not canonical or not below q');
   return { challenge, response };
 }
 
@@ -118,11 +114,14 @@ function readSigned(value: JsonValue, group: Group): SignedMessage & { readonly 
 /** Reads a certificate as published: the message of a trustee who will take part, signed with the key in it. */
 function readCertificate(value: JsonValue, group: Group): ThresholdParameters['certs'][number] {
   const { message, signature, content } = readSigned(value, group);
-  if (!hasMembers(content, ['verification', 'encryption'], ['context'])) throw new Refused('trustees-members', 'a certificate has members that are missing or unknown');
+  if (!hasMembers(content, ['verification', 'encryption'], ['context']))
+    throw new Refused('trustees-members', 'a certificate has members that are missing or unknown');
   const { context, verification, encryption } = content;
-  if (typeof verification !== 'string' || typeof encryption !== 'string') throw new Refused('trustees-members', 'a certificate has no keys');
+  if (typeof verification !== 'string' || typeof encryption !== 'string')
+    throw new Refused('trustees-members', 'a certificate has no keys');
   if (context === undefined) return { message, signature, keys: { verification, encryption } };
-  if (!hasMembers(context, ['group', 'size', 'threshold', 'index'])) throw new Refused('trustees-members', 'the context of a certificate is malformed');
+  if (!hasMembers(context, ['group', 'size', 'threshold', 'index']))
+    throw new Refused('trustees-members', 'the context of a certificate is malformed');
   const { group: name, size, threshold, index } = context;
   if (typeof name !== 'string' || typeof size !== 'number' || typeof threshold !== 'number' || typeof index !== 'number')
     throw new Refused('trustees-members', 'the context of a certificate is malformed');
@@ -131,7 +130,8 @@ function readCertificate(value: JsonValue, group: Group): ThresholdParameters['c
 
 function readCoefexps(value: JsonValue, group: Group): ThresholdParameters['coefexps'][number] {
   const { message, signature, content } = readSigned(value, group);
-  if (!hasMembers(content, ['coefexps']) || !isStringArray(content['coefexps'])) throw new Refused('trustees-members', 'coefexps are malformed');
+  if (!hasMembers(content, ['coefexps']) || !isStringArray(content['coefexps']))
+    throw new Refused('trustees-members', 'coefexps are malformed');
   return { message, signature, coefficients: content['coefexps'] };
 }
 
@@ -151,7 +151,8 @@ function readParameters(value: JsonValue | undefined, group: Group): ThresholdPa
   const n = certs.length;
   if (coefexps.length !== n || verificationKeys.length !== n || (signatures !== undefined && signatures.length !== n))
     throw new Refused('trustees-members', 'a Pedersen item does not have one of each for every trustee');
-  if (typeof threshold !== 'number' || threshold < 1 || threshold > n) throw new Refused('trustees-threshold', `a threshold between 1 and ${n} is needed`);
+  if (typeof threshold !== 'number' || threshold < 1 || threshold > n)
+    throw new Refused('trustees-threshold', `a threshold between 1 and ${n} is needed`);
   return { threshold, certs, coefexps, ...(signatures === undefined ? {} : { signatures }), verificationKeys };
 }
 
@@ -189,13 +190,24 @@ export const signaturesMessage = (certs: readonly SignedMessage[], coefficients:
 
 /** The public keys that partial decryptions are checked against, in the order of the owner numbers 1, 2, … */
 export const publicKeysOf = (trustees: Trustees): readonly string[] =>
-  trustees.flatMap((item) => (item.kind === 'Single' ? [item.key.publicKey] : item.parameters.verificationKeys.map((key) => key.publicKey)));
+  trustees.flatMap((item) =>
+    item.kind === 'Single' ? [item.key.publicKey] : item.parameters.verificationKeys.map((key) => key.publicKey),
+  );
 
 /** One thing that is wrong: which check it fails, and the owner number of the trustee (0 for the whole item or list). */
-export type TrusteeFault = { readonly check: 'trustee-proofs' | 'threshold-setup' | 'election-key'; readonly owner: number; readonly detail: string };
+export type TrusteeFault = {
+  readonly check: 'trustee-proofs' | 'threshold-setup' | 'election-key';
+  readonly owner: number;
+  readonly detail: string;
+};
 
 /** Checks every equation about trustees; `publicKey` is y as election.json has it. No fault means that all hold. */
-export async function checkTrustees(group: Group, arithmetic: PublicArithmetic, trustees: Trustees, publicKey: string): Promise<readonly TrusteeFault[]> {
+export async function checkTrustees(
+  group: Group,
+  arithmetic: PublicArithmetic,
+  trustees: Trustees,
+  publicKey: string,
+): Promise<readonly TrusteeFault[]> {
   const equations = new Equations(group);
   const keyParts: string[] = [];
   let owner = 0;
@@ -210,7 +222,13 @@ export async function checkTrustees(group: Group, arithmetic: PublicArithmetic, 
       owner += item.parameters.certs.length;
     }
   }
-  equations.addProduct('election-key', 0, keyParts.map((part) => [part, 1n] as const), publicKey, 'the public key of the election is not the product of the trustees’ keys');
+  equations.addProduct(
+    'election-key',
+    0,
+    keyParts.map((part) => [part, 1n] as const),
+    publicKey,
+    'the public key of the election is not the product of the trustees’ keys',
+  );
   return equations.solve(arithmetic);
 }
 
@@ -229,10 +247,23 @@ class Equations {
   }
 
   addKnowledge(check: TrusteeFault['check'], owner: number, { publicKey, pok }: TrusteeKey): void {
-    this.#addProof(check, owner, publicKey, pok, (A) => pokTranscript(this.#group.name, publicKey, A), 'the proof of knowledge of the private key does not hold');
+    this.#addProof(
+      check,
+      owner,
+      publicKey,
+      pok,
+      (A) => pokTranscript(this.#group.name, publicKey, A),
+      'the proof of knowledge of the private key does not hold',
+    );
   }
 
-  addProduct(check: TrusteeFault['check'], owner: number, factors: readonly (readonly [string, bigint])[], expected: string, detail: string): void {
+  addProduct(
+    check: TrusteeFault['check'],
+    owner: number,
+    factors: readonly (readonly [string, bigint])[],
+    expected: string,
+    detail: string,
+  ): void {
     this.#batch.add(factors);
     this.#tests.push((value) => (value === expected ? undefined : { check, owner, detail }));
   }
@@ -244,7 +275,14 @@ class Equations {
       const owner = before + i + 1;
       const signing = cert.keys.verification;
       const signed = (proof: Proof, message: string, what: string): void =>
-        this.#addProof('threshold-setup', owner, signing, proof, (A) => signedMessageTranscript(message, A), `the signature of ${what} does not hold`);
+        this.#addProof(
+          'threshold-setup',
+          owner,
+          signing,
+          proof,
+          (A) => signedMessageTranscript(message, A),
+          `the signature of ${what} does not hold`,
+        );
       signed(cert.signature, cert.message, 'the certificate');
       // Nothing is computed with the encryption key in public; that it is an element of the group is all that can be asked.
       this.#batch.add([[cert.keys.encryption, 1n]]);
@@ -254,7 +292,8 @@ class Equations {
       this.#checkContext(owner, cert.keys, { size: n, threshold, index: i + 1 });
       const own = coefexps[i] as ThresholdParameters['coefexps'][number];
       signed(own.signature, own.message, 'the coefficients');
-      if (own.coefficients.length !== threshold) this.#fault(owner, 'the polynomial does not have as many coefficients as the threshold says');
+      if (own.coefficients.length !== threshold)
+        this.#fault(owner, 'the polynomial does not have as many coefficients as the threshold says');
       const key = verificationKeys[i] as TrusteeKey;
       this.addKnowledge('threshold-setup', owner, key);
       if (key.signature !== undefined) signed(key.signature, key.publicKey, 'the verification key');
@@ -266,7 +305,11 @@ class Equations {
     });
   }
 
-  #checkContext(owner: number, { context }: CertificateKeys, expected: { readonly size: number; readonly threshold: number; readonly index: number }): void {
+  #checkContext(
+    owner: number,
+    { context }: CertificateKeys,
+    expected: { readonly size: number; readonly threshold: number; readonly index: number },
+  ): void {
     if (context === undefined) return;
     const { size, threshold, index } = expected;
     if (context.group !== this.#group.name || context.size !== size || context.threshold !== threshold || context.index !== index)
@@ -277,12 +320,21 @@ class Equations {
     this.#faults.push({ check: 'threshold-setup', owner, detail });
   }
 
-  #addProof(check: TrusteeFault['check'], owner: number, key: string, proof: Proof, transcript: (A: string) => string, detail: string): void {
+  #addProof(
+    check: TrusteeFault['check'],
+    owner: number,
+    key: string,
+    proof: Proof,
+    transcript: (A: string) => string,
+    detail: string,
+  ): void {
     this.#batch.add([
       [this.#g, proof.response],
       [key, proof.challenge],
     ]);
-    this.#tests.push((A) => (A !== undefined && hashToScalar(transcript(A), this.#group.q) === proof.challenge ? undefined : { check, owner, detail }));
+    this.#tests.push((A) =>
+      A !== undefined && hashToScalar(transcript(A), this.#group.q) === proof.challenge ? undefined : { check, owner, detail },
+    );
   }
 
   async solve(arithmetic: PublicArithmetic): Promise<readonly TrusteeFault[]> {
@@ -290,4 +342,3 @@ class Equations {
     return [...this.#faults, ...values.flatMap((value, i) => this.#tests[i]?.(value) ?? [])];
   }
 }
-

@@ -35,7 +35,12 @@ export function putTogether(pieces: readonly Piece[], timestamp = 1_795_473_958)
   let parent: string | undefined;
   for (const [height, { type, data, change = (event: string) => event }] of pieces.entries()) {
     const payload = data.at(-1);
-    const plain = serializeEvent({ ...(parent === undefined ? {} : { parent }), height, type, ...(payload === undefined ? {} : { payload: hexHash(payload) }) });
+    const plain = serializeEvent({
+      ...(parent === undefined ? {} : { parent }),
+      height,
+      type,
+      ...(payload === undefined ? {} : { payload: hexHash(payload) }),
+    });
     const event = utf8(change(textOf(plain)));
     parts.push(...data.map((body) => hashedMember(body, 'data', timestamp)), hashedMember(event, 'event', timestamp));
     parent = hexHash(event);

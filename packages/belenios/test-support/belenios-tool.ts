@@ -7,7 +7,11 @@ import { join } from 'node:path';
 export type BeleniosTool = { readonly command: string; readonly version: string; readonly readsEd25519: boolean };
 
 /** Names to try: the distribution's own, and one unpacked beside it. */
-const CANDIDATES = ['belenios-tool', 'belenios-tool-3', ...(process.env['BELENIOS_TOOL'] === undefined ? [] : [process.env['BELENIOS_TOOL']])];
+const CANDIDATES = [
+  'belenios-tool',
+  'belenios-tool-3',
+  ...(process.env['BELENIOS_TOOL'] === undefined ? [] : [process.env['BELENIOS_TOOL']]),
+];
 
 function find(command: string): BeleniosTool | undefined {
   const answer = spawnSync(command, ['--version'], { encoding: 'utf8', cwd: '/' });

@@ -16,7 +16,16 @@ import { expectValue } from '../src/result.ts';
 import type { RandomBytes } from '../src/scalars.ts';
 import type { PartialDecryption } from '../src/tally.ts';
 import { combineDecryptions, decryptPartially } from '../src/tally.ts';
-import { assembleThreshold, createCertificate, createOutput, createPolynomial, electionKey, generateSingleTrustee, inputFor, openDecryptionKey } from '../src/threshold.ts';
+import {
+  assembleThreshold,
+  createCertificate,
+  createOutput,
+  createPolynomial,
+  electionKey,
+  generateSingleTrustee,
+  inputFor,
+  openDecryptionKey,
+} from '../src/threshold.ts';
 import type { TrusteeItem, Trustees } from '../src/trustees.ts';
 import { serializeTrustees } from '../src/trustees.ts';
 import { slowArithmetic } from '../src/verifier/arithmetic.ts';
@@ -55,9 +64,13 @@ export async function makeTrustees(group: Group, shapes: readonly TrusteeShape[]
     const created = places.map((place) => createCertificate(group, place, randomBytes));
     const certificates = created.map(({ certificate }) => certificate);
     const seedOf = (index: number): string => created[index - 1]!.seed;
-    const polynomials = await Promise.all(places.map(async (place) => expectValue(await createPolynomial(group, certificates, place, seedOf(place.index), randomBytes))));
+    const polynomials = await Promise.all(
+      places.map(async (place) => expectValue(await createPolynomial(group, certificates, place, seedOf(place.index), randomBytes))),
+    );
     const outputs = await Promise.all(
-      places.map(async (place) => expectValue(await createOutput(group, certificates, place, seedOf(place.index), inputFor(polynomials, place.index), randomBytes))),
+      places.map(async (place) =>
+        expectValue(await createOutput(group, certificates, place, seedOf(place.index), inputFor(polynomials, place.index), randomBytes)),
+      ),
     );
     trustees.push({ kind: 'Pedersen', parameters: expectValue(assembleThreshold(group, certificates, threshold, polynomials, outputs)) });
     for (const [i, place] of places.entries())
@@ -99,20 +112,35 @@ export async function makeSample(options: SampleOptions): Promise<Sample> {
   const uuid = generateUuid(randomBytes);
   const secrets = await makeTrustees(group, options.trustees ?? ['single'], randomBytes);
   const y = electionKey(group, secrets.trustees);
-  const electionBytes = serializeElection({ description: '业主大会投票', name: '第一次业主大会会议', group, y, questions, uuid, administrator: '筹备组', credentialAuthority: '街道办' });
+  const electionBytes = serializeElection({
+    description: '业主大会投票',
+    name: '第一次业主大会会议',
+    group,
+    y,
+    questions,
+    uuid,
+    administrator: '筹备组',
+    credentialAuthority: '街道办',
+  });
   const election = expectValue(parseElection(electionBytes));
   const voters = weights.map((weight) => ({ weight, credential: generateCredential(randomBytes) }));
-  const credentials = voters.map(({ weight, credential }) => ({ credential: group.encode(publicCredential(group, uuid, credential)), weight }));
+  const credentials = voters.map(({ weight, credential }) => ({
+    credential: group.encode(publicCredential(group, uuid, credential)),
+    weight,
+  }));
   const listed = new Set(credentials.map(({ credential }) => credential));
   const booth = new Booth(election, randomBytes);
   const first: Choices = questions.map(({ answers, blank, min }) => [...(blank ? [0] : []), ...answers.map((_, i) => (i < min ? 1 : 0))]);
   const votes = options.votes ?? voters.map((_, voter) => ({ voter, choices: first }));
-  const ballots = votes.map(({ voter, choices }) => expectValue(expectValue(booth.prepare(voters[voter]!.credential, choices, listed)).cast()).ballot);
+  const ballots = votes.map(
+    ({ voter, choices }) => expectValue(expectValue(booth.prepare(voters[voter]!.credential, choices, listed)).cast()).ballot,
+  );
   return { election, electionBytes, trusteesBytes: serializeTrustees(secrets.trustees), secrets, voters, listed, credentials, ballots };
 }
 
 /** The kernel on this thread, which starts at once; the reference implementation where the kernel is not built. */
-export const testArithmetic = async (group: GroupName): Promise<PublicArithmetic> => (await createKernelArithmetic(group, { workers: 0 })) ?? slowArithmetic(group);
+export const testArithmetic = async (group: GroupName): Promise<PublicArithmetic> =>
+  (await createKernelArithmetic(group, { workers: 0 })) ?? slowArithmetic(group);
 export const quick: VerifyOptions = { arithmetic: testArithmetic };
 
 export async function verifyBytes(bytes: Uint8Array, options: VerifyOptions = quick): Promise<ArchiveReport> {
@@ -124,11 +152,22 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyOptions = qu
 /** The archive of a sample up to a stage; `decrypting` are the owner numbers that take part. */
 export async function makeArchive(
   sample: Sample,
-  { weighted = true, until = 'finished', decrypting }: { weighted?: boolean; until?: 'setup' | 'open' | 'closed' | 'tallied' | 'decrypted' | 'finished'; decrypting?: readonly number[] } = {},
+  {
+    weighted = true,
+    until = 'finished',
+    decrypting,
+  }: {
+    weighted?: boolean;
+    until?: 'setup' | 'open' | 'closed' | 'tallied' | 'decrypted' | 'finished';
+    decrypting?: readonly number[];
+  } = {},
 ): Promise<Uint8Array> {
   const writer = new ArchiveWriter({ timestamp: TIMESTAMP });
   const credentials = weighted ? sample.credentials : sample.credentials.map(({ credential }) => ({ credential, weight: 1n }));
-  const parts = [writer.begin(), writer.setup(sample.electionBytes, sample.trusteesBytes, serializePublicCredentials(credentials, weighted))];
+  const parts = [
+    writer.begin(),
+    writer.setup(sample.electionBytes, sample.trusteesBytes, serializePublicCredentials(credentials, weighted)),
+  ];
   if (until !== 'setup') parts.push(...sample.ballots.map((ballot) => writer.ballot(ballot)));
   if (until === 'setup' || until === 'open') return concatBytes(parts);
   parts.push(writer.endBallots());

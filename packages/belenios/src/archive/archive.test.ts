@@ -49,7 +49,12 @@ describe('ArchiveReader', () => {
       tarMember('BELENIOS', new Uint8Array(600), TIMESTAMP),
       changed(begin, 110, 0x31),
     ],
-    'archive-truncated': [begin.slice(0, 600), concatBytes([begin, claiming(5).slice(0, 100)]), concatBytes([begin, claiming(5)]), concatBytes([begin, claiming(1000), new Uint8Array(512)])],
+    'archive-truncated': [
+      begin.slice(0, 600),
+      concatBytes([begin, claiming(5).slice(0, 100)]),
+      concatBytes([begin, claiming(5)]),
+      concatBytes([begin, claiming(1000), new Uint8Array(512)]),
+    ],
     'archive-padded': [concatBytes([begin, new Uint8Array(1024)])],
     'archive-member-header': [
       concatBytes([begin, changed(hashedMember(utf8('x'), 'data', TIMESTAMP), 257, 0x75)]),
@@ -58,7 +63,10 @@ describe('ArchiveReader', () => {
       concatBytes([begin, tarMember(`${'A'.repeat(64)}.data.json`, utf8('x'), TIMESTAMP)]),
       concatBytes([begin, changed(hashedMember(utf8('x'), 'data', TIMESTAMP), 124, 0x2d)]),
     ],
-    'archive-member-padding': [changed(begin, begin.length - 1, 1), concatBytes([begin, changed(hashedMember(utf8('x'), 'data', TIMESTAMP), 1023, 1)])],
+    'archive-member-padding': [
+      changed(begin, begin.length - 1, 1),
+      concatBytes([begin, changed(hashedMember(utf8('x'), 'data', TIMESTAMP), 1023, 1)]),
+    ],
     'archive-member-too-large': [concatBytes([begin, claiming(8 ** 11 - 1)])],
   };
   for (const [kind, archives] of Object.entries(refused))
@@ -76,7 +84,10 @@ describe('ArchiveReader', () => {
           for (const [i, body] of bodies.entries()) {
             const member = await reader.value.next();
             assert.ok(member.ok && member.value !== undefined);
-            assert.deepEqual([[...member.value.body], member.value.kind, member.value.hash === member.value.bodyHash], [[...body], i % 2 === 0 ? 'data' : 'event', true]);
+            assert.deepEqual(
+              [[...member.value.body], member.value.kind, member.value.hash === member.value.bodyHash],
+              [[...body], i % 2 === 0 ? 'data' : 'event', true],
+            );
           }
           assert.equal(reader.value.position, archive.length);
         }
@@ -87,14 +98,19 @@ describe('ArchiveReader', () => {
 
   test('notices a source that gives fewer bytes than it has', async () => {
     const archive = concatBytes([begin, hashedMember(new Uint8Array(2_000_000), 'data', TIMESTAMP)]);
-    const short = { size: archive.length, read: (offset: number, length: number) => Promise.resolve(archive.subarray(offset, Math.min(offset + length, 1_500_000))) };
+    const short = {
+      size: archive.length,
+      read: (offset: number, length: number) => Promise.resolve(archive.subarray(offset, Math.min(offset + length, 1_500_000))),
+    };
     const reader = await ArchiveReader.open(short);
     const member = reader.ok ? await reader.value.next() : reader;
     assert.equal(!member.ok && member.error.kind, 'archive-truncated');
   });
 
   test('does not crash or hang on any bytes after a valid beginning', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (noise) => void (await kindOf(concatBytes([begin, noise])))));
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (noise) => void (await kindOf(concatBytes([begin, noise])))),
+    );
   });
 });
 
@@ -127,7 +143,16 @@ describe('events', () => {
     assert.deepEqual(parseSetupData(serializeSetupData(setup)), setup);
   });
   test('are refused when written otherwise', () => {
-    for (const text of ['', '{}', '{"height":0,"type":"Setup" }', '{"height":00,"type":"Setup"}', '{"type":"Setup","height":0}', '{"height":0,"type":"Setup","payload":"AB"}', '{"height":-1,"type":"Setup"}', '{"height":0,"type":"Setup","x":1}'])
+    for (const text of [
+      '',
+      '{}',
+      '{"height":0,"type":"Setup" }',
+      '{"height":00,"type":"Setup"}',
+      '{"type":"Setup","height":0}',
+      '{"height":0,"type":"Setup","payload":"AB"}',
+      '{"height":-1,"type":"Setup"}',
+      '{"height":0,"type":"Setup","x":1}',
+    ])
       assert.equal(parseEvent(utf8(text)), undefined);
     assert.equal(parseEvent(Uint8Array.of(0xff)), undefined);
     assert.equal(parseSetupData(utf8('{}')), undefined);

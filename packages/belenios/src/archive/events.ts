@@ -14,7 +14,8 @@ export type ArchiveEvent = {
   readonly payload?: string;
 };
 
-const EVENT = /^\{(?:"parent":"([0-9a-f]{64})",)?"height":(0|[1-9][0-9]{0,14}),"type":"([A-Za-z]{1,40})"(?:,"payload":"([0-9a-f]{64})")?\}$/;
+const EVENT =
+  /^\{(?:"parent":"([0-9a-f]{64})",)?"height":(0|[1-9][0-9]{0,14}),"type":"([A-Za-z]{1,40})"(?:,"payload":"([0-9a-f]{64})")?\}$/;
 
 /** Reads an event; undefined unless its bytes are the canonical ones. */
 export function parseEvent(bytes: Uint8Array): ArchiveEvent | undefined {

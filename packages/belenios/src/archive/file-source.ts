@@ -9,7 +9,11 @@ export type FileSource = ByteSource & { close(): Promise<void> };
 export async function openFileSource(path: string): Promise<FileSource> {
   const file = await open(path);
   const { size } = await file.stat();
-  return { size, read: (offset, length) => readFully(file, offset, Math.min(length, Math.max(0, size - offset))), close: () => file.close() };
+  return {
+    size,
+    read: (offset, length) => readFully(file, offset, Math.min(length, Math.max(0, size - offset))),
+    close: () => file.close(),
+  };
 }
 
 async function readFully(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {

@@ -64,9 +64,14 @@ export class ArchiveReader {
     if (version === undefined) return refuse('archive-header', 'the BELENIOS member is not {"version":1,"timestamp":"…"}');
     if (version !== '1') return refuse('unsupported-archive-version', `archive version ${version}; this reads version 1`);
     const timestamp = Number(seconds);
-    if (timestamp > LARGEST_FIELD || archiveHeaderText(timestamp) !== text || !sameBytes(await reader.read(0, BLOCK), tarHeader(FIRST_NAME, size, timestamp)))
+    if (
+      timestamp > LARGEST_FIELD ||
+      archiveHeaderText(timestamp) !== text ||
+      !sameBytes(await reader.read(0, BLOCK), tarHeader(FIRST_NAME, size, timestamp))
+    )
       return refuse('archive-header', 'the header of the BELENIOS member is not the prescribed one');
-    if (!(await isZero(reader, BLOCK + size, paddedLength(size) - size))) return refuse('archive-member-padding', 'the BELENIOS member is not filled with zeros');
+    if (!(await isZero(reader, BLOCK + size, paddedLength(size) - size)))
+      return refuse('archive-member-padding', 'the BELENIOS member is not filled with zeros');
     return succeed(new ArchiveReader(source, reader, timestamp, BLOCK + paddedLength(size)));
   }
 
@@ -81,7 +86,8 @@ export class ArchiveReader {
     if (at === this.#source.size) return succeed(undefined);
     const header = await this.#reader.read(at, BLOCK);
     if (header.length < BLOCK) return refuse('archive-truncated', `the archive ends within a header at byte ${at}`);
-    if (header.every((byte) => byte === 0)) return refuse('archive-padded', `a block of zeros at byte ${at}: an archive has no end mark and no padding`);
+    if (header.every((byte) => byte === 0))
+      return refuse('archive-padded', `a block of zeros at byte ${at}: an archive has no end mark and no padding`);
     const [name, hash = '', kind] = NAME.exec(nameIn(header)) ?? [];
     const size = octalIn(header, 124, 11);
     if (name === undefined || size === undefined || !sameBytes(header, tarHeader(name, size, this.timestamp)))
@@ -93,7 +99,8 @@ export class ArchiveReader {
     // A copy: bodies outlive the chunk they are read from.
     const bytes = (await this.#reader.read(offset, padded)).slice();
     if (bytes.length < padded) return refuse('archive-truncated', `the archive ends within the member at byte ${at}`);
-    if (bytes.subarray(size).some((byte) => byte !== 0)) return refuse('archive-member-padding', `the member at byte ${at} is not filled with zeros`);
+    if (bytes.subarray(size).some((byte) => byte !== 0))
+      return refuse('archive-member-padding', `the member at byte ${at} is not filled with zeros`);
     this.#offset = offset + padded;
     const body = bytes.subarray(0, size);
     return succeed({ kind: kind as MemberKind, hash, bodyHash: hexHash(body), body, offset });
@@ -113,4 +120,3 @@ function octalIn(header: Uint8Array, offset: number, digits: number): number | u
 
 const isZero = async (reader: ForwardReader, offset: number, length: number): Promise<boolean> =>
   (await reader.read(offset, length)).every((byte) => byte === 0);
-

@@ -140,7 +140,16 @@ describe('nativePower', () => {
     );
   });
   test('leaves to the caller what OpenSSL does not answer', () => {
-    for (const [base, exponent] of [[g, q], [1n, 2n], [p - 1n, 2n], [0n, 2n], [p, 2n], [p + 2n, 2n], [g, 0n], [g, -1n]] as const)
+    for (const [base, exponent] of [
+      [g, q],
+      [1n, 2n],
+      [p - 1n, 2n],
+      [0n, 2n],
+      [p, 2n],
+      [p + 2n, 2n],
+      [g, 0n],
+      [g, -1n],
+    ] as const)
       assert.equal(power(base, exponent), undefined);
     assert.equal(power(g, 1n), g);
   });

@@ -9,7 +9,13 @@ const half = [0.5, 0.5];
 
 describe('estimateLeak', () => {
   test('is certain with one voter, also of the counts', () => {
-    assert.deepEqual(estimateLeak([8950], { shares: half }), { leak: 1, leakOfCounts: 1, difference: 0, method: 'exact', standardError: 0 });
+    assert.deepEqual(estimateLeak([8950], { shares: half }), {
+      leak: 1,
+      leakOfCounts: 1,
+      difference: 0,
+      method: 'exact',
+      standardError: 0,
+    });
   });
 
   test('is unanimity alone where all areas are the same', () => {
@@ -27,9 +33,13 @@ describe('estimateLeak', () => {
 
   test('agrees with the definition, by brute force over assignments', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 5 }), fc.constantFrom(half, [0.2, 0.3, 0.5], [0, 0.4, 0.6]), (areas, shares) => {
-        assert.ok(Math.abs(estimateLeak(areas, { shares }).leak - byDefinition(areas, shares)) < 1e-12);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(half, [0.2, 0.3, 0.5], [0, 0.4, 0.6]),
+        (areas, shares) => {
+          assert.ok(Math.abs(estimateLeak(areas, { shares }).leak - byDefinition(areas, shares)) < 1e-12);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -60,13 +70,17 @@ describe('estimateLeak', () => {
 
   test('is not above the exact value, sampled', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 7 }), fc.constantFrom(half, [0.1, 0.3, 0.6], [0.4, 0.6, 0]), (areas, shares) => {
-        const exact = estimateLeak(areas, { shares });
-        const sampled = estimateLeak(areas, { shares, mostAssignments: 0, samples: 300 });
-        assert.equal(sampled.method, 'lower-bound');
-        assert.ok(sampled.leak <= exact.leak + 0.12, `${sampled.leak} ${exact.leak}`);
-        assert.ok(sampled.difference >= 0);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 7 }),
+        fc.constantFrom(half, [0.1, 0.3, 0.6], [0.4, 0.6, 0]),
+        (areas, shares) => {
+          const exact = estimateLeak(areas, { shares });
+          const sampled = estimateLeak(areas, { shares, mostAssignments: 0, samples: 300 });
+          assert.equal(sampled.method, 'lower-bound');
+          assert.ok(sampled.leak <= exact.leak + 0.12, `${sampled.leak} ${exact.leak}`);
+          assert.ok(sampled.difference >= 0);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -106,7 +120,9 @@ describe('SubsetSearch', () => {
 function byDefinition(areas: readonly number[], shares: readonly number[]): number {
   const assignments: number[][] = areas.reduce<number[][]>((list) => list.flatMap((a) => shares.map((_, option) => [...a, option])), [[]]);
   const published = (a: readonly number[]): string =>
-    shares.map((_, option) => `${a.filter((o) => o === option).length}:${areas.filter((_, i) => a[i] === option).reduce((x, y) => x + y, 0)}`).join();
+    shares
+      .map((_, option) => `${a.filter((o) => o === option).length}:${areas.filter((_, i) => a[i] === option).reduce((x, y) => x + y, 0)}`)
+      .join();
   return assignments
     .filter((a) => areas.some((_, i) => assignments.every((b) => published(a) !== published(b) || a[i] === b[i])))
     .reduce((sum, a) => sum + a.reduce((product, option) => product * (shares[option] as number), 1), 0);

@@ -34,7 +34,8 @@ const MOST_OPTIONS = 8;
 /** The leak of one question when everybody votes for one option. `areas` are whole numbers (0.01 square metres), one for each voter. */
 export function estimateLeak(areas: readonly number[], options: LeakOptions): LeakEstimate {
   const { shares } = options;
-  if (areas.length === 0 || areas.some((area) => !Number.isSafeInteger(area) || area < 0)) throw new RangeError('areas are whole numbers of at least one voter');
+  if (areas.length === 0 || areas.some((area) => !Number.isSafeInteger(area) || area < 0))
+    throw new RangeError('areas are whole numbers of at least one voter');
   if (shares.length < 2 || shares.some((share) => share < 0) || Math.abs(shares.reduce((a, b) => a + b, 0) - 1) > 1e-9)
     throw new RangeError('the shares of two options or more add up to 1');
   const leakOfCounts = areas.length === 1 ? 1 : shares.reduce((sum, share) => sum + share ** areas.length, 0);
@@ -85,7 +86,12 @@ function exactLeak(areas: readonly number[], shares: readonly number[]): number 
  * Draws assignments and counts those in which one option alone already fixes somebody: the few who chose it, or the few who did not,
  * are found among all sets of that size and area. What several options fix only together is not seen: a lower bound.
  */
-function sampledLeak(areas: readonly number[], shares: readonly number[], samples: number, seed: number): { readonly leak: number; readonly standardError: number } {
+function sampledLeak(
+  areas: readonly number[],
+  shares: readonly number[],
+  samples: number,
+  seed: number,
+): { readonly leak: number; readonly standardError: number } {
   const random = seededGenerator(seed);
   const search = new SubsetSearch(areas);
   const total = areas.reduce((a, b) => a + b, 0);
@@ -137,7 +143,10 @@ const ACCEPTABLE_DIFFERENCE = 0.05;
 export function adviseOnLeak(
   areas: readonly number[],
   optionCount: number,
-  { acceptableDifference = ACCEPTABLE_DIFFERENCE, ...options }: Omit<LeakOptions, 'shares'> & { readonly acceptableDifference?: number } = {},
+  {
+    acceptableDifference = ACCEPTABLE_DIFFERENCE,
+    ...options
+  }: Omit<LeakOptions, 'shares'> & { readonly acceptableDifference?: number } = {},
 ): LeakAdvice {
   const equalShares = new Array<number>(optionCount).fill(1 / optionCount);
   const rareShares = equalShares.map((_, i) => (i === optionCount - 1 ? RARE_SHARE : (1 - RARE_SHARE) / (optionCount - 1)));

@@ -67,9 +67,15 @@ async function showArchives(files: readonly File[]): Promise<void> {
         status.textContent = `${file.name}: ${Math.floor((100 * bytes) / size)} %, ${ballots} 张选票 ballots`;
       },
     });
-    if (answer.kind === 'unsupported') return showVerdict(false, `${verdictTexts.cannotVerify}: ${file.name}: ${answer.refusal.detail} (${answer.refusal.kind})`);
+    if (answer.kind === 'unsupported')
+      return showVerdict(false, `${verdictTexts.cannotVerify}: ${file.name}: ${answer.refusal.detail} (${answer.refusal.kind})`);
     reports.push(answer);
-    report.append(element('h2', file.name), table(summaryRows(answer.summary)), ...questionTables(resultRows(answer.summary)), checkList(answer.checks));
+    report.append(
+      element('h2', file.name),
+      table(summaryRows(answer.summary)),
+      ...questionTables(resultRows(answer.summary)),
+      checkList(answer.checks),
+    );
   }
   const [a, b] = reports;
   const pair = a !== undefined && b !== undefined ? checkPair(a.summary, b.summary) : [];
@@ -81,7 +87,8 @@ async function showArchives(files: readonly File[]): Promise<void> {
 async function showAudit(file: File): Promise<void> {
   const { election } = expectedIn();
   const answer = await verifyAudit(new Uint8Array(await file.arrayBuffer()), arithmetic, election);
-  if (answer.kind === 'unsupported') return showVerdict(false, `${verdictTexts.cannotVerify}: ${answer.refusal.detail} (${answer.refusal.kind})`);
+  if (answer.kind === 'unsupported')
+    return showVerdict(false, `${verdictTexts.cannotVerify}: ${answer.refusal.detail} (${answer.refusal.kind})`);
   const rows: readonly Row[] = [
     ['选举 election', answer.electionName],
     ['选举指纹 election fingerprint', answer.electionFingerprint],

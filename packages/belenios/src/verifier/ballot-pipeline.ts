@@ -129,7 +129,12 @@ export class BallotPipeline {
   }
 
   async #check(batch: readonly Queued[]): Promise<void> {
-    const checked = await checkBallots(this.#election, this.#layout, this.#arithmetic, batch.map(({ ballot }) => ballot));
+    const checked = await checkBallots(
+      this.#election,
+      this.#layout,
+      this.#arithmetic,
+      batch.map(({ ballot }) => ballot),
+    );
     const rows: Uint8Array[] = [];
     const weights: bigint[] = [];
     for (const [i, { faults, ciphertexts }] of checked.entries()) {
@@ -169,10 +174,14 @@ export class BallotPipeline {
     await Promise.all(this.#underWay);
     if (this.#failure !== undefined) throw this.#failure;
     if (!this.#tallyIsComputable) return undefined;
-    const all = await this.#tallyOf(this.#partialTallies, this.#partialTallies.map(() => 1n));
+    const all = await this.#tallyOf(
+      this.#partialTallies,
+      this.#partialTallies.map(() => 1n),
+    );
     const superseded = await this.#tallyOfSuperseded();
     const { name, q } = this.#election.group;
-    const last = superseded === undefined ? elementTexts(name, all) : await this.#divide(elementTexts(name, all), elementTexts(name, superseded), q);
+    const last =
+      superseded === undefined ? elementTexts(name, all) : await this.#divide(elementTexts(name, all), elementTexts(name, superseded), q);
     let totalWeight = 0n;
     for (const { weight } of this.#last.keys()) totalWeight += weight;
     return { tally: byQuestion(last, tallyShape(this.#election), 2), numTallied: this.#last.size, totalWeight };
@@ -192,7 +201,10 @@ export class BallotPipeline {
         if (hexHash(body) !== place.hash || typeof parsed === 'string') throw new Error('the archive changed while it was read');
         rows.push(concatBytes(parsed.answers.flatMap(({ choices }) => choices.map((text) => elementBytes(name, text) as Uint8Array))));
       }
-      const part = await this.#tallyOf(rows, batch.map(({ weight }) => weight));
+      const part = await this.#tallyOf(
+        rows,
+        batch.map(({ weight }) => weight),
+      );
       sum = sum === undefined ? part : await this.#tallyOf([sum, part], [1n, 1n]);
     }
     return sum;
@@ -200,7 +212,12 @@ export class BallotPipeline {
 
   async #divide(dividends: readonly string[], divisors: readonly string[], q: bigint): Promise<readonly string[]> {
     const batch = new PowerBatch(this.#election.group);
-    dividends.forEach((dividend, i) => batch.add([[dividend, 1n], [divisors[i] as string, q - 1n]]));
+    dividends.forEach((dividend, i) =>
+      batch.add([
+        [dividend, 1n],
+        [divisors[i] as string, q - 1n],
+      ]),
+    );
     return (await batch.compute(this.#arithmetic)) as readonly string[];
   }
 }

@@ -111,16 +111,31 @@ const definitions = {
   'expected-last-event': { zh: '最后一个事件的哈希与预期一致。', en: 'The hash of the last event is the expected one.' },
   'expected-tracker': { zh: '要找的选票追踪码在归档中。', en: 'The tracker looked for is in the archive.' },
   'expected-total-weight': { zh: '名单的总面积（总权重）与预期一致。', en: 'The total area (weight) of the list is the expected one.' },
-  'expected-continuation': { zh: '归档是先前归档的延续：先前的内容一个字节未改。', en: 'The archive continues the earlier one: not a byte of the earlier one was changed.' },
+  'expected-continuation': {
+    zh: '归档是先前归档的延续：先前的内容一个字节未改。',
+    en: 'The archive continues the earlier one: not a byte of the earlier one was changed.',
+  },
   'pair-election': { zh: '两个归档属于同一次选举。', en: 'Both archives are of the same election.' },
   'pair-trustees': { zh: '两个归档的受托人相同。', en: 'Both archives have the same trustees.' },
   'pair-ballots': { zh: '两个归档含有相同的选票，顺序相同。', en: 'Both archives hold the same ballots in the same order.' },
   'pair-credentials': { zh: '两个归档的凭证相同（权重不同）。', en: 'Both archives have the same credentials (weights differ).' },
-  'pair-count-weights': { zh: '其中一个归档每位业主计一票：权重全部为 1。', en: 'One of the archives counts one for each owner: all its weights are 1.' },
-  'audit-ballot': { zh: '公开审核的选票完整、规范，属于这次选举，且没有签名。', en: 'The revealed ballot is complete, canonical, of this election, and not signed.' },
-  'audit-hash': { zh: '投票页面先前显示的哈希正是这张选票的哈希。', en: 'The hash that the voting page showed before is the hash of this ballot.' },
+  'pair-count-weights': {
+    zh: '其中一个归档每位业主计一票：权重全部为 1。',
+    en: 'One of the archives counts one for each owner: all its weights are 1.',
+  },
+  'audit-ballot': {
+    zh: '公开审核的选票完整、规范，属于这次选举，且没有签名。',
+    en: 'The revealed ballot is complete, canonical, of this election, and not signed.',
+  },
+  'audit-hash': {
+    zh: '投票页面先前显示的哈希正是这张选票的哈希。',
+    en: 'The hash that the voting page showed before is the hash of this ballot.',
+  },
   'audit-choices': { zh: '公开的选择是问题允许的选择。', en: 'The revealed choices are allowed by the questions.' },
-  'audit-ciphertexts': { zh: '用公开的指数重新加密这些选择，得到的正是选票中的密文。', en: 'Encrypting these choices again with the revealed exponents gives exactly the ciphertexts of the ballot.' },
+  'audit-ciphertexts': {
+    zh: '用公开的指数重新加密这些选择，得到的正是选票中的密文。',
+    en: 'Encrypting these choices again with the revealed exponents gives exactly the ciphertexts of the ballot.',
+  },
   'audit-proofs': { zh: '选票中的全部证明成立。', en: 'All proofs of the ballot hold.' },
 } as const satisfies Record<string, Explanation>;
 
@@ -147,7 +162,10 @@ const MOST_FINDINGS = 100;
 
 /** Gathers outcomes while an archive is read. */
 export class CheckBook {
-  readonly #entries = new Map<CheckName, { reached: boolean; blocked: boolean; count: number; findings: { place: number; text: string }[] }>();
+  readonly #entries = new Map<
+    CheckName,
+    { reached: boolean; blocked: boolean; count: number; findings: { place: number; text: string }[] }
+  >();
 
   constructor(names: readonly CheckName[]) {
     for (const name of names) this.#entries.set(name, { reached: false, blocked: false, count: 0, findings: [] });

@@ -23,8 +23,20 @@ import { outputTo, runVerifier } from './command-line.ts';
 const folder = mkdtempSync(join(tmpdir(), 'belenios-'));
 const at = (name: string): string => join(folder, name);
 const votes = [
-  { voter: 0, choices: [[1, 0, 0], [1, 0, 0, 0, 0]] },
-  { voter: 1, choices: [[0, 1, 0], [0, 1, 1, 0, 0]] },
+  {
+    voter: 0,
+    choices: [
+      [1, 0, 0],
+      [1, 0, 0, 0, 0],
+    ],
+  },
+  {
+    voter: 1,
+    choices: [
+      [0, 1, 0],
+      [0, 1, 1, 0, 0],
+    ],
+  },
 ];
 let tracker = '';
 
@@ -40,11 +52,24 @@ before(async () => {
   writeFileSync(at('padded.bel'), concatBytes([area, new Uint8Array(1024)]));
   writeFileSync(at('truncated.bel'), area.slice(0, 5000));
   writeFileSync(at('cut.bel'), area.slice(0, 700));
-  writeFileSync(at('bad.bel'), putTogether(pieces.map((piece) => ({ ...piece, data: piece.data.map((data) => (piece.type === 'Ballot' ? replaced(data, /"hash":"./, '"hash":"_') : data)) }))));
+  writeFileSync(
+    at('bad.bel'),
+    putTogether(
+      pieces.map((piece) => ({
+        ...piece,
+        data: piece.data.map((data) => (piece.type === 'Ballot' ? replaced(data, /"hash":"./, '"hash":"_') : data)),
+      })),
+    ),
+  );
   writeFileSync(at('none.bel'), 'hello');
-  writeFileSync(at('repeated.bel'), await makeArchive({ ...sample, ballots: Array.from({ length: 120 }, () => sample.ballots[0]!) }, { until: 'open' }));
+  writeFileSync(
+    at('repeated.bel'),
+    await makeArchive({ ...sample, ballots: Array.from({ length: 120 }, () => sample.ballots[0]!) }, { until: 'open' }),
+  );
   writeFileSync(at('other.bel'), await makeArchive(await makeSample({ group: ed25519, seed: 'other' })));
-  const prepared = expectValue(new Booth(sample.election, secureRandomBytes).prepare(sample.voters[0]!.credential, votes[0]!.choices, sample.listed));
+  const prepared = expectValue(
+    new Booth(sample.election, secureRandomBytes).prepare(sample.voters[0]!.credential, votes[0]!.choices, sample.listed),
+  );
   const audit = { ...expectValue(prepared.audit()), election: new TextDecoder().decode(sample.electionBytes) };
   writeFileSync(at('audit.json'), serializeAuditFile(audit));
   writeFileSync(at('wrong-audit.json'), serializeAuditFile({ ...audit, choices: [[0, 1, 0], audit.choices[1]!] }));
@@ -53,11 +78,14 @@ after(() => rmSync(folder, { recursive: true }));
 
 async function run(...args: string[]): Promise<{ exit: number; out: string; err: string; progress: string }> {
   const seen = { out: '', err: '', progress: '' };
-  const exit = await runVerifier(args.map((arg) => (/\.(bel|json)$/.test(arg) ? at(arg) : arg)), {
-    print: (line) => void (seen.out += `${line}\n`),
-    printError: (line) => void (seen.err += `${line}\n`),
-    showProgress: (text) => void (seen.progress = text),
-  });
+  const exit = await runVerifier(
+    args.map((arg) => (/\.(bel|json)$/.test(arg) ? at(arg) : arg)),
+    {
+      print: (line) => void (seen.out += `${line}\n`),
+      printError: (line) => void (seen.err += `${line}\n`),
+      showProgress: (text) => void (seen.progress = text),
+    },
+  );
   return { exit, ...seen };
 }
 
@@ -84,24 +112,52 @@ describe('verify', () => {
     assert.match((await run('repeated.bel')).out, /… 19 more/);
   });
   test('exits 2 for wrong usage, unreadable files and what is no .bel', async () => {
-    for (const args of [[], ['a.bel', 'b.bel', 'c.bel'], ['--nonsense'], ['missing.bel'], ['none.bel'], ['area.bel', '--ballots', 'x'], ['area.bel', '--total-weight', 'x'], ['area.bel', '--total-area', '1.234'], ['area.bel', '--total-area', '1', '--total-weight', '1'], ['--audit', 'missing.json'], ['--audit', 'audit.json', 'a.bel', 'b.bel'], ['--audit', 'area.bel'], ['area.bel', '--extends', 'missing.bel']]) {
+    for (const args of [
+      [],
+      ['a.bel', 'b.bel', 'c.bel'],
+      ['--nonsense'],
+      ['missing.bel'],
+      ['none.bel'],
+      ['area.bel', '--ballots', 'x'],
+      ['area.bel', '--total-weight', 'x'],
+      ['area.bel', '--total-area', '1.234'],
+      ['area.bel', '--total-area', '1', '--total-weight', '1'],
+      ['--audit', 'missing.json'],
+      ['--audit', 'audit.json', 'a.bel', 'b.bel'],
+      ['--audit', 'area.bel'],
+      ['area.bel', '--extends', 'missing.bel'],
+    ]) {
       const { exit, err } = await run(...args);
       assert.equal(exit, 2, args.join(' '));
       assert.notEqual(err, '');
     }
-    assert.deepEqual(JSON.parse((await run('none.bel', '--json')).out), { exit: 2, error: { kind: 'not-an-archive', detail: 'the file does not begin as a .bel' } });
+    assert.deepEqual(JSON.parse((await run('none.bel', '--json')).out), {
+      exit: 2,
+      error: { kind: 'not-an-archive', detail: 'the file does not begin as a .bel' },
+    });
     assert.equal((await run('--help')).exit, 0);
   });
   test('reports as JSON, each check with its name and explanations', async () => {
     const { exit, out } = await run('area.bel', '--json');
-    const report = JSON.parse(out) as { valid: boolean; archives: { summary: { stage: string; result: string[][] }; checks: { name: string; status: string; explanation: { zh: string; en: string } }[] }[] };
+    const report = JSON.parse(out) as {
+      valid: boolean;
+      archives: {
+        summary: { stage: string; result: string[][] };
+        checks: { name: string; status: string; explanation: { zh: string; en: string } }[];
+      }[];
+    };
     assert.equal(exit, 0);
     assert.equal(report.archives[0]!.summary.stage, 'finished');
     assert.deepEqual(report.archives[0]!.summary.result[0], ['8950', '12034', '0']);
-    assert.ok(report.archives[0]!.checks.every(({ status, explanation }) => status === 'passed' && explanation.zh !== '' && explanation.en !== ''));
+    assert.ok(
+      report.archives[0]!.checks.every(({ status, explanation }) => status === 'passed' && explanation.zh !== '' && explanation.en !== ''),
+    );
   });
   test('checks that two archives belong together, in either order', async () => {
-    for (const pair of [['area.bel', 'count.bel'], ['count.bel', 'area.bel']]) {
+    for (const pair of [
+      ['area.bel', 'count.bel'],
+      ['count.bel', 'area.bel'],
+    ]) {
       const { exit, out } = await run(...pair, '--total-area', '209.84');
       assert.equal(exit, 0);
       assert.match(out, /✔ pair-count-weights/);
@@ -110,14 +166,39 @@ describe('verify', () => {
     }
     const { exit, out } = await run('area.bel', 'other.bel');
     assert.equal(exit, 1);
-    for (const name of ['pair-election', 'pair-trustees', 'pair-ballots', 'pair-credentials', 'pair-count-weights']) assert.match(out, new RegExp(`✘ ${name}`));
+    for (const name of ['pair-election', 'pair-trustees', 'pair-ballots', 'pair-credentials', 'pair-count-weights'])
+      assert.match(out, new RegExp(`✘ ${name}`));
     assert.equal((await run('count.bel', 'count.bel', '--total-weight', '2')).exit, 0);
     assert.equal((await run('count.bel', 'count.bel', '--total-weight', '3')).exit, 1);
   });
   test('compares with expected values, of each archive in order', async () => {
-    const { archives } = JSON.parse((await run('area.bel', 'count.bel', '--json')).out) as { archives: { summary: { electionFingerprint: string; credentialsFingerprint: string; trusteeKeys: string[]; lastEvent: string } }[] };
+    const { archives } = JSON.parse((await run('area.bel', 'count.bel', '--json')).out) as {
+      archives: { summary: { electionFingerprint: string; credentialsFingerprint: string; trusteeKeys: string[]; lastEvent: string } }[];
+    };
     const [area, count] = archives.map(({ summary }) => summary) as [(typeof archives)[0]['summary'], (typeof archives)[0]['summary']];
-    const args = ['area.bel', 'count.bel', '--election', area.electionFingerprint, '--credentials', area.credentialsFingerprint, '--credentials', count.credentialsFingerprint, '--trustee', area.trusteeKeys[0]!, '--ballots', '2', '--last-event', area.lastEvent, '--last-event', count.lastEvent, '--tracker', tracker, '--finished', '--extends', 'open.bel'];
+    const args = [
+      'area.bel',
+      'count.bel',
+      '--election',
+      area.electionFingerprint,
+      '--credentials',
+      area.credentialsFingerprint,
+      '--credentials',
+      count.credentialsFingerprint,
+      '--trustee',
+      area.trusteeKeys[0]!,
+      '--ballots',
+      '2',
+      '--last-event',
+      area.lastEvent,
+      '--last-event',
+      count.lastEvent,
+      '--tracker',
+      tracker,
+      '--finished',
+      '--extends',
+      'open.bel',
+    ];
     const { exit, out } = await run(...args);
     assert.equal(exit, 0);
     assert.match(out, /tracker .*计入 counted/);
@@ -137,8 +218,14 @@ describe('verify', () => {
     assert.equal((JSON.parse((await run('--audit', 'area.bel', '--json')).out) as { exit: number }).exit, 2);
   });
   test('does not end in silence on a bug', async () => {
-    await assert.rejects(runVerifier([at('area.bel')], { print: () => assert.fail('printing failed'), printError: () => undefined }), /printing failed/);
-    await assert.rejects(runVerifier(['--audit', at('audit.json')], { print: () => assert.fail('printing failed'), printError: () => undefined }), /printing failed/);
+    await assert.rejects(
+      runVerifier([at('area.bel')], { print: () => assert.fail('printing failed'), printError: () => undefined }),
+      /printing failed/,
+    );
+    await assert.rejects(
+      runVerifier(['--audit', at('audit.json')], { print: () => assert.fail('printing failed'), printError: () => undefined }),
+      /printing failed/,
+    );
   });
   test('runs as a program', () => {
     const script = fileURLToPath(new URL('../../verify.mjs', import.meta.url));
@@ -201,6 +288,9 @@ describe('checks', () => {
   });
   test('of a pair fail for summaries that show nothing', () => {
     const empty = { stage: 'empty', ballots: 0, trackers: [], ballotSequence: '' } as const;
-    assert.deepEqual(checkPair(empty, empty).map(({ status }) => status), ['failed', 'failed', 'passed', 'failed', 'failed']);
+    assert.deepEqual(
+      checkPair(empty, empty).map(({ status }) => status),
+      ['failed', 'failed', 'passed', 'failed', 'failed'],
+    );
   });
 });

@@ -97,7 +97,9 @@ export async function runVerifier(args: readonly string[], output: Output): Prom
       output.print(usage);
       return 0;
     }
-    return values.audit === undefined ? await verifyFiles(values, positionals, output) : await auditFile(values.audit, values, positionals, output);
+    return values.audit === undefined
+      ? await verifyFiles(values, positionals, output)
+      : await auditFile(values.audit, values, positionals, output);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.printError(`${error.message}\n\n${usage}`);
@@ -153,7 +155,12 @@ const isSystemError = (error: unknown): error is Error => error instanceof Error
 const progressText = (path: string, { bytes, size, ballots }: Progress): string =>
   `${path}: ${Math.floor((100 * bytes) / size)} %, ${ballots} ballots 张选票`;
 
-async function expectedOf(values: Arguments, i: number, sources: readonly FileSource[], open: (path: string) => Promise<FileSource>): Promise<Expected> {
+async function expectedOf(
+  values: Arguments,
+  i: number,
+  sources: readonly FileSource[],
+  open: (path: string) => Promise<FileSource>,
+): Promise<Expected> {
   const { election, trustee: trustees, tracker: trackers } = values;
   const credentials = values.credentials?.[i];
   const lastEvent = values['last-event']?.[i];
@@ -187,7 +194,8 @@ function totalWeightOf(values: Arguments): bigint | undefined {
   if (area !== undefined && weight !== undefined) throw new UsageError('give --total-area or --total-weight');
   if (weight !== undefined) return parseDecimal(weight) ?? usageError('--total-weight is a whole number');
   if (area === undefined) return undefined;
-  const [, metres, fraction = ''] = /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(area) ?? usageError('--total-area is in square metres with at most two decimals');
+  const [, metres, fraction = ''] =
+    /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(area) ?? usageError('--total-area is in square metres with at most two decimals');
   return BigInt(`${metres}${fraction.padEnd(2, '0')}`);
 }
 
@@ -208,7 +216,19 @@ function report(paths: readonly string[], reports: readonly (ArchiveReport | Uns
   const archives = reports.filter((each) => each.kind === 'report');
   const valid = archives.every((each) => each.valid) && pair.every(({ status }) => status === 'passed');
   const exit = valid ? 0 : 1;
-  if (json) output.print(JSON.stringify({ exit, valid, archives: archives.map((each, i) => archiveJson(paths[i] as string, each)), ...(pair.length === 0 ? {} : { pair: pair.map(outcomeJson) }) }, bigintAsText, 2));
+  if (json)
+    output.print(
+      JSON.stringify(
+        {
+          exit,
+          valid,
+          archives: archives.map((each, i) => archiveJson(paths[i] as string, each)),
+          ...(pair.length === 0 ? {} : { pair: pair.map(outcomeJson) }),
+        },
+        bigintAsText,
+        2,
+      ),
+    );
   else {
     archives.forEach((each, i) => printArchive(paths[i] as string, each, output));
     if (pair.length > 0) {
@@ -222,7 +242,12 @@ function report(paths: readonly string[], reports: readonly (ArchiveReport | Uns
 
 const bigintAsText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 const outcomeJson = (outcome: CheckOutcome) => ({ ...outcome, explanation: explanationOf(outcome.name) });
-const archiveJson = (file: string, { valid, summary, checks }: ArchiveReport) => ({ file, valid, summary, checks: checks.map(outcomeJson) });
+const archiveJson = (file: string, { valid, summary, checks }: ArchiveReport) => ({
+  file,
+  valid,
+  summary,
+  checks: checks.map(outcomeJson),
+});
 
 function printArchive(path: string, { summary, checks }: ArchiveReport, output: Output): void {
   output.print(`\n${path}`);
@@ -280,7 +305,13 @@ function printAudit(path: string, answer: AuditReport, json: boolean, output: Ou
   const { valid, checks, choices, hash, credential, electionFingerprint, electionName } = answer;
   const { print } = output;
   if (json) {
-    print(JSON.stringify({ exit: valid ? 0 : 1, valid, file: path, hash, credential, electionFingerprint, choices, checks: checks.map(outcomeJson) }, undefined, 2));
+    print(
+      JSON.stringify(
+        { exit: valid ? 0 : 1, valid, file: path, hash, credential, electionFingerprint, choices, checks: checks.map(outcomeJson) },
+        undefined,
+        2,
+      ),
+    );
     return;
   }
   print(`\n${path}`);

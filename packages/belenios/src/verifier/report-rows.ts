@@ -13,7 +13,11 @@ const stageTexts: Readonly<Record<Stage, string>> = {
   finished: '已公布结果 finished',
 };
 
-const trackerTexts = { counted: '计入 counted', superseded: '被后来的选票取代 replaced by a later ballot', absent: '不存在 absent' } as const;
+const trackerTexts = {
+  counted: '计入 counted',
+  superseded: '被后来的选票取代 replaced by a later ballot',
+  absent: '不存在 absent',
+} as const;
 
 /** What to compare with what was published elsewhere. */
 export function summaryRows(summary: ArchiveSummary): readonly Row[] {
@@ -41,12 +45,18 @@ export type QuestionRows = { readonly question: string; readonly rows: readonly 
 /** The published result, where there is one: for each answer its weight. */
 export function resultRows({ questions = [], result }: ArchiveSummary): readonly QuestionRows[] {
   if (result === undefined) return [];
-  return questions.map((question, i) => ({ question: question.question, rows: answersOf(question).map((answer, j) => [answer, String(result[i]?.[j])]) }));
+  return questions.map((question, i) => ({
+    question: question.question,
+    rows: answersOf(question).map((answer, j) => [answer, String(result[i]?.[j])]),
+  }));
 }
 
 /** What a revealed ballot says. */
 export const choiceRows = ({ questions, choices }: AuditReport): readonly QuestionRows[] =>
-  questions.map((question, i) => ({ question: question.question, rows: answersOf(question).map((answer, j) => [answer, choices[i]?.[j] === 1 ? '●' : '○']) }));
+  questions.map((question, i) => ({
+    question: question.question,
+    rows: answersOf(question).map((answer, j) => [answer, choices[i]?.[j] === 1 ? '●' : '○']),
+  }));
 
 const answersOf = ({ answers, blank }: { readonly answers: readonly string[]; readonly blank: boolean }): readonly string[] => [
   ...(blank ? ['空白票 blank'] : []),

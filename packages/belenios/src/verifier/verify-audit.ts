@@ -40,11 +40,25 @@ export async function verifyAudit(
   if (!parsedElection.ok) return { kind: 'unsupported', refusal: parsedElection.error };
   const election = parsedElection.value;
   const { choices, exponents, hash, unsigned } = file.value;
-  const checks = new CheckBook(['audit-ballot', 'audit-hash', 'audit-choices', 'audit-ciphertexts', 'audit-proofs', ...(expectedElection === undefined ? [] : (['expected-election'] as const))]);
+  const checks = new CheckBook([
+    'audit-ballot',
+    'audit-hash',
+    'audit-choices',
+    'audit-ciphertexts',
+    'audit-proofs',
+    ...(expectedElection === undefined ? [] : (['expected-election'] as const)),
+  ]);
   const layout = ballotLayout(election);
   checks.expect('audit-hash', base64Hash(utf8(unsigned)) === hash, 'the hash shown is not the hash of this ballot');
-  checks.expect('audit-choices', shapesAgree(election, choices) && shapesAgree(election, exponents) && election.questions.every((question, i) => Booth.allows(question, choices[i] as readonly number[])), 'the choices are none that the questions allow');
-  if (expectedElection !== undefined) checks.expect('expected-election', expectedElection === election.fingerprint, `it is ${election.fingerprint}`);
+  checks.expect(
+    'audit-choices',
+    shapesAgree(election, choices) &&
+      shapesAgree(election, exponents) &&
+      election.questions.every((question, i) => Booth.allows(question, choices[i] as readonly number[])),
+    'the choices are none that the questions allow',
+  );
+  if (expectedElection !== undefined)
+    checks.expect('expected-election', expectedElection === election.fingerprint, `it is ${election.fingerprint}`);
   const ballot = parseUnsignedBallot(unsigned, layout);
   checks.expect('audit-ballot', ballot.ok, ballot.ok ? '' : ballot.error.detail);
   if (!ballot.ok || checks.hasFindings('audit-choices')) checks.block('audit-ciphertexts', 'audit-proofs');
@@ -58,11 +72,18 @@ export async function verifyAudit(
       for (const [i, question] of exponents.entries())
         for (const [j, r] of question.entries()) {
           batch.add([[g, r]]);
-          batch.add([[publicKey, r], [g, BigInt(choices[i]?.[j] as number)]]);
+          batch.add([
+            [publicKey, r],
+            [g, BigInt(choices[i]?.[j] as number)],
+          ]);
         }
       const computed = await batch.compute(opened);
       for (const [k, element] of ballot.value.answers.flatMap((answer) => answer.choices).entries())
-        if (computed[k] !== element) checks.find('audit-ciphertexts', `${k % 2 === 0 ? 'alpha' : 'beta'} of ciphertext ${(k >> 1) + 1} is not what choice and exponent give`);
+        if (computed[k] !== element)
+          checks.find(
+            'audit-ciphertexts',
+            `${k % 2 === 0 ? 'alpha' : 'beta'} of ciphertext ${(k >> 1) + 1} is not what choice and exponent give`,
+          );
       if (exponents.flat().some((r) => r >= group.q)) checks.find('audit-ciphertexts', 'an exponent is not below q');
       const [checked] = await checkBallots(election, layout, opened, [{ ...ballot.value, unsigned, keyIsChecked: false }]);
       for (const { detail } of (checked as CheckedBallot).faults) checks.find('audit-proofs', detail);
@@ -86,4 +107,5 @@ export async function verifyAudit(
 
 /** Whether there is one item for each ciphertext of each question. */
 const shapesAgree = (election: Election, lists: readonly (readonly unknown[])[]): boolean =>
-  lists.length === election.questions.length && election.questions.every(({ answers, blank }, i) => lists[i]?.length === answers.length + (blank ? 1 : 0));
+  lists.length === election.questions.length &&
+  election.questions.every(({ answers, blank }, i) => lists[i]?.length === answers.length + (blank ? 1 : 0));

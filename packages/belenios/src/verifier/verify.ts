@@ -17,7 +17,15 @@ import { elementFaults, elementSizes } from '../kernel/public-arithmetic.ts';
 import { PowerBatch } from '../power-batch.ts';
 import type { Refusal } from '../result.ts';
 import type { ElectionResult, EncryptedTally, PartialDecryption } from '../tally.ts';
-import { combinationShares, parseOwned, parsePartialDecryption, parseResult, parseSizedTally, parseTally, serializeTally } from '../tally.ts';
+import {
+  combinationShares,
+  parseOwned,
+  parsePartialDecryption,
+  parseResult,
+  parseSizedTally,
+  parseTally,
+  serializeTally,
+} from '../tally.ts';
 import { decryptionTranscript } from '../transcripts.ts';
 import type { Trustees } from '../trustees.ts';
 import { checkTrustees, parseTrustees, publicKeysOf } from '../trustees.ts';
@@ -219,7 +227,8 @@ class ArchiveVerifier {
       }
       const member = next.value;
       if (member === undefined) return undefined;
-      if (member.bodyHash !== member.hash) this.#checks.find('member-hashes', `the member at byte ${member.offset} is not what its name says`);
+      if (member.bodyHash !== member.hash)
+        this.#checks.find('member-hashes', `the member at byte ${member.offset} is not what its name says`);
       if (member.kind === 'data') this.#takeData(member);
       else {
         const unsupported = await this.#takeEvent(member);
@@ -264,8 +273,10 @@ class ArchiveVerifier {
 
   #checkChain(event: ArchiveEvent, member: Member): void {
     const last = this.#lastEvent;
-    if (event.parent !== last?.hash) this.#checks.find('event-chain', `event ${event.height} does not name the hash of the event before it`);
-    if (event.height !== (last === undefined ? 0 : last.height + 1)) this.#checks.find('event-chain', `event ${event.height} does not have the height after ${last?.height ?? 'none'}`);
+    if (event.parent !== last?.hash)
+      this.#checks.find('event-chain', `event ${event.height} does not name the hash of the event before it`);
+    if (event.height !== (last === undefined ? 0 : last.height + 1))
+      this.#checks.find('event-chain', `event ${event.height} does not have the height after ${last?.height ?? 'none'}`);
     this.#lastEvent = { hash: member.hash, height: event.height };
   }
 
@@ -342,7 +353,11 @@ class ArchiveVerifier {
     return undefined;
   }
 
-  async #checkCredentials(list: readonly PublicCredential[], group: GroupName, arithmetic: PublicArithmetic): Promise<ReadonlyMap<string, ListedCredential>> {
+  async #checkCredentials(
+    list: readonly PublicCredential[],
+    group: GroupName,
+    arithmetic: PublicArithmetic,
+  ): Promise<ReadonlyMap<string, ListedCredential>> {
     const zeros = new Uint8Array(elementSizes[group]);
     const listed = new Map<string, ListedCredential>();
     const step = 1024;
@@ -376,10 +391,13 @@ class ArchiveVerifier {
     if (!sized.ok) checks.find('tally-counts', sized.error.detail);
     else if (sized.value.payload !== tallyData.hash) checks.find('tally-counts', 'the counts belong to another encrypted tally');
     if (computed === undefined) return;
-    if (!sameBytes(serializeTally(computed.tally), tallyData.body)) checks.find('encrypted-tally', 'the published tally is not the product of the ballots');
+    if (!sameBytes(serializeTally(computed.tally), tallyData.body))
+      checks.find('encrypted-tally', 'the published tally is not the product of the ballots');
     if (!sized.ok) return;
-    if (sized.value.numTallied !== computed.numTallied) checks.find('tally-counts', `${sized.value.numTallied} ballots are said to be counted; it is ${computed.numTallied}`);
-    if (sized.value.totalWeight !== computed.totalWeight) checks.find('tally-counts', `the total weight is said to be ${sized.value.totalWeight}; it is ${computed.totalWeight}`);
+    if (sized.value.numTallied !== computed.numTallied)
+      checks.find('tally-counts', `${sized.value.numTallied} ballots are said to be counted; it is ${computed.numTallied}`);
+    if (sized.value.totalWeight !== computed.totalWeight)
+      checks.find('tally-counts', `the total weight is said to be ${sized.value.totalWeight}; it is ${computed.totalWeight}`);
   }
 
   async #takeDecryption(factorsData: Member, ownedData: Member): Promise<void> {
@@ -404,15 +422,28 @@ class ArchiveVerifier {
     await this.#checkDecryption(this.#election, this.#arithmetic, tally, owner, X, decryption.value);
   }
 
-  async #checkDecryption({ group, fingerprint }: Election, arithmetic: PublicArithmetic, tally: EncryptedTally, owner: number, X: string, { factors, proofs }: PartialDecryption): Promise<void> {
+  async #checkDecryption(
+    { group, fingerprint }: Election,
+    arithmetic: PublicArithmetic,
+    tally: EncryptedTally,
+    owner: number,
+    X: string,
+    { factors, proofs }: PartialDecryption,
+  ): Promise<void> {
     const g = group.encode(group.g);
     const batch = new PowerBatch(group);
     const tested: { readonly place: string; readonly challenge: bigint }[] = [];
     for (const [i, question] of factors.entries())
       for (const [j, F] of question.entries()) {
         const { challenge, response } = proofs[i]?.[j] as PartialDecryption['proofs'][number][number];
-        batch.add([[g, response], [X, challenge]]);
-        batch.add([[tally[i]?.[2 * j] as string, response], [F, challenge]]);
+        batch.add([
+          [g, response],
+          [X, challenge],
+        ]);
+        batch.add([
+          [tally[i]?.[2 * j] as string, response],
+          [F, challenge],
+        ]);
         tested.push({ place: `question ${i + 1}, ciphertext ${j + 1}`, challenge });
       }
     const values = await batch.compute(arithmetic);
@@ -466,14 +497,25 @@ class ArchiveVerifier {
     const { election, credentials, trustees, ballots, lastEvent, trackers = [], totalWeight, extends: earlier, finished } = this.#expected;
     const keys = this.#trustees === undefined ? undefined : publicKeysOf(this.#trustees);
     if (finished === true) checks.expect('expected-stage', this.#stage === 'finished', `the archive is ${this.#stage}`);
-    if (election !== undefined) checks.expect('expected-election', election === this.#election?.fingerprint, `it is ${this.#election?.fingerprint ?? 'unknown'}`);
+    if (election !== undefined)
+      checks.expect('expected-election', election === this.#election?.fingerprint, `it is ${this.#election?.fingerprint ?? 'unknown'}`);
     if (credentials !== undefined)
-      checks.expect('expected-credentials', credentials === this.#fingerprints.credentials, `it is ${this.#fingerprints.credentials ?? 'unknown'}`);
-    if (trustees !== undefined) checks.expect('expected-trustees', trustees.join() === keys?.join(), `they are ${keys?.join(', ') ?? 'unknown'}`);
+      checks.expect(
+        'expected-credentials',
+        credentials === this.#fingerprints.credentials,
+        `it is ${this.#fingerprints.credentials ?? 'unknown'}`,
+      );
+    if (trustees !== undefined)
+      checks.expect('expected-trustees', trustees.join() === keys?.join(), `they are ${keys?.join(', ') ?? 'unknown'}`);
     if (ballots !== undefined) checks.expect('expected-ballots', ballots === this.#ballots, `there are ${this.#ballots}`);
-    if (lastEvent !== undefined) checks.expect('expected-last-event', lastEvent === this.#lastEvent?.hash, `it is ${this.#lastEvent?.hash ?? 'none'}`);
+    if (lastEvent !== undefined)
+      checks.expect('expected-last-event', lastEvent === this.#lastEvent?.hash, `it is ${this.#lastEvent?.hash ?? 'none'}`);
     if (totalWeight !== undefined)
-      checks.expect('expected-total-weight', this.#credentials !== undefined && totalWeight === this.#totalWeight, `it is ${this.#totalWeight}`);
+      checks.expect(
+        'expected-total-weight',
+        this.#credentials !== undefined && totalWeight === this.#totalWeight,
+        `it is ${this.#totalWeight}`,
+      );
     for (const tracker of trackers)
       checks.expect('expected-tracker', this.#findTracker(tracker) !== 'absent', `${tracker} is not in the archive`);
     if (earlier !== undefined)
@@ -492,7 +534,9 @@ class ArchiveVerifier {
       ...(this.#election === undefined ? {} : { election: this.#election }),
       ...(this.#trustees === undefined ? {} : { trustees: this.#trustees }),
       ...(this.#computed === undefined ? {} : { tally: this.#computed }),
-      ...(this.#timestamp === undefined ? {} : { end: { timestamp: this.#timestamp, ...(this.#lastEvent === undefined ? {} : { lastEvent: this.#lastEvent }) } }),
+      ...(this.#timestamp === undefined
+        ? {}
+        : { end: { timestamp: this.#timestamp, ...(this.#lastEvent === undefined ? {} : { lastEvent: this.#lastEvent }) } }),
       decryptions,
       credentials: new Set(this.#credentials?.keys()),
     };
@@ -518,7 +562,11 @@ class ArchiveVerifier {
       ...(this.#trustees === undefined ? {} : { trusteeKeys: publicKeysOf(this.#trustees) }),
       ...(listed === undefined
         ? {}
-        : { credentials: listed.size, totalWeight: this.#totalWeight, weightsAreAllOne: listed.values().every(({ weight }) => weight === 1n) }),
+        : {
+            credentials: listed.size,
+            totalWeight: this.#totalWeight,
+            weightsAreAllOne: listed.values().every(({ weight }) => weight === 1n),
+          }),
       ballots: this.#ballots,
       ...(this.#computed === undefined ? {} : { ballotsCounted: this.#computed.numTallied }),
       ...(this.#lastEvent === undefined ? {} : { lastEvent: this.#lastEvent.hash }),
