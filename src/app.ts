@@ -111,6 +111,8 @@ export function createPlatform(deps: AppDeps): Platform {
     tell: tellByMail(deps),
   });
 
+  deps.jobs.every('37 3 * * *', 'people-clear-away', people.clearAway);
+
   async function frame(c: Ctx): Promise<Frame> {
     const language = c.get('language');
     const t = siteTexts(language);

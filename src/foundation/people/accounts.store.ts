@@ -129,3 +129,9 @@ export async function deletePasskey(tx: Transaction, person: PersonId, id: strin
 export async function deleteAllPasskeys(tx: Transaction, person: PersonId): Promise<void> {
   await sqlOf(tx).delete(passkey).where(eq(passkey.userId, person));
 }
+
+export async function deleteExpiredSessions(tx: Transaction, now: Instant): Promise<void> {
+  await sqlOf(tx)
+    .delete(session)
+    .where(lt(session.expiresAt, new Date(now)));
+}

@@ -9,6 +9,7 @@ import type { Ctx, Env } from '../../platform/http/env.ts';
 import { makeAddAssistedPerson } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { openSignInLibrary } from './auth.store.ts';
+import { makeClearAway } from './clear-away.ts';
 import { demoRoutes } from './demo.routes.tsx';
 import { helpingRoutes } from './helping.routes.tsx';
 import { makeIdentify } from './identify.ts';
@@ -43,6 +44,8 @@ export type People = {
   readonly mailAddresses: typeof mailAddressesOf;
   /** Who holds a role at a place or for an organisation, in the order in which they were given it. */
   readonly holders: (reading: Reading, grant: Grant) => Promise<PersonId[]>;
+  /** Forgets what is kept for a time alone; to be run every day. */
+  readonly clearAway: () => Promise<void>;
   /** Sign-in, one's own page, and what workers and administrators do with people. */
   readonly routes: (deps: PeopleRoutesDeps) => Hono<Env>;
 };
@@ -67,6 +70,7 @@ export function createPeople(deps: PeopleDeps): People {
     async holders(reading, { role, at }) {
       return (await grantsAt(reading, [at])).filter((row) => row.role === role).map((row) => row.person);
     },
+    clearAway: makeClearAway(inside),
     routes(more) {
       const whole = { ...inside, ...more };
       const app = new Hono<Env>();
