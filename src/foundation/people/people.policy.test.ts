@@ -1,0 +1,112 @@
+/** Who gets through which door: every address of the module, asked by every role. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { testApp } from '../../../test-support/app.ts';
+import { addOrganisation } from '../../../test-support/exchange.ts';
+import { samplePlaces, signedInAs } from '../../../test-support/places.ts';
+import type { SignedIn } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
+import { may } from '../../kernel/permission.ts';
+import { makeDirectory } from '../places/directory.ts';
+import { peoplePermissions, personAsThing } from './people.policy.ts';
+
+const { get, app, database, pool } = await testApp();
+const places = await samplePlaces(database);
+const bank = await addOrganisation(database, places.guanren, '银行网点', 'Bank branch');
+const callers = {
+  visitor: undefined,
+  resident: await signedInAs(database, '居民'),
+  worker: await signedInAs(database, '工作者', { role: 'community-worker', at: places.guanren.id }),
+  liaison: await signedInAs(database, '联络员', { role: 'partner-liaison', at: bank }),
+  administrator: await signedInAs(database, '管理员', { role: 'subdistrict-administrator', at: places.yundang.id }),
+};
+await pool.query('update people.sessions set acting_for = $1 where user_id = $2', [bank, callers.liaison.person]);
+const neighbour = await signedInAs(database, '邻居');
+await pool.query('update people.persons set home_community = $1 where id = $2', [places.guanren.id, neighbour.person]);
+const person = neighbour.person;
+
+const everybody = [200, 200, 200, 200, 200];
+const signedIn = [401, 200, 200, 200, 200];
+const helpers = [401, 403, 200, 403, 200];
+const table: readonly (readonly [string, readonly number[]])[] = [
+  //                                   visitor, resident, worker, liaison, administrator
+  ['/zh/privacy', everybody],
+  ['/zh/demo', everybody],
+  ['/zh/erased', everybody],
+  ['/zh/sign-in', [200, 303, 303, 303, 303]],
+  ['/zh/me', signedIn],
+  ['/zh/me/profile', signedIn],
+  ['/zh/me/contact/phone', signedIn],
+  ['/zh/me/contact/email', signedIn],
+  ['/zh/me/contact/code', [401, 303, 303, 303, 303]],
+  ['/zh/me/data.json', signedIn],
+  ['/zh/me/erase', signedIn],
+  ['/zh/me/erase/code', [401, 303, 303, 303, 303]],
+  ['/zh/me/tokens', [401, 403, 403, 200, 403]],
+  ['/zh/desk/people', helpers],
+  ['/zh/desk/people/new', helpers],
+  [`/zh/desk/people/${person}`, helpers],
+  [`/zh/desk/people/${person}/recover`, helpers],
+  ['/zh/administration/people', [401, 403, 403, 403, 200]],
+  [`/zh/administration/people/${person}`, [401, 403, 403, 403, 200]],
+  ['/api/auth/passkey/generate-authenticate-options', everybody],
+];
+
+describe('every page of people', () => {
+  for (const [address, statuses] of table)
+    test(`${address} answers each role as the table says`, async () => {
+      const answers = await Promise.all(Object.values(callers).map(async (caller) => (await get(address, caller?.cookie)).status));
+      assert.deepEqual(answers, statuses);
+    });
+  test('and every form refuses a post without its key, whoever sends it', async () => {
+    const posts = app.routes.filter(
+      ({ method, path }) => method === 'POST' && /\/(me|desk\/people|administration\/people|sign-in|sign-out|welcome)(\/|$)/.test(path),
+    );
+    const addresses = [
+      ...new Set(posts.map(({ path }) => path.replace(/\/:language\{.*?\}(?=\/)/, '/zh').replace(/:\w+(\{.*?\})?/g, person))),
+    ];
+    assert.ok(addresses.length >= 15, `only ${addresses.length} forms seen`);
+    for (const address of addresses)
+      for (const caller of Object.values(callers)) {
+        const response = await app.request(`http://localhost:8080${address}`, {
+          method: 'POST',
+          body: new FormData(),
+          headers: caller ? { cookie: caller.cookie } : {},
+        });
+        assert.equal(response.status, 403, address);
+      }
+  });
+  test('and nothing else of the sign-in library is open', async () => {
+    for (const address of ['/api/auth/get-session', '/api/auth/list-sessions', '/api/auth/ok', '/api/auth/passkey/list-user-passkeys'])
+      assert.equal((await get(address, callers.resident.cookie)).status, 404, address);
+    for (const address of ['/api/auth/sign-in/email-otp', '/api/auth/email-otp/send-verification-otp', '/api/auth/update-user']) {
+      const response = await app.request(`http://localhost:8080${address}`, { method: 'POST', body: '{}' });
+      assert.equal(response.status, 404, address);
+    }
+  });
+});
+
+describe('the table', () => {
+  const directory = makeDirectory(Object.values(places));
+  const as = (...grants: SignedIn['grants'][number][]): SignedIn => ({ kind: 'person', personId: person, name: '', grants });
+  const worker = as({ role: 'community-worker', at: places.guanren.id });
+  const administrator = as({ role: 'subdistrict-administrator', at: places.yundang.id });
+  const at = (homeCommunity: PlaceId | null, actor: SignedIn) => personAsThing({ homeCommunity }, actor, directory);
+  const helping = ['person-find', 'person-add', 'person-contact-view', 'person-account-recover'] as const;
+  test('lets a worker help people of their community, an administrator those of the subdistrict and those without a home', () => {
+    for (const row of helping) {
+      assert.equal(may(peoplePermissions[row], worker, at(places.guanren.id, worker)), true, row);
+      assert.equal(may(peoplePermissions[row], worker, at(places.zhenxing.id, worker)), false, row);
+      assert.equal(may(peoplePermissions[row], worker, at(null, worker)), false, row);
+      assert.equal(may(peoplePermissions[row], administrator, at(places.zhenxing.id, administrator)), true, row);
+      assert.equal(may(peoplePermissions[row], administrator, at(null, administrator)), true, row);
+      assert.equal(may(peoplePermissions[row], as(), at(places.guanren.id, as())), false, row);
+    }
+  });
+  test('lets nobody do to somebody else what is one’s own', () => {
+    const somebody = { persons: ['another' as PersonId] };
+    for (const row of Object.keys(peoplePermissions).filter((name) => name.startsWith('own-')) as (keyof typeof peoplePermissions)[])
+      for (const actor of [worker, administrator, as({ role: 'partner-liaison', at: bank as OrganisationId })])
+        assert.equal(may(peoplePermissions[row], actor, somebody), false, row);
+  });
+});
