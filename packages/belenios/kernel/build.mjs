@@ -70,9 +70,15 @@ write(
   'kernel-binaries.js',
   `const bytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 export const kernelBinaries = {
-  fused: bytes('${inBase64(fused)}'),
-  scalar: bytes('${inBase64(scalar)}'),
-  modular: bytes('${inBase64(modular)}'),
+  get fused() {
+    return bytes('${inBase64(fused)}');
+  },
+  get scalar() {
+    return bytes('${inBase64(scalar)}');
+  },
+  get modular() {
+    return bytes('${inBase64(modular)}');
+  },
   workerSource: ${JSON.stringify(workerSource)},
 };
 `,

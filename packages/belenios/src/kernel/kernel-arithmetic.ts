@@ -19,6 +19,8 @@ export type KernelOptions = {
 };
 
 const mostWorkers = 8;
+/** About what it takes in time to start a worker and to warm it. */
+const patienceMs = 100;
 
 /**
  * Undefined if the kernel was not built or fails its self-test here: then the oracle is the last resort. `load` brings what the build wrote,
@@ -34,10 +36,11 @@ export async function createKernelArithmetic(
   const task = await chooseTask(binaries, group, options.build);
   if (task === undefined) return undefined;
   const workers = options.workers ?? Math.min(mostWorkers, availableProcessors());
-  const start = workers > 0 ? workerStarter(binaries.workerSource) : undefined;
-  if (start === undefined) return inThisThread(openTask(task));
+  const startWorker = workers > 0 ? workerStarter(binaries.workerSource) : undefined;
+  if (startWorker === undefined) return inThisThread(openTask(task));
   const name = task.module ? task.name : 'native modular exponentiation where there is one';
-  return openWorkerPool(group, `${name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`, task, workers, start);
+  const implementation = `${name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`;
+  return openWorkerPool(group, implementation, task, { workers, patienceMs, now: () => performance.now(), startWorker });
 }
 
 async function loadBinaries(): Promise<typeof kernelBinaries | undefined> {

@@ -31,15 +31,27 @@ class HandWorker implements WorkerHandle {
   }
 }
 
-function open(count: number) {
+/** Time stands still unless the test moves it. */
+function open(count: number, patienceMs = 0) {
   const workers: HandWorker[] = [];
-  const pool = openWorkerPool('BELENIOS-2048', 'by hand', { group: 'BELENIOS-2048' }, count, () => {
-    const worker = new HandWorker();
-    workers.push(worker);
-    return worker;
-  });
+  const clock = { now: 1000 };
+  const pool = openWorkerPool(
+    'BELENIOS-2048',
+    'by hand',
+    { group: 'BELENIOS-2048' },
+    {
+      workers: count,
+      patienceMs,
+      now: () => clock.now,
+      startWorker: () => {
+        const worker = new HandWorker();
+        workers.push(worker);
+        return worker;
+      },
+    },
+  );
   const worker = (index: number): HandWorker => workers[index] ?? assert.fail('no such worker');
-  return { pool, worker };
+  return { pool, worker, workers, clock };
 }
 
 const elements = (byte: number): Uint8Array => Uint8Array.of(byte);
@@ -51,20 +63,38 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('the pool of workers', () => {
-  test('tells each worker its task first and hands requests to the idlest', () => {
+  test('tells each worker its task first and hands requests to one with room', () => {
     const { pool, worker } = open(2);
     for (let i = 0; i < 3; i++) void pool.checkElements(elements(i));
     assert.deepEqual(worker(0).received[0], { group: 'BELENIOS-2048' });
     assert.deepEqual([worker(0).received.length, worker(1).received.length], [3, 2]);
   });
 
+  test('starts a further worker only when all are busy and requests have come for longer than its patience', async () => {
+    const { pool, workers, clock } = open(3, 100);
+    assert.equal(workers.length, 1);
+    for (let i = 0; i < 3; i++) void pool.checkElements(elements(i));
+    clock.now += 99;
+    void pool.checkElements(elements(3));
+    assert.equal(workers.length, 1);
+    assert.equal(await isSettled(pool.room()), false);
+    clock.now += 1;
+    // Two requests wait, and so does the caller: the second worker takes both, and the third makes room.
+    workers[0]?.answer(0);
+    assert.equal(workers.length, 2);
+    assert.equal(await isSettled(pool.room()), true);
+    for (let i = 0; i < 9; i++) void pool.checkElements(elements(i));
+    assert.equal(workers.length, 3);
+    assert.equal(await isSettled(pool.room()), false);
+  });
+
   test('answers each request with its own answer, whatever order the workers finish in', async () => {
     const { pool, worker } = open(2);
     const answers = [0, 1, 2, 3].map((i) => pool.checkElements(elements(i)));
-    worker(1).answer(11);
+    worker(1).answer(12);
     worker(1).answer(13);
     worker(0).answer(10);
-    worker(0).answer(12);
+    worker(0).answer(11);
     assert.deepEqual(
       (await Promise.all(answers)).map((bytes) => bytes[0]),
       [10, 11, 12, 13],
@@ -124,10 +154,10 @@ describe('the pool of workers', () => {
         .received.slice(1)
         .map((request) => (request as { elements: Uint8Array }).elements.length / 256),
     );
-    assert.deepEqual(sizes, [[128, 44], [128]]);
-    worker(1).reply({ answer: new Uint8Array(128).fill(2) });
+    assert.deepEqual(sizes, [[128, 128], [44]]);
+    worker(1).reply({ answer: new Uint8Array(44).fill(3) });
     worker(0).reply({ answer: new Uint8Array(128).fill(1) });
-    worker(0).reply({ answer: new Uint8Array(44).fill(3) });
+    worker(0).reply({ answer: new Uint8Array(128).fill(2) });
     const expected = [...new Array<number>(128).fill(1), ...new Array<number>(128).fill(2), ...new Array<number>(44).fill(3)];
     assert.deepEqual([...(await faults)], expected);
   });
@@ -154,9 +184,9 @@ describe('the pool of workers', () => {
 
   test('ends its workers when closed', async () => {
     const { pool, worker } = open(2);
-    const underWay = pool.checkElements(elements(0));
+    const underWay = [0, 1, 2].map((i) => pool.checkElements(elements(i)));
     await pool.close();
-    await assert.rejects(underWay, /closed/);
+    for (const request of underWay) await assert.rejects(request, /closed/);
     assert.deepEqual([worker(0).terminated, worker(1).terminated], [true, true]);
   });
 });

@@ -19,27 +19,40 @@ const requestsAtWorker = 2;
 /** Longer lists are checked in parts, so that all workers have some. */
 const elementsAtOnce = 128;
 
-/** `implementation` is for reports. Opens all workers at once; they take requests before they have started. */
-export function openWorkerPool(
-  group: GroupName,
-  implementation: string,
-  task: WorkerTask,
-  workers: number,
-  startWorker: () => WorkerHandle,
-): PublicArithmetic {
+export type PoolPlan = {
+  readonly workers: number;
+  /** How long requests have been coming before workers that are all busy get help: a further one costs as much as 80 ballots. */
+  readonly patienceMs: number;
+  readonly now: () => number;
+  readonly startWorker: () => WorkerHandle;
+};
+
+/** `implementation` is for reports. Opens the first worker at once; workers take requests before they have started. */
+export function openWorkerPool(group: GroupName, implementation: string, task: WorkerTask, plan: PoolPlan): PublicArithmetic {
   const queue: Waiting[] = [];
   const wantRoom: (() => void)[] = [];
   let broken: Error | undefined;
 
-  const members: Member[] = Array.from({ length: workers }, () => {
-    const member: Member = { handle: startWorker(), underWay: [] };
+  let firstRequestAt: number | undefined;
+  const members: Member[] = [];
+  enlist();
+
+  function enlist(): void {
+    const member: Member = { handle: plan.startWorker(), underWay: [] };
     member.handle.onMessage((message) => settle(member, message as WorkerReply));
     member.handle.onFailure(breakDown);
     member.handle.post(task, []);
-    return member;
-  });
+    members.push(member);
+  }
 
-  const hasRoom = (): boolean => members.some((member) => member.underWay.length < requestsAtWorker);
+  /** Whether some worker can take another request; starts one for it when it is time to. */
+  function makeRoom(): boolean {
+    if (members.some((member) => member.underWay.length < requestsAtWorker)) return true;
+    const waited = plan.now() - (firstRequestAt ?? plan.now());
+    if (members.length >= plan.workers || waited < plan.patienceMs) return false;
+    enlist();
+    return true;
+  }
 
   function hand(member: Member, waiting: Waiting): void {
     member.underWay.push(waiting);
@@ -48,13 +61,12 @@ export function openWorkerPool(
   }
 
   function distribute(): void {
-    while (queue.length > 0) {
+    while (queue.length > 0 && makeRoom()) {
       const idlest = members.reduce((a, b) => (b.underWay.length < a.underWay.length ? b : a));
-      if (idlest.underWay.length >= requestsAtWorker) break;
       const next = queue.shift();
       if (next) hand(idlest, next);
     }
-    if (hasRoom()) for (const proceed of wantRoom.splice(0)) proceed();
+    if (wantRoom.length > 0 && makeRoom()) for (const proceed of wantRoom.splice(0)) proceed();
   }
 
   function settle(member: Member, reply: WorkerReply): void {
@@ -77,6 +89,7 @@ export function openWorkerPool(
         reject(broken);
         return;
       }
+      firstRequestAt ??= plan.now();
       queue.push({ request, resolve, reject });
       distribute();
     });
@@ -85,7 +98,7 @@ export function openWorkerPool(
   return {
     group,
     implementation,
-    parallelism: workers * requestsAtWorker,
+    parallelism: plan.workers * requestsAtWorker,
     checkElements: async (elements) => {
       const part = elementSizes[group] * elementsAtOnce;
       // A list with half an element is refused by the worker, whole.
@@ -106,7 +119,7 @@ export function openWorkerPool(
     tally: (request) => ask({ kind: 'tally', request }) as Promise<Uint8Array>,
     powers: (request) => ask({ kind: 'powers', request }) as Promise<Uint8Array>,
     room: () => {
-      if (broken || hasRoom()) return Promise.resolve();
+      if (broken || makeRoom()) return Promise.resolve();
       return new Promise((resolve) => wantRoom.push(resolve));
     },
     close: async () => {
