@@ -1,2 +1,2 @@
 /** The door of the demonstration. */
-export { loadDemonstration, type DemonstrationDeps } from './load-demonstration.ts';
+export { loadDemonstration } from './load-demonstration.ts';

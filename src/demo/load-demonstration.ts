@@ -20,7 +20,7 @@ import { places, type DemoPlace, type PlaceKey } from './content/places.ts';
 import { ago, daysFrom } from './days.ts';
 import { liveThrough, type Cast, type Lives, type Picture } from './replay.ts';
 
-export type DemonstrationDeps = {
+type DemonstrationDeps = {
   readonly tx: Transaction;
   /** The moment of loading: everything told lies before it, by working days. */
   readonly at: Instant;
@@ -146,7 +146,7 @@ function contactsOf({ phone, email }: DemoPerson): Contacts {
 }
 
 async function writeLives(
-  { tx, makeId, sealing }: DemonstrationDeps,
+  { tx, sealing }: DemonstrationDeps,
   lives: Lives,
   contactOf: (person: PersonId) => string | undefined,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import type { PersonKey } from './content/people.ts';
 import type { PlaceKey } from './content/places.ts';
 import type { Day, Moment } from './days.ts';
 
-export type CommunityKey = 'guanren' | 'zhenxing' | 'yueyang' | 'huguang';
+type CommunityKey = 'guanren' | 'zhenxing' | 'yueyang' | 'huguang';
 
 /** Hours of a week, or of one day. Times as people write them: 9:00. */
 export type Hours = { readonly on: Weekday | Day; readonly from: string; readonly to: string };
