@@ -129,13 +129,19 @@ function checkList(checks: readonly CheckOutcome[]): HTMLElement {
 }
 
 const chosen = byId<HTMLInputElement>('files');
+/** One after the other: two reports at once would mix. */
+let underWay: Promise<void> = Promise.resolve();
+const verify = (files: FileList | null | undefined): void => {
+  const list = [...(files ?? [])];
+  if (list.length > 0) underWay = underWay.then(() => verifyFiles(list));
+};
 byId<HTMLFormElement>('form').addEventListener('submit', (event) => {
   event.preventDefault();
-  void verifyFiles([...(chosen.files ?? [])]);
+  verify(chosen.files);
 });
-chosen.addEventListener('change', () => void verifyFiles([...(chosen.files ?? [])]));
+chosen.addEventListener('change', () => verify(chosen.files));
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
-  void verifyFiles([...(event.dataTransfer?.files ?? [])]);
+  verify(event.dataTransfer?.files);
 });
