@@ -1,21 +1,31 @@
 /** Everything that the demonstration tells. */
 import type { DemoNeed, DemoResource } from '../story.ts';
-import { guanrenMet } from './needs-guanren-met.ts';
+import { guanrenClosed } from './needs-guanren-closed.ts';
+import { guanrenEarly } from './needs-guanren-early.ts';
+import { guanrenNearly } from './needs-guanren-nearly.ts';
 import { guanrenOpen } from './needs-guanren-open.ts';
-import { huguangNeeds } from './needs-huguang.ts';
+import { huguangMet } from './needs-huguang-met.ts';
+import { huguangOpen } from './needs-huguang-open.ts';
+import { yueyangMet } from './needs-yueyang-met.ts';
+import { yueyangOpen } from './needs-yueyang-open.ts';
+import { zhenxingMet } from './needs-zhenxing-met.ts';
+import { zhenxingOpen } from './needs-zhenxing-open.ts';
 import { needsOfTheArticle } from './needs-of-the-article.ts';
-import { yueyangNeeds } from './needs-yueyang.ts';
-import { zhenxingNeeds } from './needs-zhenxing.ts';
 import { hands } from './resources-people.ts';
 import { rooms } from './resources-rooms.ts';
 import { things } from './resources-things.ts';
 
 export const needs: readonly DemoNeed[] = [
   ...needsOfTheArticle,
-  ...guanrenMet,
+  ...guanrenClosed,
+  ...guanrenEarly,
+  ...guanrenNearly,
   ...guanrenOpen,
-  ...zhenxingNeeds,
-  ...yueyangNeeds,
-  ...huguangNeeds,
+  ...huguangMet,
+  ...huguangOpen,
+  ...yueyangMet,
+  ...yueyangOpen,
+  ...zhenxingMet,
+  ...zhenxingOpen,
 ];
 export const resources: Readonly<Record<string, DemoResource>> = { ...rooms, ...hands, ...things };

@@ -1,10 +1,9 @@
-/** Guanren: what was done, or nearly. */
+/** Guanren: done or nearly, and still to be told, rated or closed. */
 import { ago, day } from '../days.ts';
 import {
   accept,
   agree,
   ask,
-  close,
   deliver,
   finish,
   from,
@@ -21,52 +20,9 @@ import {
   visits,
   type DemoNeed,
 } from '../story.ts';
-import { both, byMachine, englishByMachine, inEnglish } from './words.ts';
+import { both, inEnglish } from './words.ts';
 
-export const guanrenMet: readonly DemoNeed[] = [
-  {
-    title: inEnglish('A bilingual guide to the community clinic', '社区医院的双语就诊指引'),
-    description: inEnglish(
-      'I stood in front of six doors and could not tell which one was for children. A sheet in two languages at the entrance would do.',
-      '我站在六扇门前，分不清哪一间是儿科。门口放一张中英文对照的纸就够了。',
-    ),
-    forWhom: inEnglish('Everybody who does not read Chinese', '看不懂中文的人'),
-    category: 'other',
-    sought: pieces(2),
-    community: 'guanren',
-    urgency: 'key',
-    source: 'own-entry',
-    publicName: named('Marta N.'),
-    raisedBy: 'marta',
-    worker: 'su',
-    raised: ago(52, '20:15'),
-    life: [
-      accept(ago(51, '9:20')),
-      publish(ago(50)),
-      offer(ago(46), 'print', from('print-shop', 'hong'), {
-        amount: pieces(2),
-        by: day(-40),
-        purpose: both('正反两面，过塑。', 'a two-sided, laminated sheet.'),
-      }),
-      agree(ago(45), 'print'),
-      plan(ago(45), both('请医院核对科室名', 'Have the hospital check the names of its departments'), day(-41), ago(42)),
-      deliver(ago(40), 'print'),
-      finish(
-        ago(39),
-        both(
-          '门口现在有一页纸，正反两面，科室名由医院核对过。',
-          'There is now a two-sided sheet at the door; the hospital checked the names of its departments.',
-        ),
-      ),
-      tell(ago(39, '16:00')),
-      rate(
-        ago(38),
-        'satisfied',
-        inEnglish('Now I find the right door. The floor plan could be larger.', '现在找得到门了。平面图可以再大一点。'),
-      ),
-      close(ago(37)),
-    ],
-  },
+export const guanrenNearly: readonly DemoNeed[] = [
   {
     title: both('双语就诊指引，第二版', 'Bilingual clinic guide, second edition'),
     description: both(
@@ -158,63 +114,6 @@ export const guanrenMet: readonly DemoNeed[] = [
     ],
   },
   {
-    title: both('国际学堂柔道班缺垫子', 'Mats for the international school’s judo class'),
-    description: byMachine('20 块拼接垫，旧的也可以，要干净。', '20 pieces of splicing mats, old ones also OK, must be clean.'),
-    category: 'goods',
-    sought: pieces(20),
-    community: 'guanren',
-    urgency: 'routine',
-    source: 'visit',
-    raisedBy: 'chenlihua',
-    enteredBy: 'xu',
-    worker: 'xu',
-    raised: ago(130),
-    life: [
-      accept(ago(129)),
-      publish(ago(128)),
-      offer(ago(120), 'school', from('primary-school', 'guo'), { amount: pieces(12), by: day(-110) }),
-      agree(ago(119), 'school'),
-      offer(ago(116), 'senior', from('senior-university', 'ye'), { amount: pieces(8), by: day(-109) }),
-      agree(ago(115), 'senior'),
-      deliver(ago(112), 'school'),
-      deliver(ago(107), 'senior'),
-      finish(ago(106), both('20 块垫子分两批送到。', 'Twenty mats came in two lots.')),
-      tell(ago(105)),
-      rate(ago(103), 'satisfied'),
-      close(ago(102)),
-    ],
-  },
-  {
-    title: englishByMachine('Somebody who explains how children get into a local school', '有人解释孩子如何进入本地学校'),
-    description: englishByMachine(
-      'Our family moved here in summer. Which papers, which office, in which month? Two hours with a person who knows would help more than any website.',
-      '我们家夏天搬来的。哪些文件，哪个办公室，哪个月？与了解情况的人两小时会比任何网站更有帮助。',
-    ),
-    category: 'know-how',
-    sought: hoursInAll(2),
-    community: 'guanren',
-    urgency: 'key',
-    source: 'own-entry',
-    publicName: named('Sofía H.'),
-    raisedBy: 'sofia',
-    worker: 'su',
-    raised: ago(88, '22:40'),
-    life: [
-      accept(ago(87)),
-      publish(ago(87, '16:00')),
-      offer(ago(86), 'school', from('primary-school', 'guo'), { amount: hoursInAll(2), by: day(-80) }),
-      agree(ago(85), 'school'),
-      deliver(ago(82), 'school'),
-      finish(
-        ago(82, '17:00'),
-        both('教务老师见面谈了两小时，列了一张材料单。', 'A teacher from the school office took two hours and wrote a list of papers.'),
-      ),
-      tell(ago(81)),
-      rate(ago(80), 'very-satisfied', inEnglish('The list was exactly what we needed.', '那张单子正是我们要的。')),
-      close(ago(79)),
-    ],
-  },
-  {
     title: both('校对 48 块双语路牌', 'Checking 48 bilingual street signs'),
     description: both(
       '路名牌的英文有几处写法不一样。要请会英语的人一块一块看，拍照、记下来。',
@@ -255,33 +154,6 @@ export const guanrenMet: readonly DemoNeed[] = [
     ],
   },
   {
-    title: both('“我们的街”老照片展要展板', 'Display boards for an exhibition of old photographs'),
-    description: both(
-      '居民收来 60 张老照片，想展两个周末。要 12 块展板。',
-      'Residents collected 60 old photographs for two weekends. Twelve boards are wanted.',
-    ),
-    category: 'goods',
-    sought: pieces(12),
-    community: 'guanren',
-    urgency: 'routine',
-    source: 'chat-group',
-    raisedBy: 'defu',
-    enteredBy: 'xu',
-    worker: 'xu',
-    raised: ago(97),
-    life: [
-      accept(ago(96)),
-      publish(ago(95)),
-      ask(ago(94), 'boards', from('culture-station', 'wu', 'boards'), { amount: pieces(12), by: day(-85) }),
-      agree(ago(92), 'boards'),
-      deliver(ago(86), 'boards'),
-      finish(ago(78), both('展了两个周末，之后照片送进了书院。', 'Shown on two weekends; afterwards the pictures went to the academy.')),
-      tell(ago(77)),
-      // nobody rated it: closed when the days for it had passed
-      close(ago(71)),
-    ],
-  },
-  {
     title: both('独居老人家水表箱漏水', 'Leaking meter box at an elder’s home'),
     description: both('走访时看到的，地上一直是湿的，怕滑倒。', 'Seen on a visit: the floor is always wet and she may slip.'),
     category: 'other',
@@ -307,31 +179,6 @@ export const guanrenMet: readonly DemoNeed[] = [
           'Washer and valve were replaced and the floor is dry. Property management paid the parts.',
         ),
       ),
-    ],
-  },
-  {
-    title: both('帮老人把衣柜从三楼搬到一楼', 'Carrying a wardrobe from the third floor to the first'),
-    description: both('没有电梯，要四个人。', 'There is no lift; it takes four.'),
-    category: 'people',
-    sought: persons(4),
-    community: 'guanren',
-    place: 'west-5',
-    urgency: 'routine',
-    source: 'visit',
-    raisedBy: 'granny',
-    enteredBy: 'xu',
-    worker: 'xu',
-    raised: ago(110),
-    life: [
-      accept(ago(110, '16:00')),
-      publish(ago(109)),
-      offer(ago(108), 'branch', from('municipal-office-branch', 'he', 'office-members'), { amount: persons(4), by: day(-105) }),
-      agree(ago(107), 'branch'),
-      deliver(ago(106), 'branch'),
-      finish(ago(106, '18:00'), both('四个人，四十分钟。', 'Four people, forty minutes.')),
-      tell(ago(105)),
-      rate(ago(104), 'very-satisfied'),
-      close(ago(103)),
     ],
   },
 ];
