@@ -36,18 +36,18 @@ export const en: typeof zh = {
       agreed: { title: 'A part is agreed by both sides', who: 'The organisation and the community' },
       meeting: { title: 'To the joint meeting if support falls short', who: 'A community worker' },
       underWay: { title: 'Under way', who: 'The lead organisation; the community follows it' },
-      told: { title: 'The one who asked is told', who: 'A community worker' },
-      rated: { title: 'Rated', who: 'The one who asked' },
+      told: { title: 'The person who asked is told', who: 'A community worker' },
+      rated: { title: 'Rated', who: 'The person who asked' },
       closed: { title: 'Closed', who: 'A community worker' },
     },
     within: (count) => `within ${days(count)}`,
     answered: (count, lapse) => `answered within ${days(count)}; lapses after ${days(lapse)} without an answer`,
-    sought: ({ urgent, key, routine }) => `after ${urgent} (urgent), ${key} (key) or ${days(routine)} (routine)`,
+    sought: ({ urgent, key, routine }) => `after ${urgent} (urgent), ${key} (important) or ${days(routine)} (routine)`,
     project: (count) => `by the date that the need names, otherwise within ${days(count)}`,
     stepsText: [
       'Working days follow the holidays and shifted workdays announced by the state. For a year not announced yet, Monday to Friday are taken, and the date says so.',
       'What is late stands first on the worker’s desk, and is marked on public pages too.',
-      'If the one who asked is not satisfied, the need is taken up once more; if that does not help either, it goes to the joint meeting.',
+      'If the person who asked is not satisfied, the need is taken up once more; if that does not help either, it goes to the joint meeting.',
     ],
     bothTitle: 'It counts when both sides agree',
     both: [
@@ -75,14 +75,14 @@ export const en: typeof zh = {
       { name: 'Needs raised', text: 'Raised in the last 12 months and made public. Those declined or passed on are not counted.' },
       {
         name: 'Closed',
-        text: 'Needs that went through every step in the last 12 months: done, told to the one who asked, and rated, or past the time for rating.',
+        text: 'Needs that went through every step in the last 12 months: done, told to the person who asked, and rated, or past the time for rating.',
       },
       {
         name: 'Days from raised to closed',
         text: 'Calendar days. It is the median: half of the needs took less, half took more, and a few very long ones do not distort it.',
       },
       {
-        name: 'Organisations that gave',
+        name: 'Organisations that helped',
         text: 'Those of whose support at least one part has arrived in the last 12 months. What is agreed but has not arrived is not counted.',
       },
       {
@@ -123,7 +123,7 @@ export const en: typeof zh = {
       'Some texts exist in one language only, or are machine translations; the page says so.',
     ],
     tellTitle: 'Tell us what gets in your way',
-    tell: 'Tell the service desk which page it was, what you wanted to do and where you got stuck. The staff will first help you get it done, and then have the page mended.',
+    tell: 'Tell the service desk which page it was, what you wanted to do and where you got stuck. The staff will first help you get it done, and then have the page fixed.',
     date: 'Written in November 2026.',
   },
   api: {

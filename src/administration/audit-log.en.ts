@@ -36,7 +36,7 @@ export const en: typeof zh = {
     'need-passed-on': 'Need passed on',
     'need-withdrawn': 'Need withdrawn',
     'need-published': 'Need published',
-    'need-done': 'Need met',
+    'need-done': 'Done',
     'raiser-told': 'Told the person who asked',
     'need-rated': 'Rated',
     'need-reopened': 'Reopened',

@@ -44,7 +44,7 @@ describe('the audit log’s page', () => {
   test('shows administrators the newest entries first, with who did what on whose behalf', async () => {
     const { status, text, html } = await get('/zh/administration/audit-log', cookie);
     assert.equal(status, 200);
-    assert.match(text, /意向过期 系统 .*即将编号 .*提出需求 陈管理 替林奶奶办理/);
+    assert.match(text, /支持过期 系统 .*即将编号 .*提出需求 陈管理 替林奶奶办理/);
     assert.match(html, /&lt;b&gt;|&lt;b>/);
     const english = await get('/en/administration/audit-log', cookie);
     assert.match(english.text, /Offer lapsed The platform .*Need raised 陈管理 on behalf of 林奶奶/);
@@ -77,7 +77,11 @@ describe('the audit log’s page', () => {
 
 describe('the outbox', () => {
   test('shows a demonstration’s mail as text, and exists nowhere else', async () => {
-    await outboxMailer({ database, clock, makeId }).send({ to: 'lin@example.org', subject: '今日提醒', text: '一条\n<b>二条</b>\n\n完' });
+    void (await outboxMailer({ database, clock, makeId }).send({
+      to: 'lin@example.org',
+      subject: '今日提醒',
+      text: '一条\n<b>二条</b>\n\n完',
+    }));
     const { status, html, text } = await get('/zh/demo/outbox');
     assert.equal(status, 200);
     assert.match(text, /今日提醒 收件人：lin@example\.org/);

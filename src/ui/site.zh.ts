@@ -7,7 +7,7 @@ export const zh = {
   howItWorks: '怎么运作',
   administration: '管理',
   places: '地点',
-  people: '人员与角色',
+  people: '人员与身份',
   auditLog: '操作记录',
   signIn: '登录',
   toHome: '回首页',

@@ -4,7 +4,7 @@ export const en: typeof zh = {
   title: 'Translations',
   lead: 'On the left the original, on the right its translation: write it, or check the one there is. Once saved, readers see it as checked.',
   none: 'Nothing waits for a translation.',
-  noneText: 'When a need is raised or an original is changed, it stands here.',
+  noneText: 'When a need is raised or an original is changed, it appears here.',
   original: { zh: 'Original (Chinese)', en: 'Original (English)' },
   translationInto: { zh: 'In Chinese', en: 'In English' },
   states: { none: 'no translation yet', machine: 'machine translation, to be checked', stale: 'the original was changed since' },
