@@ -55,9 +55,9 @@ export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps 
               {title} <span class="quiet">{view.items.length}</span>
             </h1>
             <p class="small quiet">
+              {frame.language === 'en' ? `${weekdayName('en', weekdayOf(frame.today))}, ` : null}
               <time dateTime={frame.today}>{fullDate(frame.language, frame.today)}</time>
-              {frame.language === 'zh' ? '，' : ', '}
-              {weekdayName(frame.language, weekdayOf(frame.today))}
+              {frame.language === 'zh' ? `，星期${'一二三四五六日'[weekdayOf(frame.today) - 1]}` : null}
             </p>
           </div>
           <QuickForm frame={frame} view={view} />
