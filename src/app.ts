@@ -11,6 +11,8 @@ import {
   type ExchangeDeps,
   matchingWeights,
   workingDaysFor,
+  exchangePersonalData,
+  makeMyMatters,
 } from './activities/exchange/index.ts';
 import { createNotices } from './activities/notices/index.ts';
 import { createApi } from './api/index.ts';
@@ -214,7 +216,16 @@ export function createPlatform(deps: AppDeps): Platform {
   app.use(setup.guard);
   app.route('/', setup.routes);
   app.route('/', ownRoutes(shared));
-  app.route('/', people.routes({ site, isSecure: deps.publicUrl.startsWith('https:'), shownCodes }));
+  app.route(
+    '/',
+    people.routes({
+      site,
+      isSecure: deps.publicUrl.startsWith('https:'),
+      shownCodes,
+      matters: makeMyMatters(exchange),
+      personalData: [exchangePersonalData(exchange), { name: 'notices', dataOf: notices.dataOf }],
+    }),
+  );
   app.route('/', exchangeRoutes(exchange));
   app.route('/', notices.routes);
   const api = createApi({

@@ -9,7 +9,9 @@ export type { ExchangeDeps } from './exchange.deps.ts';
 export { exchangePermissions } from './exchange.policy.ts';
 export { exchangeApi } from './api/index.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
+export { makeMyMatters } from './my-matters.tsx';
 export { makePassDays } from './pass-days.ts';
+export { exchangePersonalData } from './personal-data.ts';
 
 export {
   acceptNeed,

@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import type { Actor, Grant } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/ids.ts';
-import type { Language } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';

@@ -52,7 +52,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         passkeysOf(reading, actor.personId),
         deps.places.directory(),
         deps.partners.directory(),
-        deps.matters?.(c, actor, frame),
+        deps.matters?.(actor, frame),
       ]);
       if (!person) return site.problem(c, 'not-found');
       const contacts = [account?.address, account?.otherAddress].flatMap((address) => (address === undefined ? [] : [contactAt(address)]));

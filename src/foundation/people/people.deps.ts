@@ -6,7 +6,6 @@ import type { Clock } from '../../kernel/time.ts';
 import type { AuditLog } from '../../platform/audit-log/audit-log.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
-import type { Ctx } from '../../platform/http/env.ts';
 import type { Sealing } from '../../platform/keys/seal.ts';
 import type { Frame } from '../../ui/page.tsx';
 import type { Site } from '../../ui/site.ts';
@@ -50,8 +49,8 @@ export type PersonalData = {
 export type PeopleRoutesDeps = {
   readonly site: Site;
   readonly isSecure: boolean;
-  /** The person's own matters, first on their page. */
-  readonly matters?: (c: Ctx, actor: SignedIn, frame: Frame) => Promise<ComponentChildren>;
+  /** The person's own matters, first on their page; undefined where there are none. */
+  readonly matters?: (actor: SignedIn, frame: Frame) => Promise<ComponentChildren | undefined>;
   readonly personalData?: readonly PersonalData[];
   /** Present in a demonstration alone: its codes show on a page. */
   readonly shownCodes?: ShownCodes | undefined;
