@@ -18,7 +18,7 @@ import { macOfCode, WRONG_CODES_ALLOWED, CODE_VALID_MS } from './domain/code.ts'
 import { contactAt, type Contact } from './domain/contact.ts';
 import { account, passkey, rateLimit, session, user, verification } from './people.schema.ts';
 
-export type Session = { readonly id: string; readonly user: PersonId; readonly setCookies: readonly string[] };
+type Session = { readonly id: string; readonly user: PersonId; readonly setCookies: readonly string[] };
 export type WrongCode = { readonly kind: 'wrong-code' } | { readonly kind: 'code-expired' } | { readonly kind: 'code-used-up' };
 
 export type SignInLibrary = {

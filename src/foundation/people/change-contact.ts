@@ -1,5 +1,4 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
@@ -42,14 +41,14 @@ export const makeChangeContact = (deps: PeopleDeps) => {
 };
 
 /** The account with a new address: it takes the place of the one of its kind, else stands beside the other. */
-export function withAddress(account: Account, address: string): Account {
+function withAddress(account: Account, address: string): Account {
   const kindOf = (other: string) => contactAt(other).kind;
   if (kindOf(account.address) === kindOf(address)) return { ...account, address };
   return { ...account, otherAddress: address };
 }
 
 /** Stores a contact for signing in and, sealed, for being reached. Fails with `taken` where somebody else signs in with it. */
-export async function saveContact(
+async function saveContact(
   deps: Pick<PeopleDeps, 'seal'>,
   tx: Transaction,
   person: Person,
@@ -64,6 +63,3 @@ export async function saveContact(
   await updatePerson(tx, person.id, { sealedContact: sealContacts(deps.seal, person.id, contacts) ?? null });
   return ok(undefined);
 }
-
-/** An account for a person who had none. */
-export const newAccount = (id: PersonId, contact: Contact): Account => ({ id, address: addressOf(contact), otherAddress: undefined });

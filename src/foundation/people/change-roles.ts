@@ -17,7 +17,7 @@ export type RoleError =
   | { readonly kind: 'last-administrator' };
 
 /** The subdistrict that a role belongs to; undefined where there is no such place or organisation. */
-export async function subdistrictOf(deps: Pick<PeopleDeps, 'places' | 'partners'>, grant: Grant): Promise<PlaceId | undefined> {
+async function subdistrictOf(deps: Pick<PeopleDeps, 'places' | 'partners'>, grant: Grant): Promise<PlaceId | undefined> {
   if (grant.role === 'partner-liaison') return (await deps.partners.directory()).find(grant.at)?.subdistrict;
   const place = (await deps.places.directory()).find(grant.at);
   return place?.kind === (grant.role === 'community-worker' ? 'community' : 'subdistrict') ? place.subdistrict : undefined;

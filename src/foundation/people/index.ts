@@ -21,11 +21,9 @@ import { rolesRoutes } from './roles.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { tokensRoutes } from './tokens.routes.tsx';
 
-export { codesBy, mailCodes, showCodes, tellByMail, type CodeSender, type ShownCodes } from './code-sender.ts';
-export { formatContact, maskContact, parseContact, type Contact, type Contacts } from './domain/contact.ts';
-export type { PersonalData, PeopleDeps } from './people.deps.ts';
-export type { PersonToAdd } from './add-person.ts';
-export type { AssistedPerson } from './add-assisted-person.ts';
+export { codesBy, mailCodes, showCodes, tellByMail, type CodeSender } from './code-sender.ts';
+export { parseContact, type Contact, type Contacts } from './domain/contact.ts';
+export type { PersonalData } from './people.deps.ts';
 export { peoplePermissions } from './people.policy.ts';
 
 export type People = {

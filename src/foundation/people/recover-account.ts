@@ -33,7 +33,7 @@ export type RecoveryError =
 export type Recovered = { readonly tell: readonly Contact[]; readonly language: Language };
 
 const SHORTEST_REASON = 5;
-export const LONGEST_REASON = 500;
+const LONGEST_REASON = 500;
 
 /**
  * Gives a person who lost phone or address a new one to sign in with, by a worker of their community or an administrator who has seen

@@ -12,7 +12,7 @@ import type { GrantRow } from './people.store.ts';
 
 export const rolesPath = (id: PersonId): string => `/administration/people/${id}`;
 
-export type HeldRole = GrantRow & { readonly name: string; readonly roleName: string };
+type HeldRole = GrantRow & { readonly name: string; readonly roleName: string };
 
 function HeldRoles({ frame, held, labelledBy }: { frame: Frame; held: readonly HeldRole[]; labelledBy: string }) {
   const t = helpingTexts(frame.language);

@@ -120,7 +120,7 @@ export function codePage(frame: Frame, view: CodeView): PageProps {
 }
 
 /** The notice itself, as at the first sign-in and on its own page. */
-export function PrivacyNotice({ frame }: { frame: Frame }) {
+function PrivacyNotice({ frame }: { frame: Frame }) {
   const t = signInTexts(frame.language);
   return (
     <div class="prose flow section-tight">

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 
 /** Characters (not bytes) of a name: there are people with long ones. */
-export const LONGEST_NAME = 100;
+const LONGEST_NAME = 100;
 export type NameError = { readonly kind: 'no-name' } | { readonly kind: 'name-too-long' } | { readonly kind: 'name-unreadable' };
 
 /**
