@@ -1,6 +1,6 @@
 // Cross-checks with the reference implementation. They run where it is installed, and always in CI.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { inFolder, run, skipWithout, tool2, tool3, tools } from '../test-support/belenios-tool.ts';
@@ -53,7 +53,7 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
     for (const [what, { trustees, decrypting }] of Object.entries(shapes))
       test(`verifies an election made here: ${group.name}, ${what}`, async () => {
         const sample = await makeSample({ group, trustees, weights, votes, seed: what });
-        for (const weighted of [true, false]) {
+        for (const weighted of trustees.length === 2 ? [true, false] : [true]) {
           const archive = await makeArchive(sample, { weighted, decrypting });
           await inFolder(sample.election.uuid, archive, (folder) => {
             for (const tool of tools.filter(({ readsEd25519 }) => readsEd25519 || group === belenios2048))
@@ -117,6 +117,20 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
       );
     });
 
+  test('refuses a wrong ballot proof in BELENIOS-2048, as this package does', async () => {
+    const sample = await makeSample({ group: belenios2048, weights, votes });
+    const wrong = sample.ballots[1]!.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`);
+    const archive = await makeArchive({ ...sample, ballots: [sample.ballots[0]!, wrong, sample.ballots[2]!] }, { until: 'open' });
+    const report = await verifyBytes(archive);
+    assert.deepEqual(
+      report.checks.filter(({ status }) => status === 'failed').map(({ name }) => name),
+      ['ballot-individual-proofs', 'ballot-signatures'],
+    );
+    await inFolder(sample.election.uuid, archive, (folder) => {
+      assert.notEqual(run(tool2, folder, ['election', 'verify', '--dir', 'archive']).status, 0);
+    });
+  });
+
   test('writes the same archive from the same data', async () => {
     const sample = await makeSample({ group: ed25519, weights, votes });
     await inFolder(sample.election.uuid, undefined, async (folder) => {
@@ -136,7 +150,6 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
       for (const ballot of sample.ballots)
         assertPasses(run(tool3, folder, ['archive', 'add-event', '--dir', 'archive', '--type=Ballot'], `${ballot}\n`));
       assertPasses(run(tool3, folder, ['archive', 'add-event', '--dir', 'archive', '--type=EndBallots']));
-      const { readFileSync } = await import('node:fs');
       const theirs = readFileSync(join(folder, 'archive', `${sample.election.uuid}.bel`));
       const timestamp = Number(/"timestamp":"([0-9]+)"/.exec(theirs.subarray(512, 1024).toString())?.[1]);
       const writer = new ArchiveWriter({ timestamp });

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { base64Of, bytesOfHex, concatBytes, hexOf, integerOf, sameBytes, textOfUtf8, utf8 } from './bytes.ts';
+import { base64Of, bytesOfHex, chooseHex, concatBytes, hexOf, integerOf, sameBytes, textOfUtf8, utf8 } from './bytes.ts';
 
 describe('bytes', () => {
   test('writes and reads hexadecimal', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
-        assert.equal(hexOf(bytes), Buffer.from(bytes).toString('hex'));
-        assert.deepEqual([...bytesOfHex(hexOf(bytes))!], [...bytes]);
+        for (const codec of [{ hexOf, bytesOfHex }, chooseHex(undefined)]) {
+          assert.equal(codec.hexOf(bytes), Buffer.from(bytes).toString('hex'));
+          assert.deepEqual([...codec.bytesOfHex(hexOf(bytes))!], [...bytes]);
+        }
       }),
     );
-    for (const text of ['a', 'AB', 'zz', ' 1']) assert.equal(bytesOfHex(text), undefined);
+    for (const codec of [{ hexOf, bytesOfHex }, chooseHex(undefined)])
+      for (const text of ['a', 'AB', 'zz', ' 1']) assert.equal(codec.bytesOfHex(text), undefined);
   });
   test('writes Base64 without padding', () => {
     fc.assert(

@@ -4,19 +4,40 @@ const HEX_DIGITS = '0123456789abcdef';
 const HEX = Array.from({ length: 256 }, (_, byte) => HEX_DIGITS.charAt(byte >> 4) + HEX_DIGITS.charAt(byte & 15));
 const BASE64_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-export function hexOf(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += HEX[byte];
-  return text;
-}
+type HexCodec = {
+  /** Lowercase hexadecimal digits, two for each byte. */
+  readonly hexOf: (bytes: Uint8Array) => string;
+  /** The bytes that `text` stands for; undefined unless it is an even number of lowercase hexadecimal digits. */
+  readonly bytesOfHex: (text: string) => Uint8Array<ArrayBuffer> | undefined;
+};
 
-/** The bytes that `text` stands for; undefined unless it is an even number of lowercase hexadecimal digits. */
-export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
-  const bytes = new Uint8Array(text.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
-  return bytes;
-}
+const isHex = (text: string): boolean => text.length % 2 === 0 && /^[0-9a-f]*$/.test(text);
+
+const portableHex: HexCodec = {
+  hexOf(bytes) {
+    let text = '';
+    for (const byte of bytes) text += HEX[byte];
+    return text;
+  },
+  bytesOfHex(text) {
+    if (!isHex(text)) return undefined;
+    const bytes = new Uint8Array(text.length / 2);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+    return bytes;
+  },
+};
+
+/** Node's Buffer is several times as fast, which a verifier notices: every element of every ballot passes here. */
+export const chooseHex = (buffer: typeof Buffer | undefined): HexCodec =>
+  buffer === undefined
+    ? portableHex
+    : {
+        hexOf: (bytes) => buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex'),
+        // A copy: small Buffers share their memory with others.
+        bytesOfHex: (text) => (isHex(text) ? new Uint8Array(buffer.from(text, 'hex')) : undefined),
+      };
+
+export const { hexOf, bytesOfHex } = chooseHex((globalThis as { Buffer?: typeof Buffer }).Buffer);
 
 /** Base64, standard alphabet, without padding. */
 export function base64Of(bytes: Uint8Array): string {

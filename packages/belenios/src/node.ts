@@ -1,0 +1,5 @@
+// The door for what only Node has.
+export type { FileSource } from './archive/file-source.ts';
+export { openFileSource } from './archive/file-source.ts';
+export type { ExitCode, Output } from './verifier/command-line.ts';
+export { runVerifier } from './verifier/command-line.ts';
