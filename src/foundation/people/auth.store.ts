@@ -14,7 +14,8 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading } from '../../platform/database/transaction.ts';
 import type { CodeSender } from './code-sender.ts';
-import { macOfCode, WRONG_CODES_ALLOWED, CODE_VALID_MS } from './domain/code.ts';
+import { macOfCode } from './code-mac.ts';
+import { WRONG_CODES_ALLOWED, CODE_VALID_MS } from './domain/code.ts';
 import { contactAt, type Contact } from './domain/contact.ts';
 import { account, passkey, rateLimit, session, user, verification } from './people.schema.ts';
 

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { countWrongCode, deleteConfirmations, findConfirmationForUpdate, saveConfirmation, type Purpose } from './codes.store.ts';
-import { CODE_VALID_MS, checkCode, macOfCode, readCode, type CodeFailure } from './domain/code.ts';
+import { isSameMac, macOfCode } from './code-mac.ts';
+import { CODE_VALID_MS, checkCode, readCode, type CodeFailure } from './domain/code.ts';
 import { addressOf, contactAt, type Contact } from './domain/contact.ts';
 import type { PeopleDeps } from './people.deps.ts';
 import { makeWithinLimits } from './within-limits.ts';
@@ -62,7 +63,7 @@ export const makeConfirmed = (deps: PeopleDeps) => {
     const outcome = await deps.database.inTransaction(async (tx): Promise<Result<T, E | ConfirmError>> => {
       const at = deps.clock.now();
       const stored = await findConfirmationForUpdate(tx, person, purpose);
-      const checked = checkCode(stored, macOfCode(deps.authSecret, readCode(typedCode)), at);
+      const checked = checkCode(stored, isSameMac(macOfCode(deps.authSecret, readCode(typedCode))), at);
       if (!checked.ok || !stored) {
         isWrong = !checked.ok && checked.error.kind === 'wrong-code';
         return checked.ok ? fail({ kind: 'wrong-code' }) : checked;
