@@ -76,6 +76,17 @@ describe('every page of people', () => {
         assert.equal(response.status, 403, address);
       }
   });
+  test('and a passkey ceremony that another site begins is refused', async () => {
+    const { cookie } = await get('/api/auth/passkey/generate-authenticate-options');
+    const post = (origin: string) =>
+      app.request('http://localhost:8080/api/auth/passkey/verify-authentication', {
+        method: 'POST',
+        headers: { cookie, origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ response: { id: 'AAAA' } }),
+      });
+    assert.equal((await post('https://evil.example')).status, 403);
+    assert.equal((await post('http://localhost:8080')).status, 401);
+  });
   test('and nothing else of the sign-in library is open', async () => {
     for (const address of ['/api/auth/get-session', '/api/auth/list-sessions', '/api/auth/ok', '/api/auth/passkey/list-user-passkeys'])
       assert.equal((await get(address, callers.resident.cookie)).status, 404, address);
