@@ -4,5 +4,5 @@ export const zh = {
   dispatched: (organisation: string) => `请${organisation}先看看的需求`,
   yourTurn: (organisation: string) => `等${organisation}答复的提议`,
   offers: (organisation: string) => `${organisation}的提议`,
-  answerBy: '请答复',
+  answerBy: '答复期限：',
 };
