@@ -13,6 +13,8 @@ import {
   workingDaysFor,
   exchangePersonalData,
   makeMyMatters,
+  communityMatters,
+  organisationMatters,
 } from './activities/exchange/index.ts';
 import { createNotices } from './activities/notices/index.ts';
 import { createApi } from './api/index.ts';
@@ -237,9 +239,18 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route('/', api.routes);
   app.route(
     '/',
-    placesRoutes({ ...shared, directory: places.directory, changed: places.changed, organisations: organisationsInPlace(shared) }),
+    placesRoutes({
+      ...shared,
+      directory: places.directory,
+      changed: places.changed,
+      organisations: organisationsInPlace(shared),
+      matters: communityMatters(exchange),
+    }),
   );
-  app.route('/', partnersRoutes({ ...shared, directory: partners.directory, changed: partners.changed }));
+  app.route(
+    '/',
+    partnersRoutes({ ...shared, directory: partners.directory, changed: partners.changed, matters: organisationMatters(exchange) }),
+  );
   app.route('/', administrationRoutes(shared));
   app.route('/', aboutRoutes({ site, rules: { workingDays: workingDaysFor, weights: matchingWeights }, describeApi: api.describe }));
   app.route('/', auditLogRoutes(shared));

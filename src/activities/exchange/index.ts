@@ -10,6 +10,7 @@ export { exchangePermissions } from './exchange.policy.ts';
 export { exchangeApi } from './api/index.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
 export { makeMyMatters } from './my-matters.tsx';
+export { communityMatters, organisationMatters } from './matters.ts';
 export { makePassDays } from './pass-days.ts';
 export { exchangePersonalData } from './personal-data.ts';
 

@@ -126,6 +126,11 @@ function CommunityRow({ frame, view, community }: { frame: Frame; view: Communit
             <Written frame={frame} text={readText(community.name, frame.language)} />
           </a>
         </h3>
+        {community.description ? (
+          <p class="prose">
+            <Written frame={frame} text={readText(community.description, frame.language)} />
+          </p>
+        ) : null}
         <Meta items={[estates > 0 && t.estateCount(estates), openNeeds > 0 && t.openNeedCount(openNeeds)]} />
       </div>
     </li>
