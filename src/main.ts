@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createPlatform, readAssets } from './app.ts';
 import { readConfig } from './config.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
+import { printCodes } from './foundation/people/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
@@ -25,7 +26,6 @@ import { installationOf } from './platform/settings/installation.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
-// eslint-disable-next-line no-restricted-syntax -- the clock itself
 const clock: Clock = { now: () => Date.now() as Instant };
 const makeId: MakeId = <Id extends string>() => randomUUIDv7() as string as Id;
 
@@ -62,6 +62,7 @@ runProcess(async ({ onStop, onFailure }) => {
     jobs,
     filesFolder: path.join(config.dataFolder, 'files'),
     mailer: isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics),
+    ...(config.smtpUrl === undefined && !isDemonstration ? { sendCode: printCodes(console.log) } : {}),
     assets: readAssets(dist),
     dist,
     publicUrl,

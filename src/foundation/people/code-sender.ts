@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { Clock, Instant } from '../../kernel/time.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { CODE_VALID_MS } from './domain/code.ts';
-import { addressOf, formatContact, type Contact } from './domain/contact.ts';
+import { addressOf, formatContact, maskContact, type Contact } from './domain/contact.ts';
 import { signInTexts } from './sign-in.texts.ts';
 
 /** Sends one code. Throws where it cannot be sent: the person is told, and may try again. */
@@ -57,4 +57,15 @@ export const tellByMail =
     const canTell = to.kind === 'email' || deps.isDemonstration;
     const sent = canTell ? await deps.mailer.send({ to: addressOf(to), subject, text }) : undefined;
     if (!sent?.ok) deps.log.warn(`somebody could not be told by ${to.kind} that their account was changed`);
+  };
+
+/**
+ * The way of a platform that has no mail server yet: codes stand on the console, which its operator alone reads, so that the first
+ * administrator can sign in.
+ */
+export const printCodes =
+  (say: (line: string) => void): CodeSender =>
+  (to, code) => {
+    say(`SMTP_URL is not set, so codes stand here. For ${maskContact(to)}: ${code}`);
+    return Promise.resolve();
   };
