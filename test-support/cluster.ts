@@ -34,3 +34,11 @@ export async function globalTeardown(): Promise<void> {
   await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });
 }
+
+/** What an earlier run left on a server that outlives it. */
+async function dropTemplate(admin: pg.Client): Promise<void> {
+  const { rowCount } = await admin.query("select from pg_database where datname = 'template_platform'");
+  if (rowCount === 0) return;
+  await admin.query('alter database template_platform is_template false');
+  await admin.query('drop database template_platform');
+}

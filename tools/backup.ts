@@ -7,7 +7,6 @@ import { fileArgument, runOnDatabase } from './operator.ts';
 
 const { file, hasOption: withKeys } = fileArgument('npm run backup -- FILE [--with-keys]', '--with-keys');
 runOnDatabase({ alone: false }, async (client, { dataFolder }) => {
-  // eslint-disable-next-line no-restricted-syntax -- a command is its own process, with the clock of the machine
   const at = Date.now() as Instant;
   const schemas = modules.map(({ name }) => name);
   const report = await writeBackup({ client, schemas, dataFolder, file, withKeys, at });

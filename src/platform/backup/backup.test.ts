@@ -105,7 +105,7 @@ before(async () => {
   writeFileSync(path.join(folder, `${photo}-large.webp`), Buffer.from([0, 10, 255, 10]));
   writeFileSync(path.join(folder, `${photo}-small.jpg`), Buffer.alloc(300_000, 7));
   writeFileSync(path.join(folder, `${photo.replace('ab', 'ef')}-large.webp`), 'of no row');
-  openKeys(path.join(home, 'data/keys'), undefined);
+  void openKeys(path.join(home, 'data/keys'), undefined);
 });
 
 describe('backup and restore', () => {
@@ -136,7 +136,7 @@ describe('backup and restore', () => {
       assert.equal(statSync(restored).mode & 0o777, 0o600);
     }
     const other = path.join(home, 'other-keys');
-    openKeys(path.join(other, 'keys'), undefined);
+    void openKeys(path.join(other, 'keys'), undefined);
     await assert.rejects(restore(path.join(home, 'with-keys'), other), /is another key than the one in the backup/);
   });
   test('are of one moment, whatever is written meanwhile', async () => {

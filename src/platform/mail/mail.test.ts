@@ -52,7 +52,7 @@ describe('smtpMailer', () => {
     assert.equal(received.length, before);
   });
   test('keeps a line break out of the subject', async () => {
-    await mailer.send({ to: 'lin@example.org', subject: 'one\r\nBcc: other@example.org', text: 'x' });
+    void (await mailer.send({ to: 'lin@example.org', subject: 'one\r\nBcc: other@example.org', text: 'x' }));
     assert.match(received.at(-1)?.text ?? '', /^Subject: one Bcc: other@example\.org/m);
     assert.deepEqual(received.at(-1)?.to, ['lin@example.org']);
   });
@@ -72,9 +72,9 @@ describe('outboxMailer', () => {
   test('keeps mail for the demonstration’s page, the newest first', async () => {
     const clock = testClock('2026-11-25T01:00:00Z');
     const mailer = outboxMailer({ database, clock, makeId: testIds() });
-    await mailer.send({ to: 'lin@example.org', subject: 'first', text: 'x' });
+    void (await mailer.send({ to: 'lin@example.org', subject: 'first', text: 'x' }));
     clock.forward(1000);
-    await mailer.send({ to: 'lin@example.org', subject: 'second', text: 'x' });
+    void (await mailer.send({ to: 'lin@example.org', subject: 'second', text: 'x' }));
     assert.deepEqual(
       (await readOutbox(database.reading, 10)).map((mail) => mail.subject),
       ['second', 'first'],
