@@ -13,6 +13,7 @@ import type { Offer } from './domain/offer.ts';
 import type { Project } from './domain/project.ts';
 import type { Resource } from './domain/resource.ts';
 import { exchangeTexts } from './exchange.texts.ts';
+import type { NeedInList } from './needs.store.ts';
 
 /** Names of what records refer to, for one request. */
 export type Names = {
@@ -27,7 +28,10 @@ export const resourcePath = (resource: Pick<Resource, 'number'>): string => `/re
 export const projectPath = (project: Pick<Project, 'number'>): string => `/projects/${formatNumber(project.number)}`;
 
 /** Which sign and word a need's state has. "Partly agreed" and "agreed" are how being under way looks until all has arrived. */
-export function stateOfNeed(need: Need, language: Language): { tone: Tone; icon: IconName; words: string } {
+export function stateOfNeed(
+  need: Pick<Need, 'state' | 'escalatedAt' | 'agreed' | 'sought' | 'delivered'>,
+  language: Language,
+): { tone: Tone; icon: IconName; words: string } {
   const t = exchangeTexts(language);
   const words = t.needStates[need.state];
   switch (need.state) {
@@ -58,7 +62,7 @@ export function stateOfNeed(need: Need, language: Language): { tone: Tone; icon:
   }
 }
 
-export function NeedState({ frame, need, block }: { frame: Frame; need: Need; block?: boolean }) {
+export function NeedState({ frame, need, block }: { frame: Frame; need: Parameters<typeof stateOfNeed>[0]; block?: boolean }) {
   const { tone, icon, words } = stateOfNeed(need, frame.language);
   return (
     <State tone={tone} icon={icon} {...(block ? { block } : {})}>
@@ -128,7 +132,7 @@ export function Due({ frame, due, calendar }: { frame: Frame; due: Deadline | un
 }
 
 /** How much is still sought, as figures and as a bar. */
-export function NeedQuantity({ frame, need }: { frame: Frame; need: Need }) {
+export function NeedQuantity({ frame, need }: { frame: Frame; need: Pick<Need, 'unit' | 'sought' | 'agreed' | 'delivered'> }) {
   const t = exchangeTexts(frame.language);
   const gap = gapOf(need);
   const all = quantity(frame.language, soughtOf(need));
@@ -158,7 +162,7 @@ export function NeedRow({
   level = 2,
 }: {
   frame: Frame;
-  need: Need;
+  need: NeedInList;
   names: Names;
   tight?: boolean;
   level?: 2 | 3;

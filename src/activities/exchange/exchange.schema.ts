@@ -88,10 +88,18 @@ export const needs = exchange.table(
     uniqueIndex().on(table.importKey),
     // read backwards for newest first: drizzle's own desc() on an index puts nulls elsewhere than its desc() in a query
     index('needs_newest').on(table.raisedAt, table.id),
-    index('needs_public').on(table.publishedAt, table.id).where(isPublic),
-    index('needs_public_category').on(table.category, table.publishedAt, table.id).where(isPublic),
-    index('needs_public_community').on(table.community, table.publishedAt, table.id).where(isPublic),
-    index('needs_seeking').on(table.publishedAt, table.id).where(isSeeking),
+    // the columns after `id` are only looked at: so a count, or a page that a filter thins out, is read from the index alone
+    index('needs_public').on(table.publishedAt, table.id, table.state, table.urgency, table.neededBy).where(isPublic),
+    index('needs_public_category')
+      .on(table.category, table.publishedAt, table.id, table.state, table.urgency, table.neededBy)
+      .where(isPublic),
+    index('needs_public_community')
+      .on(table.community, table.publishedAt, table.id, table.state, table.urgency, table.neededBy)
+      .where(isPublic),
+    index('needs_public_both')
+      .on(table.community, table.category, table.publishedAt, table.id, table.state, table.urgency, table.neededBy)
+      .where(isPublic),
+    index('needs_seeking').on(table.publishedAt, table.id, table.category, table.community, table.urgency, table.neededBy).where(isSeeking),
     index('needs_seeking_kind').on(table.category, table.unit, table.publishedAt).where(isSeeking),
     index('needs_closed')
       .on(table.closedAt)

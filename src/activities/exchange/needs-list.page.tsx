@@ -2,17 +2,17 @@ import type { PlaceId } from '../../kernel/ids.ts';
 import { count } from '../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Chips, Empty, Filters, Pages, type FilterGroup } from '../../ui/parts.tsx';
-import { categories, type Need } from './domain/need.ts';
+import { categories } from './domain/need.ts';
 import { NeedRow, type Names } from './exchange.parts.tsx';
 import { exchangeTexts } from './exchange.texts.ts';
-import type { NeedFilter, NeedGroup } from './needs.store.ts';
+import type { NeedFilter, NeedGroup, NeedInList } from './needs.store.ts';
 import { needTexts } from './needs.texts.ts';
 
 /** Counting stops here: beyond, "1,000+" is enough to know. */
 export const MOST_COUNTED = 1000;
 
 export type NeedListView = {
-  readonly needs: readonly Need[];
+  readonly needs: readonly NeedInList[];
   readonly total: number;
   readonly filter: NeedFilter;
   readonly communities: readonly { readonly id: PlaceId; readonly slug: string; readonly name: string }[];

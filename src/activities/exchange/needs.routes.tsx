@@ -18,7 +18,7 @@ import { needFormRoutes } from './need-form.routes.tsx';
 import { needPage, overtakenBy, type NeedAction } from './need.page.tsx';
 import { needStepRoutes } from './need-step.routes.tsx';
 import { MOST_COUNTED, needListPage } from './needs-list.page.tsx';
-import { countNeeds, findNeedByNumber, listNeeds, needGroups, sealedContactOf, type NeedFilter } from './needs.store.ts';
+import { countNeeds, findNeedByNumber, listNeedsBriefly, needGroups, sealedContactOf, type NeedFilter } from './needs.store.ts';
 import { offersOf } from './offers.store.ts';
 import { projectOf } from './projects.store.ts';
 import { makeViewContact } from './view-contact.ts';
@@ -56,7 +56,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     };
     const cursor = readCursor(c.req.query('after'));
     const [found, total] = await Promise.all([
-      listNeeds(database.reading, filter, cursor, PER_PAGE + 1),
+      listNeedsBriefly(database.reading, filter, cursor, PER_PAGE + 1),
       countNeeds(database.reading, filter, MOST_COUNTED),
     ]);
     const needs = found.slice(0, PER_PAGE);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Unit } from '../../kernel/quantity.ts';
 import type { CalendarDate, Instant } from '../../kernel/time.ts';
@@ -8,7 +8,10 @@ import { searchVector } from '../../platform/search/words.ts';
 import { finalStates, type Category, type Need, type NeedState, type Numbered } from './domain/need.ts';
 import { needs, numbers } from './exchange.schema.ts';
 
-type Row = typeof needs.$inferSelect;
+/** Words, sealed contact and import key stay in the table: nobody reads them with the need, and saving a need must not write them anew. */
+const { search: _search, sealedContact: _sealedContact, importKey: _importKey, ...columns } = getTableColumns(needs);
+
+type Row = Omit<typeof needs.$inferSelect, 'search' | 'sealedContact' | 'importKey'>;
 
 const toNeed = (row: Row): Need => ({
   ...row,
@@ -100,13 +103,13 @@ export async function indexNeed(tx: Transaction, need: Need): Promise<void> {
 }
 
 export async function findNeed(reading: Reading, id: NeedId): Promise<Need | undefined> {
-  const [row] = await sqlOf(reading).select().from(needs).where(eq(needs.id, id));
+  const [row] = await sqlOf(reading).select(columns).from(needs).where(eq(needs.id, id));
   return row && toNeed(row);
 }
 
 export async function findNeedByNumber(reading: Reading, number: Numbered): Promise<Need | undefined> {
   const [row] = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
     .where(and(eq(needs.year, number.year), eq(needs.sequence, number.sequence)));
   return row && toNeed(row);
@@ -116,7 +119,7 @@ export async function findNeeds(reading: Reading, ids: readonly NeedId[]): Promi
   if (ids.length === 0) return [];
   return (
     await sqlOf(reading)
-      .select()
+      .select(columns)
       .from(needs)
       .where(inArray(needs.id, [...ids]))
   ).map(toNeed);
@@ -124,7 +127,7 @@ export async function findNeeds(reading: Reading, ids: readonly NeedId[]): Promi
 
 /** Locks the need until the transaction ends. Where a resource is locked too, the need comes first. */
 export async function lockNeed(tx: Transaction, id: NeedId): Promise<Need | undefined> {
-  const [row] = await sqlOf(tx).select().from(needs).where(eq(needs.id, id)).for('update');
+  const [row] = await sqlOf(tx).select(columns).from(needs).where(eq(needs.id, id)).for('update');
   return row && toNeed(row);
 }
 
@@ -166,15 +169,79 @@ const publicConditions = (filter: NeedFilter): SQL | undefined =>
     filter.neededBy && sql`${needs.neededBy} <= ${filter.neededBy}`,
   );
 
+const afterCursor = (filter: NeedFilter, cursor: Cursor | undefined): SQL | undefined =>
+  and(publicConditions(filter), cursor && sql`(${needs.publishedAt}, ${needs.id}) < (${new Date(cursor.at)}, ${cursor.id})`);
+
 /** Public needs, newest first: at most `limit`, from after `cursor` on. */
 export async function listNeeds(reading: Reading, filter: NeedFilter, cursor: Cursor | undefined, limit: number): Promise<Need[]> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
-    .where(and(publicConditions(filter), cursor && sql`(${needs.publishedAt}, ${needs.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
+    .where(afterCursor(filter, cursor))
     .orderBy(desc(needs.publishedAt), desc(needs.id))
     .limit(limit);
   return rows.map(toNeed);
+}
+
+/** What a list shows of a need. */
+export type NeedInList = Pick<
+  Need,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'title'
+  | 'category'
+  | 'unit'
+  | 'sought'
+  | 'agreed'
+  | 'delivered'
+  | 'persons'
+  | 'place'
+  | 'neededBy'
+  | 'urgency'
+  | 'escalatedAt'
+  | 'publishedAt'
+>;
+const listColumns = {
+  id: needs.id,
+  year: needs.year,
+  sequence: needs.sequence,
+  state: needs.state,
+  title: needs.title,
+  category: needs.category,
+  unit: needs.unit,
+  sought: needs.sought,
+  agreed: needs.agreed,
+  delivered: needs.delivered,
+  persons: needs.persons,
+  place: needs.place,
+  neededBy: needs.neededBy,
+  urgency: needs.urgency,
+  escalatedAt: needs.escalatedAt,
+  publishedAt: needs.publishedAt,
+};
+
+/** As `listNeeds`, with what a list shows alone: descriptions and results are much the larger part of a need. */
+export async function listNeedsBriefly(
+  reading: Reading,
+  filter: NeedFilter,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<NeedInList[]> {
+  const rows = await sqlOf(reading)
+    .select(listColumns)
+    .from(needs)
+    .where(afterCursor(filter, cursor))
+    .orderBy(desc(needs.publishedAt), desc(needs.id))
+    .limit(limit);
+  return rows.map(({ year, sequence, ...row }) => ({
+    ...row,
+    number: { year, sequence },
+    persons: row.persons ?? undefined,
+    neededBy: row.neededBy ?? undefined,
+    escalatedAt: row.escalatedAt ?? undefined,
+    publishedAt: row.publishedAt ?? undefined,
+  }));
 }
 
 /** How many public needs there are, counted up to one more than `limit`. */
@@ -194,7 +261,7 @@ export async function countNeeds(reading: Reading, filter: NeedFilter, limit: nu
 /** Needs closed last, newest first. */
 export async function lastClosed(reading: Reading, limit: number, community?: PlaceId): Promise<Need[]> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
     .where(and(eq(needs.state, 'closed'), isNotNull(needs.publishedAt), community && eq(needs.community, community)))
     .orderBy(desc(needs.closedAt))
@@ -211,7 +278,7 @@ const isUnfinished = sql`${needs.state} not in (${sql.join(
 export async function listUnfinished(reading: Reading, communities: readonly PlaceId[], limit: number): Promise<Need[]> {
   if (communities.length === 0) return [];
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
     .where(and(inArray(needs.community, [...communities]), isUnfinished))
     .orderBy(asc(needs.due), asc(needs.id))
@@ -231,7 +298,7 @@ export async function listSeeking(
   ];
   if (places.length === 0) return [];
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
     .where(and(or(...places), eq(needs.unit, where.unit), isNotNull(needs.publishedAt), groupCondition.seeking))
     .orderBy(desc(needs.publishedAt), desc(needs.id))
@@ -241,14 +308,19 @@ export async function listSeeking(
 
 /** What a person raised, or had raised for them, newest first. */
 export async function listRaisedBy(reading: Reading, person: PersonId, limit: number): Promise<Need[]> {
-  const rows = await sqlOf(reading).select().from(needs).where(eq(needs.raisedBy, person)).orderBy(desc(needs.raisedAt)).limit(limit);
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(eq(needs.raisedBy, person))
+    .orderBy(desc(needs.raisedAt))
+    .limit(limit);
   return rows.map(toNeed);
 }
 
 /** Open needs that were dispatched to an organisation first. */
 export async function listDispatchedTo(reading: Reading, organisation: OrganisationId, limit: number): Promise<Need[]> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
     .where(and(eq(needs.dispatchedTo, organisation), inArray(needs.state, ['open', 'under-way'] satisfies NeedState[])))
     .orderBy(asc(needs.due))
@@ -259,7 +331,7 @@ export async function listDispatchedTo(reading: Reading, organisation: Organisat
 /** Needs whose rating was due before a day. */
 export async function listUnrated(reading: Reading, before: CalendarDate, limit: number): Promise<Need[]> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(needs)
     .where(and(eq(needs.state, 'told'), lt(needs.due, before)))
     .limit(limit);

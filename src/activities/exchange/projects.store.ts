@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PlaceId, ProjectId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
@@ -9,7 +9,10 @@ import type { Evidence, Project } from './domain/project.ts';
 import { evidence, offers, projects } from './exchange.schema.ts';
 import type { Cursor } from './needs.store.ts';
 
-type Row = typeof projects.$inferSelect;
+/** Words for searching stay in the table: nobody reads them, and saving must not write them anew. */
+const { search: _search, ...columns } = getTableColumns(projects);
+
+type Row = Omit<typeof projects.$inferSelect, 'search'>;
 
 const toProject = (row: Row, pictures: readonly Evidence[]): Project => ({
   ...row,
@@ -85,13 +88,13 @@ export async function insertEvidence(tx: Transaction, project: ProjectId, pictur
 }
 
 export async function findProject(reading: Reading, id: ProjectId): Promise<Project | undefined> {
-  const rows = await sqlOf(reading).select().from(projects).where(eq(projects.id, id));
+  const rows = await sqlOf(reading).select(columns).from(projects).where(eq(projects.id, id));
   return (await withPictures(reading, rows))[0];
 }
 
 export async function findProjectByNumber(reading: Reading, number: Numbered): Promise<Project | undefined> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(projects)
     .where(and(eq(projects.year, number.year), eq(projects.sequence, number.sequence)));
   return (await withPictures(reading, rows))[0];
@@ -99,7 +102,7 @@ export async function findProjectByNumber(reading: Reading, number: Numbered): P
 
 /** The project that came of a need, if one did. */
 export async function projectOf(reading: Reading, need: NeedId): Promise<Project | undefined> {
-  const rows = await sqlOf(reading).select().from(projects).where(eq(projects.need, need));
+  const rows = await sqlOf(reading).select(columns).from(projects).where(eq(projects.need, need));
   return (await withPictures(reading, rows))[0];
 }
 
@@ -108,7 +111,7 @@ export async function projectsOf(reading: Reading, needIds: readonly NeedId[]): 
   return withPictures(
     reading,
     await sqlOf(reading)
-      .select()
+      .select(columns)
       .from(projects)
       .where(inArray(projects.need, [...needIds])),
   );
@@ -135,7 +138,7 @@ const conditions = (filter: ProjectFilter): SQL | undefined =>
 /** Newest first: at most `limit`, from after `cursor` on. */
 export async function listProjects(reading: Reading, filter: ProjectFilter, cursor: Cursor | undefined, limit: number): Promise<Project[]> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(projects)
     .where(and(conditions(filter), cursor && sql`(${projects.begunAt}, ${projects.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
     .orderBy(desc(projects.begunAt), desc(projects.id))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import type { OrganisationId, PlaceId, ResourceId } from '../../kernel/ids.ts';
 import type { Slot } from '../../kernel/slots.ts';
 import type { CalendarDate } from '../../kernel/time.ts';
@@ -10,7 +10,10 @@ import type { Resource } from './domain/resource.ts';
 import { offers, resources } from './exchange.schema.ts';
 import type { Cursor } from './needs.store.ts';
 
-type Row = typeof resources.$inferSelect;
+/** Words for searching stay in the table: nobody reads them, and saving must not write them anew. */
+const { search: _search, importKey: _importKey, ...columns } = getTableColumns(resources);
+
+type Row = Omit<typeof resources.$inferSelect, 'search' | 'importKey'>;
 
 const toResource = (row: Row): Resource => ({
   ...row,
@@ -58,7 +61,7 @@ export async function indexResource(tx: Transaction, resource: Resource): Promis
 }
 
 export async function findResource(reading: Reading, id: ResourceId): Promise<Resource | undefined> {
-  const [row] = await sqlOf(reading).select().from(resources).where(eq(resources.id, id));
+  const [row] = await sqlOf(reading).select(columns).from(resources).where(eq(resources.id, id));
   return row && toResource(row);
 }
 
@@ -66,7 +69,7 @@ export async function findResources(reading: Reading, ids: readonly ResourceId[]
   if (ids.length === 0) return [];
   return (
     await sqlOf(reading)
-      .select()
+      .select(columns)
       .from(resources)
       .where(inArray(resources.id, [...ids]))
   ).map(toResource);
@@ -74,7 +77,7 @@ export async function findResources(reading: Reading, ids: readonly ResourceId[]
 
 export async function findResourceByNumber(reading: Reading, number: Numbered): Promise<Resource | undefined> {
   const [row] = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(resources)
     .where(and(eq(resources.year, number.year), eq(resources.sequence, number.sequence)));
   return row && toResource(row);
@@ -82,7 +85,7 @@ export async function findResourceByNumber(reading: Reading, number: Numbered): 
 
 /** Locks the resource until the transaction ends. A need that is locked too comes first. */
 export async function lockResource(tx: Transaction, id: ResourceId): Promise<Resource | undefined> {
-  const [row] = await sqlOf(tx).select().from(resources).where(eq(resources.id, id)).for('update');
+  const [row] = await sqlOf(tx).select(columns).from(resources).where(eq(resources.id, id)).for('update');
   return row && toResource(row);
 }
 
@@ -128,7 +131,7 @@ export async function listResources(
   limit: number,
 ): Promise<Resource[]> {
   const rows = await sqlOf(reading)
-    .select()
+    .select(columns)
     .from(resources)
     .where(and(conditions(filter), cursor && sql`(${resources.enteredAt}, ${resources.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
     .orderBy(desc(resources.enteredAt), desc(resources.id))
