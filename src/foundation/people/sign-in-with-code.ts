@@ -1,8 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { libraryAddress } from './accounts.store.ts';
-import type { WrongCode } from './auth.store.ts';
-import { readCode } from './domain/code.ts';
+import { readCode, type CodeFailure } from './domain/code.ts';
 import { addressOf, type Contact } from './domain/contact.ts';
 import type { Inside } from './people.deps.ts';
 import { findPerson, type Person } from './people.store.ts';
@@ -21,7 +20,7 @@ export const makeSignInWithCode = (deps: Inside) => {
     contact: Contact,
     typedCode: string,
     request: { readonly headers: Headers; readonly networkAddress: string },
-  ): Promise<Result<SignedInByCode, WrongCode | { kind: 'too-many' }>> => {
+  ): Promise<Result<SignedInByCode, CodeFailure | { kind: 'too-many' }>> => {
     const address = addressOf(contact);
     if (!(await isWithin({ limit: 'triesForContact', by: address }, { limit: 'triesFromAddress', by: request.networkAddress })))
       return fail({ kind: 'too-many' });

@@ -5,6 +5,7 @@ import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
+import { SESSION_COOKIE } from './auth.store.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
 import { formatContact, parseContact, type Contact } from './domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';
@@ -25,7 +26,9 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const message = (c: Ctx, kind: Errors) => signInTexts(c.get('language')).errors[kind];
   /** Who has a session but has not agreed to the privacy notice yet. */
   const unfinished = async (c: Ctx): Promise<PersonId | undefined> =>
-    c.get('actor').kind === 'visitor' ? (await deps.library.session(c.req.raw.headers))?.user : undefined;
+    c.get('actor').kind === 'visitor' && SESSION_COOKIE.test(c.req.header('cookie') ?? '')
+      ? (await deps.library.session(c.req.raw.headers))?.user
+      : undefined;
 
   const showSignIn = async (c: Ctx, back: string, values: Values, errors: FieldErrors, notice?: 'declined') =>
     site.page(
@@ -51,6 +54,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get('/:language{(?:zh|en)}/sign-in', act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     if (c.get('actor').kind === 'person') return site.goTo(c, back);
+    deps.library.warmUp();
     if (await unfinished(c)) return site.goTo(c, `/welcome?back=${encodeURIComponent(back)}`);
     return showSignIn(c, back, {}, {}, c.req.query('declined') === undefined ? undefined : 'declined');
   });
