@@ -8,6 +8,7 @@ import { printCodes } from './foundation/people/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
+import { auditLogOf } from './platform/audit-log/audit-log.ts';
 import { chineseCalendar } from './platform/calendar/chinese-calendar.ts';
 import { openDatabase, openPool } from './platform/database/database.ts';
 import { migrateAll } from './platform/database/migrate.ts';
@@ -47,7 +48,13 @@ runProcess(async ({ onStop, onFailure }) => {
   const isDemonstration = installation.kind === 'demonstration';
   const door = await listen({ host: config.host ?? (isDemonstration ? '127.0.0.1' : '0.0.0.0'), port: config.port });
   onStop(door.stop);
-  const keys = await openKeysOf(database, path.join(config.dataFolder, 'keys'), config.givesUpLostKeys);
+  const keys = await openKeysOf({
+    database,
+    auditLog: auditLogOf(),
+    clock,
+    folder: path.join(config.dataFolder, 'keys'),
+    givesUpLost: config.givesUpLostKeys,
+  });
   const publicUrl = config.publicUrl ?? `http://localhost:${door.port}`;
 
   const jobs = createJobs({ pool, log, metrics });
