@@ -9,7 +9,7 @@ import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
-import type { AuthDeps, SignInLibrary } from './auth.store.ts';
+import type { AuthDeps, SignInLibrary } from './sign-in-library.ts';
 import { macOfCode } from './code-mac.ts';
 import { CODE_VALID_MS, WRONG_CODES_ALLOWED, type CodeFailure } from './domain/code.ts';
 import { contactAt, type Contact } from './domain/contact.ts';

@@ -1,6 +1,6 @@
 import { visitor, type Actor, type SignedIn } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/http/env.ts';
-import { SESSION_COOKIE } from './auth.store.ts';
+import { SESSION_COOKIE } from './sign-in-library.ts';
 import type { Inside } from './people.deps.ts';
 import { actorOfSession } from './people.store.ts';
 import { actorOfToken, noteTokenUse } from './tokens.store.ts';

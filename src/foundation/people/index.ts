@@ -7,7 +7,7 @@ import type { Reading, Transaction } from '../../platform/database/transaction.t
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { makeAddAssistedPerson } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
-import { openSignInLibrary } from './auth.store.ts';
+import { openSignInLibrary } from './open-sign-in-library.ts';
 import { makeClearAway } from './clear-away.ts';
 import { demoRoutes } from './demo.routes.tsx';
 import { helpingRoutes } from './helping.routes.tsx';

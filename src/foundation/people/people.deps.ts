@@ -11,7 +11,7 @@ import type { Frame } from '../../ui/page.tsx';
 import type { Site } from '../../ui/site.ts';
 import type { Partners } from '../partners/index.ts';
 import type { Places } from '../places/index.ts';
-import type { SignInLibrary } from './auth.store.ts';
+import type { SignInLibrary } from './sign-in-library.ts';
 import type { CodeSender, ShownCodes } from './code-sender.ts';
 import type { Contact } from './domain/contact.ts';
 

@@ -5,7 +5,7 @@ import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
-import { SESSION_COOKIE } from './auth.store.ts';
+import { SESSION_COOKIE } from './sign-in-library.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
 import { formatContact, parseContact, type Contact } from './domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';

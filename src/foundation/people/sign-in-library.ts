@@ -1,7 +1,4 @@
-/**
- * What the module needs of the sign-in library: one-time codes, sessions and their cookies, passkeys. The library itself, some 40 MB in
- * memory and half a second, is loaded when somebody signs in or comes with a session, not for visitors.
- */
+/** What the module needs of the sign-in library: one-time codes, sessions and their cookies, passkeys. */
 import type { MakeId, PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -38,19 +35,3 @@ export type AuthDeps = {
 
 /** The cookie of a session, with or without the prefix of a secure address. */
 export const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_token=/;
-
-export function openSignInLibrary(deps: AuthDeps): SignInLibrary {
-  let loaded: Promise<Omit<SignInLibrary, 'warmUp'>> | undefined;
-  const library = () => {
-    loaded ??= import('./better-auth.store.ts').then((module) => module.openBetterAuth(deps));
-    return loaded;
-  };
-  return {
-    sendCode: async (...args) => (await library()).sendCode(...args),
-    signIn: async (...args) => (await library()).signIn(...args),
-    session: async (...args) => (await library()).session(...args),
-    signOut: async (...args) => (await library()).signOut(...args),
-    passkeyRequest: async (...args) => (await library()).passkeyRequest(...args),
-    warmUp: () => void library(),
-  };
-}
