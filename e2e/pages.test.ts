@@ -80,7 +80,7 @@ const pagesOf = {
 /** Headings, buttons and labels that are Chinese alone on an English page: names stand in both scripts, so they do not count. */
 const leftInChinese = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, th, .button, label, legend')]
+    [...document.querySelectorAll('h1, h2, thead th, .button, label, legend')]
       .filter((element) => !element.closest('[lang]:not(html)'))
       .map((element) => element.textContent.trim())
       .filter((text) => /\p{Script=Han}/u.test(text) && !/\p{Script=Latin}/u.test(text)),
