@@ -1,6 +1,6 @@
 /** Pictures of a project: what, credit and date under each; their own words for those who do not see them. */
 import { readText } from '../../kernel/language.ts';
-import { photoAddress } from '../../platform/files/files.routes.ts';
+import { photoAddress } from '../../ui/photo-address.ts';
 import { fullDate } from '../../ui/format.ts';
 import type { Frame } from '../../ui/page.tsx';
 import { langOf } from '../../ui/parts.tsx';

@@ -6,9 +6,6 @@ import { act } from '../http/route.ts';
 import type { Files } from './files.ts';
 import type { PhotoVersion } from './photo.ts';
 
-/** Address of a photo's version. */
-export const photoAddress = (id: FileId, size: 'large' | 'small' = 'large'): string => `/files/${id}${size === 'small' ? '/small' : ''}`;
-
 /** What an id names never changes, so that it may be kept for good. Ids cannot be guessed; who sees a page with one may see the file. */
 export function fileRoutes(deps: {
   readonly files: Files;

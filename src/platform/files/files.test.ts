@@ -6,8 +6,8 @@ import { after, describe, test } from 'node:test';
 import sharp from 'sharp';
 import { makeId, testApp } from '../../../test-support/app.ts';
 import type { Instant } from '../../kernel/time.ts';
+import { photoAddress } from '../../ui/photo-address.ts';
 import { createFiles } from './files.ts';
-import { photoAddress } from './files.routes.ts';
 import { LARGEST_PHOTO_BYTES, readPhoto } from './photo.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qianshou-files-'));
