@@ -1,4 +1,5 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
+import type { Language } from '../../kernel/language.ts';
 import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
@@ -12,18 +13,20 @@ import type { PeopleDeps } from './people.deps.ts';
 import { findPersonForUpdate, updatePerson, type Person } from './people.store.ts';
 
 export type ChangeContactError = ContactTaken | { readonly kind: 'not-allowed' } | { readonly kind: 'no-account' };
+/** What the new contact took the place of, to tell who reads there; undefined where it was the first of its kind. */
+export type ContactChanged = { readonly replaced: Contact | undefined; readonly language: Language };
 export type ContactTaken = { readonly kind: 'taken' };
 
 /** Gives the person a contact that a code has proved to be theirs, in the place of one of its kind. */
 export const makeChangeContact = (deps: PeopleDeps) => {
   const confirmed = makeConfirmed(deps);
-  return (actor: SignedIn, typedCode: string, networkAddress: string): Promise<Result<Contact, ChangeContactError | ConfirmError>> =>
+  return (actor: SignedIn, typedCode: string, networkAddress: string): Promise<Result<ContactChanged, ChangeContactError | ConfirmError>> =>
     confirmed(
       actor.personId,
       'contact',
       typedCode,
       networkAddress,
-      async (tx, contact, at): Promise<Result<Contact, ChangeContactError>> => {
+      async (tx, contact, at): Promise<Result<ContactChanged, ChangeContactError>> => {
         if (!may(peoplePermissions['own-contact-change'], actor, asOwn(actor))) return fail({ kind: 'not-allowed' });
         const person = await findPersonForUpdate(tx, actor.personId);
         const account = await findAccount(tx, actor.personId);
@@ -35,7 +38,7 @@ export const makeChangeContact = (deps: PeopleDeps) => {
           { doer: doerOf(actor), act: 'contact-changed', thing: `person:${person.id}`, detail: { kind: contact.kind } },
           at,
         );
-        return ok(contact);
+        return ok({ replaced: saved.value, language: person.language });
       },
     );
 };
@@ -47,7 +50,10 @@ function withAddress(account: Account, address: string): Account {
   return { ...account, otherAddress: address };
 }
 
-/** Stores a contact for signing in and, sealed, for being reached. Fails with `taken` where somebody else signs in with it. */
+/**
+ * Stores a contact for signing in and, sealed, for being reached; returns the one that it took the place of. Fails with `taken` where
+ * somebody else signs in with it.
+ */
 async function saveContact(
   deps: Pick<PeopleDeps, 'seal'>,
   tx: Transaction,
@@ -55,11 +61,12 @@ async function saveContact(
   account: Account,
   contact: Contact,
   at: Instant,
-): Promise<Result<undefined, ContactTaken>> {
+): Promise<Result<Contact | undefined, ContactTaken>> {
   const address = addressOf(contact);
   if (await isTaken(tx, address, person.id)) return fail({ kind: 'taken' });
   await saveAccount(tx, withAddress(account, address), at);
   const contacts = withContact(openContacts(deps.seal, person.id, person.sealedContact), contact);
   await updatePerson(tx, person.id, { sealedContact: sealContacts(deps.seal, person.id, contacts) ?? null });
-  return ok(undefined);
+  const old = [account.address, account.otherAddress].flatMap((known) => (known === undefined ? [] : [contactAt(known)]));
+  return ok(old.find((one) => one.kind === contact.kind && addressOf(one) !== address));
 }

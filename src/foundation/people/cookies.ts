@@ -48,5 +48,5 @@ export function rememberPreferences(
 export function readBack(back: string | undefined): string {
   if (back === undefined || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/u.test(back)) return '/me';
   const path = back.replace(/^\/(zh|en)(?=[/?]|$)/, '');
-  return path.startsWith('/sign-') || path.startsWith('/welcome') || path.startsWith('//') ? '/me' : path;
+  return path === '/' || path === '' || /^\/(sign-|welcome|erased|\/)/.test(path) ? '/me' : path;
 }

@@ -42,6 +42,10 @@ export const en: typeof zh = {
   changeEmail: 'Change the e-mail address',
   sendCode: 'Send a code there',
   confirm: 'Check the code and save',
+  toldOfChange: {
+    subject: 'Your way of signing in to Qianshou was changed',
+    text: 'Your account has just been given another phone number or e-mail address in place of this one, which no longer signs you in. If this was not you, tell the community’s service desk at once.',
+  },
   contactChanged: 'Saved. You can sign in with it from now on',
   code: 'Code',
   codeHint: 'Six digits, valid for 10 minutes.',

@@ -5,11 +5,15 @@ import { signIn } from '../../../test-support/sign-in.ts';
 import type { Grant } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import { inBoth } from '../../kernel/language.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Mail } from '../../platform/mail/mail.ts';
 import { createPartners } from '../partners/index.ts';
 import { createPlaces } from '../places/index.ts';
 import { insertGrant, insertPerson } from './people.store.ts';
 
-const { get, send, database, clock, pool, app } = await testApp();
+const outbox: Mail[] = [];
+const mailer = { send: (mail: Mail) => Promise.resolve((outbox.push(mail), ok(undefined))) };
+const { get, send, database, clock, pool, app } = await testApp({ mailer });
 // a route of the test's own shows for whom the frame took the caller
 app.get('/api/v1/whoami', (c) => c.json(c.get('actor')));
 const places = createPlaces({ reading: database.reading });
@@ -128,7 +132,7 @@ describe('a contact', () => {
     assert.equal(signedIn.location, '/zh/me');
     assert.match((await get('/zh', signedIn.cookie)).text, /陈/);
   });
-  test('of a kind takes the place of the one before', async () => {
+  test('of a kind takes the place of the one before, which is told', async () => {
     const { cookie, phone } = await person('赵');
     const asked = await send(await get('/zh/me/contact/phone', cookie), { contact: '13912345678' });
     const page = await get(asked.location, cookie);
@@ -136,6 +140,10 @@ describe('a contact', () => {
     const mine = await get('/zh/me', cookie);
     assert.match(mine.text, /13912345678/);
     assert.doesNotMatch(mine.text, new RegExp(phone));
+    assert.deepEqual(
+      outbox.map((mail) => mail.to),
+      [`86${phone}@phone.invalid`],
+    );
   });
   test('that another account has is refused once the code has proved it', async () => {
     const other = await person('其他');

@@ -40,6 +40,10 @@ export const zh = {
   changeEmail: '修改邮箱',
   sendCode: '发送验证码到新的号码或邮箱',
   confirm: '核对验证码并保存',
+  toldOfChange: {
+    subject: '您在“牵手”的登录方式已修改',
+    text: '您的账号刚刚换了登录用的手机号或邮箱，这里不再能用来登录。如果不是您本人改的，请马上联系社区服务台。',
+  },
   contactChanged: '联系方式已经更新，下次可以用它登录',
   code: '验证码',
   codeHint: '6 位数字，10 分钟内有效。',

@@ -57,7 +57,11 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     act('own-contact-change'),
     ownPage(site, contactRule, async (c: Ctx, actor) => {
       const changed = await changeContact(actor, (await readForm(c)).text('code'), c.get('address'));
-      if (changed.ok) return site.goTo(c, '/me?done=contact');
+      if (changed.ok) {
+        const { replaced, language } = changed.value;
+        if (replaced) await deps.tell(replaced, meTexts(language).toldOfChange);
+        return site.goTo(c, '/me?done=contact');
+      }
       if (changed.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
       return showConfirm(c, actor, 'contact', { code: errorTexts(c)[changed.error.kind] });
     }),
