@@ -3,8 +3,11 @@
 export interface ByteSource {
   /** Length in bytes. */
   readonly size: number;
-  /** The bytes from `offset`, `length` of them; fewer only at the end of the source. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * The bytes from `offset`, `length` of them; fewer only at the end of the source. A source may put them `into` the memory offered, which
+   * has room for them, and hand out a part of it.
+   */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 export const bytesSource = (bytes: Uint8Array): ByteSource => ({
@@ -23,7 +26,9 @@ const CHUNK = 1 << 20;
 /** Reads forward in chunks, so that many small reads are few of the source. */
 export class ForwardReader {
   readonly #source: ByteSource;
-  #chunk = new Uint8Array(0) as Uint8Array;
+  /** Read into again and again: a large archive would otherwise leave as much garbage as it has bytes. */
+  readonly #memory = new Uint8Array(CHUNK);
+  #chunk: Uint8Array = new Uint8Array(0);
   #chunkOffset = 0;
 
   constructor(source: ByteSource) {
@@ -34,7 +39,7 @@ export class ForwardReader {
   async read(offset: number, length: number): Promise<Uint8Array> {
     const within = offset - this.#chunkOffset;
     if (within < 0 || within + length > this.#chunk.length) {
-      this.#chunk = await this.#source.read(offset, Math.max(length, CHUNK));
+      this.#chunk = await this.#source.read(offset, Math.max(length, CHUNK), length <= CHUNK ? this.#memory : undefined);
       this.#chunkOffset = offset;
     }
     const from = offset - this.#chunkOffset;

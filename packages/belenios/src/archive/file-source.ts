@@ -11,13 +11,13 @@ export async function openFileSource(path: string): Promise<FileSource> {
   const { size } = await file.stat();
   return {
     size,
-    read: (offset, length) => readFully(file, offset, Math.min(length, Math.max(0, size - offset))),
+    read: (offset, length, into) => readFully(file, offset, Math.min(length, Math.max(0, size - offset)), into),
     close: () => file.close(),
   };
 }
 
-async function readFully(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
+async function readFully(file: FileHandle, offset: number, length: number, into: Uint8Array | undefined): Promise<Uint8Array> {
+  const bytes = into?.subarray(0, length) ?? new Uint8Array(length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
