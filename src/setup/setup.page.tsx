@@ -75,7 +75,7 @@ export function setupFormPage(frame: Frame, view: { token: string; values: Value
   const common = { frame, values: view.values, errors: view.errors };
   const address = `${href(frame, '/setup/details')}?token=${encodeURIComponent(view.token)}`;
   const pair = (field: 'city' | 'district' | 'subdistrict' | 'community', optional?: boolean) => (
-    <div class="pair">
+    <div class="both-fields">
       {(['zh', 'en'] as const).map((side) => (
         <TextField
           {...common}

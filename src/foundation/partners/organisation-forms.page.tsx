@@ -36,7 +36,7 @@ function Pair({ name, hint, long, optional, ...common }: Common & { name: string
     ...(hint && side === 'zh' ? { hint } : {}),
   });
   return (
-    <div class="pair">
+    <div class="both-fields">
       {long ? <TextArea {...field('zh')} rows={4} maxLength={2000} /> : <TextField {...field('zh')} maxLength={80} />}
       {long ? <TextArea {...field('en')} rows={4} maxLength={2000} /> : <TextField {...field('en')} maxLength={80} />}
     </div>
@@ -199,7 +199,7 @@ export function changeOrganisationPage(frame: Frame, view: ChangeView & { places
         <Meta
           items={[
             places.name(organisation.subdistrict, frame.language),
-            <a href={href(frame, organisationPath(organisation))}>
+            <a class="with-icon" href={href(frame, organisationPath(organisation))}>
               {t.publicPage}
               <Icon name="arrow" end />
             </a>,

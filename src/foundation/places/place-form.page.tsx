@@ -32,7 +32,7 @@ export function PlaceFieldset({ frame, view }: { frame: Frame; view: PlaceFormVi
       ) : null}
       <Ruled title={t.positionSection} />
       <p class="hint">{t.positionHint}</p>
-      <div class="input-row">
+      <div class="cluster">
         <TextField {...field('latitude')} optional short />
         <TextField {...field('longitude')} optional short />
       </div>
@@ -80,7 +80,7 @@ function Pair(props: Common & { name: string; hint?: string; optional?: boolean;
     return long ? <TextArea {...field} rows={5} maxLength={2000} /> : <TextField {...field} maxLength={120} />;
   };
   return (
-    <div class="pair">
+    <div class="both-fields">
       {one('zh')}
       {one('en')}
     </div>
@@ -95,7 +95,7 @@ function FigureFieldset({ index, ...common }: Common & { index: number }) {
     <fieldset class="section-tight">
       <legend class="label">{t.figureTitle(index + 1)}</legend>
       <Pair name={`${prefix}-what`} {...common} optional />
-      <div class="input-row">
+      <div class="cluster">
         <TextField {...short('value')} optional short numeric />
         <SelectField
           {...short('qualifier')}

@@ -127,11 +127,13 @@ export function placePage(frame: Frame, view: PlaceView): PageProps {
         {childKinds(place.kind).length > 0 ? (
           <section class="section">
             <Ruled title={t.inside}>
-              {childKinds(place.kind)
-                .filter(view.mayAdd)
-                .map((kind) => (
-                  <a href={href(frame, addPath(kind, place.id))}>{t.add(kind)}</a>
-                ))}
+              <p class="cluster">
+                {childKinds(place.kind)
+                  .filter(view.mayAdd)
+                  .map((kind) => (
+                    <a href={href(frame, addPath(kind, place.id))}>{t.add(kind)}</a>
+                  ))}
+              </p>
             </Ruled>
             {inside.length === 0 ? <p class="quiet">{t.nothingInside}</p> : null}
             <ul role="list" class="tree">
@@ -167,7 +169,7 @@ function publicLink(frame: Frame, directory: PlaceDirectory, place: Place) {
   const community = place.community === undefined ? undefined : directory.find(place.community);
   const path = place.kind === 'subdistrict' ? '/communities' : `/communities/${community?.slug ?? ''}`;
   return (
-    <a href={href(frame, `${path}${place.kind === 'community' ? '' : `#${place.slug ?? ''}`}`)}>
+    <a class="with-icon" href={href(frame, `${path}${place.kind === 'community' ? '' : `#${place.slug ?? ''}`}`)}>
       {t.publicPage}
       <Icon name="arrow" end />
     </a>
