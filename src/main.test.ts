@@ -106,6 +106,15 @@ describe('the first start', () => {
   });
 });
 
+describe('a start that is interrupted', () => {
+  test('leaves no database running', async () => {
+    const platform = run();
+    while (!existsSync(path.join(cluster, 'postmaster.pid'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.equal(await stop(platform), 0, platform.output());
+    assert.equal(existsSync(path.join(cluster, 'postmaster.pid')), false);
+  });
+});
+
 describe('a later start', () => {
   test('through npm finds its data again and stops cleanly on SIGINT', async () => {
     const npm = run({}, [], ['npm', 'start', '--ignore-scripts']);
@@ -140,16 +149,9 @@ describe('a later start', () => {
   });
   test('with a wrong setting names it and makes no data', async () => {
     const nowhere = path.join(home, 'nowhere');
-    const cases: [Record<string, string>, RegExp][] = [
-      [{ PORT: 'eighty' }, /^PORT must be a number/],
-      [{ PUBLIC_URL: 'https://example.org/path' }, /^PUBLIC_URL must look like/],
-      [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must begin with/],
-      [{ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/x' }, /^The database of DATABASE_URL cannot be reached: .*ECONNREFUSED/],
-      [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN must have/],
-      [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL must begin with/],
-    ];
-    for (const [settings, sentence] of cases) assert.match(await refusal({ DATA_FOLDER: nowhere, ...settings }), sentence);
-    assert.match(await refusal({ DATA_FOLDER: nowhere }, ['--old']), /^There is no option "--old"/);
+    assert.match(await refusal({ DATA_FOLDER: nowhere, PORT: 'eighty' }), /^PORT must be a number/);
+    const DATABASE_URL = 'postgres://nobody:secret@127.0.0.1:1/x';
+    assert.match(await refusal({ DATA_FOLDER: nowhere, DATABASE_URL }), /^The database of DATABASE_URL cannot be reached: .*ECONNREFUSED/);
     assert.equal(existsSync(nowhere), false);
   });
   test('on a port that another program holds says so', async () => {

@@ -89,7 +89,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
   }
 
   const app = new Hono<Env>();
-  app.get('/:language{zh|en}/desk', act('desk-see'), async (c) => {
+  app.get('/:language{(?:zh|en)}/desk', act('desk-see'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!mightEver(exchangePermissions['desk-see'], actor)) return site.problem(c, 'not-allowed');
@@ -97,7 +97,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
   });
 
   /** Notes a need in one line; the worker fills in the rest on its page. */
-  app.post('/:language{zh|en}/desk/note', act('need-raise-for-other'), async (c) => {
+  app.post('/:language{(?:zh|en)}/desk/note', act('need-raise-for-other'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);

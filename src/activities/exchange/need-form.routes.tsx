@@ -38,7 +38,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
   const isWorker = (actor: SignedIn) => mightEver(exchangePermissions['need-raise-for-other'], actor);
   const app = new Hono<Env>();
 
-  app.get('/:language{zh|en}/needs/new', act('need-raise'), async (c) => {
+  app.get('/:language{(?:zh|en)}/needs/new', act('need-raise'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const frame = await site.frame(c);
@@ -53,7 +53,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     return site.page(c, needFormPage(frame, { values, errors: {}, places, isWorker: isWorker(actor) }));
   });
 
-  app.post('/:language{zh|en}/needs/new', act('need-raise'), async (c) => {
+  app.post('/:language{(?:zh|en)}/needs/new', act('need-raise'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);
@@ -81,7 +81,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     return site.goTo(c, `${needPath(raised.value)}?raised`);
   });
 
-  app.get('/:language{zh|en}/needs/:number/edit', act('need-edit'), async (c) => {
+  app.get('/:language{(?:zh|en)}/needs/:number/edit', act('need-edit'), async (c) => {
     const need = await needOf(c);
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
@@ -100,7 +100,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     );
   });
 
-  app.post('/:language{zh|en}/needs/:number/edit', act('need-edit'), async (c) => {
+  app.post('/:language{(?:zh|en)}/needs/:number/edit', act('need-edit'), async (c) => {
     const need = await needOf(c);
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');

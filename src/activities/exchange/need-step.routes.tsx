@@ -48,7 +48,7 @@ export function needStepRoutes(
   const app = new Hono<Env>();
 
   for (const step of ['accept', 'tell', 'close'] as const)
-    app.post(`/:language{zh|en}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
+    app.post(`/:language{(?:zh|en)}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);
@@ -58,7 +58,7 @@ export function needStepRoutes(
     });
 
   for (const step of wordySteps) {
-    app.get(`/:language{zh|en}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
+    app.get(`/:language{(?:zh|en)}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);
@@ -66,7 +66,7 @@ export function needStepRoutes(
       if (!may(exchangePermissions[actOfStep[step]], actor, needAsThing(need))) return site.problem(c, 'not-allowed');
       return stepPage(c, need, step, {}, {}, 200);
     });
-    app.post(`/:language{zh|en}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
+    app.post(`/:language{(?:zh|en)}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);

@@ -40,7 +40,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
   const viewContact = makeViewContact(deps);
   const app = new Hono<Env>();
 
-  app.get('/:language{zh|en}/needs', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/needs', act('public'), async (c) => {
     c.set('cacheable', true);
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
@@ -85,14 +85,14 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     needFormRoutes(deps, (c) => needOf(deps, c)),
   );
 
-  app.get('/:language{zh|en}/needs/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+  app.get('/:language{(?:zh|en)}/needs/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
     const need = await needOf(deps, c);
     if (!need) return site.problem(c, 'not-found');
     c.set('cacheable', true);
     return showNeed(c, need, { justRaised: c.req.query('raised') !== undefined, overtaken: c.req.query('overtaken') });
   });
 
-  app.post('/:language{zh|en}/needs/:number/contact', act('need-contact-view'), async (c) => {
+  app.post('/:language{(?:zh|en)}/needs/:number/contact', act('need-contact-view'), async (c) => {
     const need = await needOf(deps, c);
     const actor = c.get('actor');
     if (!need) return site.problem(c, 'not-found');

@@ -86,7 +86,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   }
 
-  app.get('/:language{zh|en}/needs/:number/offer', act('offer-make'), async (c) => {
+  app.get('/:language{(?:zh|en)}/needs/:number/offer', act('offer-make'), async (c) => {
     const need = await openNeed(c);
     const actor = c.get('actor');
     if (!need) return site.problem(c, 'not-found');
@@ -99,7 +99,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     return offerForm(c, need, actor, values, {}, 200);
   });
 
-  app.post('/:language{zh|en}/needs/:number/offer', act('offer-make'), async (c) => {
+  app.post('/:language{(?:zh|en)}/needs/:number/offer', act('offer-make'), async (c) => {
     const need = await openNeed(c);
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
@@ -151,7 +151,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, answerPage(frame, view, await namesFor(deps, [])), status);
   }
 
-  app.get('/:language{zh|en}/offers/:offer', act('offer-answer-as-seeker', 'offer-answer-as-provider'), async (c) => {
+  app.get('/:language{(?:zh|en)}/offers/:offer', act('offer-answer-as-seeker', 'offer-answer-as-provider'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const loaded = await loadOffer(c, actor);
@@ -160,7 +160,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
 
   for (const answer of ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const)
     app.post(
-      `/:language{zh|en}/offers/:offer/${answer}`,
+      `/:language{(?:zh|en)}/offers/:offer/${answer}`,
       answer === 'deliver' ? act('offer-deliver') : act('offer-answer-as-seeker', 'offer-answer-as-provider'),
       async (c) => {
         const actor = c.get('actor');

@@ -186,7 +186,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
       },
     )
     .post(
-      `/needs/:id/:step{${steps.join('|')}}`,
+      `/needs/:id/:step{(?:${steps.join('|')})}`,
       act(
         'need-accept',
         'need-decline',

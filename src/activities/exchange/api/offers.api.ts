@@ -32,7 +32,7 @@ export function offersApi(deps: ExchangeDeps): Hono<Env> {
   const { database, clock } = deps;
   const answerOffer = makeAnswerOffer(deps);
   return new Hono<Env>().post(
-    `/offers/:id/:answer{${answers.join('|')}}`,
+    `/offers/:id/:answer{(?:${answers.join('|')})}`,
     act('offer-answer-as-provider', 'offer-answer-as-seeker', 'offer-deliver'),
     described('offers', `Answer an offer: ${answers.join(', ')}`, offerSchema, 'changes'),
     validator('json', answerSchema),
