@@ -5,7 +5,7 @@
  * missing is said and left out. --quick leaves out 10,000 and 20,000 ballots.
  */
 import { existsSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { archiveIn, electionFolder } from './elections.ts';
 import { findTool, measure, median, type Measured, type Tool } from './processes.ts';
@@ -86,7 +86,7 @@ if (!existsSync(verifier)) throw new Error('The verifier is not built: npm run b
 say('# How fast verifying is');
 say('');
 say(
-  `\`${['node', 'packages/belenios/bench/verify.ts', ...process.argv.slice(2)].join(' ')}\`, ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus()[0]?.model.trim()}, ${availableParallelism()} processors and so as many workers.`,
+  `\`${['node', 'packages/belenios/bench/verify.ts', ...process.argv.slice(2)].join(' ')}\`, ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus()[0]?.model.trim()}, ${availableParallelism()} processors and so as many workers. Load average at the start: ${loadavg()[0]?.toFixed(1)} (with other jobs on the machine the single-threaded tool loses less than two workers do).`,
 );
 say(
   `belenios-tool for BELENIOS-2048: ${tool2 ? tool2.version : 'NOT INSTALLED, left out'}; for Ed25519: ${tool3 ? tool3.version : 'NOT INSTALLED, left out'}.`,

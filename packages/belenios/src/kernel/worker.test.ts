@@ -27,18 +27,32 @@ describe('a worker', () => {
     const task = scalarTask();
     send(task);
     assert.equal(posted.length, 0);
-    const requests = [
-      { kind: 'commitments', request: selfTestRequest() },
-      { kind: 'check-elements', elements: new Uint8Array(32) },
-    ] as const;
-    for (const request of requests) send(request);
+    const requests = () =>
+      [
+        { kind: 'commitments', request: selfTestRequest() },
+        { kind: 'check-elements', elements: new Uint8Array(32) },
+      ] as const;
+    for (const request of requests()) send(request);
     assert.deepEqual(
       posted.map(({ reply }) => reply),
-      requests.map((request) => ({ answer: perform(openTask(task), request) })),
+      requests().map((request) => ({ answer: perform(openTask(task), request) })),
     );
     assert.deepEqual(
       posted.map(({ transfer }) => transfer.length),
       [5, 1],
+    );
+  });
+
+  test('gives back the memory of a request when it has answered', () => {
+    const { send } = openPort();
+    send(scalarTask());
+    const request = selfTestRequest();
+    const elements = new Uint8Array(32);
+    send({ kind: 'commitments', request });
+    send({ kind: 'check-elements', elements });
+    assert.deepEqual(
+      [request.ciphertexts, request.branchValues, elements].map((list) => list.buffer.byteLength),
+      [0, 0, 0],
     );
   });
 

@@ -33,8 +33,10 @@ export function serve(port: Port): void {
       arithmetic = openTask(event.data as WorkerTask);
       return;
     }
-    const reply = replyTo(arithmetic, event.data as BulkRequest);
+    const request = event.data as BulkRequest;
+    const reply = replyTo(arithmetic, request);
     port.postMessage(reply, 'answer' in reply ? buffersOf(reply.answer) : []);
+    release(request);
   });
   port.start?.();
 }
@@ -45,6 +47,15 @@ function replyTo(arithmetic: BulkArithmetic, request: BulkRequest): WorkerReply 
   } catch (error) {
     return error instanceof RangeError ? { rangeError: error.message } : { failure: String(error) };
   }
+}
+
+/**
+ * Gives back the memory of a request, which was sent for good. Left to the collector it adds up: a worker makes hardly any objects, so its
+ * collector does not run for a long time.
+ */
+function release(request: BulkRequest): void {
+  const parts = request && 'request' in request ? Object.values(request.request) : [request?.elements];
+  for (const part of parts) if (ArrayBuffer.isView(part)) (part.buffer as { transfer?: (length: number) => void }).transfer?.(0);
 }
 
 function buffersOf(answer: BulkAnswer): ArrayBuffer[] {
