@@ -112,7 +112,7 @@ function parsed(args: readonly string[]) {
     return parse(args);
   } catch (error) {
     // parseArgs reports unknown and incomplete options by throwing.
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError((error as Error).message);
   }
 }
 
@@ -120,34 +120,48 @@ const arithmeticOf = ({ slow }: Arguments) => (slow === true ? slowArithmetic : 
 
 async function verifyFiles(values: Arguments, paths: readonly string[], output: Output): Promise<ExitCode> {
   if (paths.length < 1 || paths.length > 2) throw new UsageError('one or two archives are needed');
-  const opened: FileSource[] = [];
-  const open = async (path: string): Promise<FileSource> => {
-    const source = await openFileSource(path);
-    opened.push(source);
-    return source;
-  };
   try {
-    const sources: FileSource[] = [];
-    for (const path of paths) sources.push(await open(path));
-    const reports: (ArchiveReport | Unsupported)[] = [];
-    for (const [i, source] of sources.entries()) {
-      const expected = await expectedOf(values, i, sources, open);
-      const { showProgress } = output;
-      reports.push(
-        await verifyArchive(source, {
-          arithmetic: arithmeticOf(values),
-          expected,
-          ...(showProgress === undefined ? {} : { onProgress: (progress) => showProgress(progressText(paths[i] as string, progress)) }),
-        }),
-      );
-    }
-    return report(paths, reports, values.json === true, output);
+    return await withFiles((open) => verifyOpened(values, paths, open, output));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return cannotVerify({ kind: 'unreadable', detail: error.message }, values.json === true, output);
+  }
+}
+
+type OpenFile = (path: string) => Promise<FileSource>;
+
+/** Closes, in the end, every file that was opened. */
+async function withFiles<T>(use: (open: OpenFile) => Promise<T>): Promise<T> {
+  const opened: FileSource[] = [];
+  try {
+    return await use(async (path) => {
+      const source = await openFileSource(path);
+      opened.push(source);
+      return source;
+    });
   } finally {
     for (const source of opened) await source.close();
   }
+}
+
+async function verifyOpened(values: Arguments, paths: readonly string[], open: OpenFile, output: Output): Promise<ExitCode> {
+  const { showProgress } = output;
+  const sources: FileSource[] = [];
+  for (const path of paths) {
+    const source = await open(path);
+    sources.push(source);
+  }
+  const reports: (ArchiveReport | Unsupported)[] = [];
+  for (const [i, source] of sources.entries()) {
+    const expected = await expectedOf(values, i, sources, open);
+    const outcome = await verifyArchive(source, {
+      arithmetic: arithmeticOf(values),
+      expected,
+      ...(showProgress === undefined ? {} : { onProgress: (progress) => showProgress(progressText(paths[i] as string, progress)) }),
+    });
+    reports.push(outcome);
+  }
+  return report(paths, reports, values.json === true, output);
 }
 
 const isSystemError = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
@@ -155,12 +169,7 @@ const isSystemError = (error: unknown): error is Error => error instanceof Error
 const progressText = (path: string, { bytes, size, ballots }: Progress): string =>
   `${path}: ${Math.floor((100 * bytes) / size)} %, ${ballots} ballots 张选票`;
 
-async function expectedOf(
-  values: Arguments,
-  i: number,
-  sources: readonly FileSource[],
-  open: (path: string) => Promise<FileSource>,
-): Promise<Expected> {
+async function expectedOf(values: Arguments, i: number, sources: readonly FileSource[], open: OpenFile): Promise<Expected> {
   const { election, trustee: trustees, tracker: trackers } = values;
   const credentials = values.credentials?.[i];
   const lastEvent = values['last-event']?.[i];
@@ -291,15 +300,11 @@ async function auditFile(path: string, values: Arguments, archives: readonly str
 }
 
 /** The fingerprint of the election in an archive, which is verified on the way. */
-async function fingerprintIn(path: string, values: Arguments): Promise<string> {
-  const source = await openFileSource(path);
-  try {
-    const answer = await verifyArchive(source, { arithmetic: arithmeticOf(values) });
+const fingerprintIn = (path: string, values: Arguments): Promise<string> =>
+  withFiles(async (open) => {
+    const answer = await verifyArchive(await open(path), { arithmetic: arithmeticOf(values) });
     return (answer.kind === 'report' ? answer.summary.electionFingerprint : undefined) ?? 'none';
-  } finally {
-    await source.close();
-  }
-}
+  });
 
 function printAudit(path: string, answer: AuditReport, json: boolean, output: Output): void {
   const { valid, checks, choices, hash, credential, electionFingerprint, electionName } = answer;
