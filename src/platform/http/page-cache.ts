@@ -4,7 +4,8 @@ import type { Env } from './env.ts';
 
 export type PageCache = { readonly middleware: MiddlewareHandler<Env>; readonly clear: () => void };
 
-type Kept = { readonly body: ArrayBuffer; readonly headers: [string, string][]; readonly until: number };
+/** Bytes as a view, not as a buffer: the server sends a view as it is, and would make a stream of a buffer. */
+type Kept = { readonly body: Uint8Array<ArrayBuffer>; readonly headers: [string, string][]; readonly until: number };
 
 /**
  * Keeps at most `most` answers, each for at most `forMs` (what is late depends on the hour). `clear` follows every commit; an answer
@@ -29,7 +30,7 @@ export function createPageCache(deps: { now: () => number; most: number; forMs: 
       const began = generation;
       await next();
       if (!c.get('cacheable') || c.res.status !== 200 || began !== generation) return;
-      const body = await c.res.clone().arrayBuffer();
+      const body = new Uint8Array(await c.res.clone().arrayBuffer());
       if (kept.size >= deps.most) kept.clear();
       const headers = [...c.res.headers].filter(([name]) => name === 'content-type' || name === 'content-language' || name === 'link');
       if (began === generation) kept.set(key, { body, headers: headers as [string, string][], until: deps.now() + deps.forMs });
