@@ -1,8 +1,7 @@
 /**
  * Compiles the kernel of Ed25519 twice, with and without relaxed SIMD, and that of BELENIOS-2048 with it, into
- * packages/belenios/kernel/build/: three .wasm files, and kernel-binaries.js, which holds their bytes and the bundled worker, for Node and for bundles alike. The AssemblyScript sources end in
- * .as because they are no TypeScript. At last the verifier's command line in one file, verify-cli.mjs: it starts 0.15 s sooner than the
- * sources, as long as 100 ballots take.
+ * packages/belenios/kernel/build/: three .wasm files, and kernel-binaries.js, which holds their bytes and the bundled worker, for Node and
+ * for bundles alike. The AssemblyScript sources end in .as because they are no TypeScript.
  * With `--tests` it compiles more: test-*.wasm export the arithmetic by itself, and unfused*.wasm are the fused builds as a machine without
  * fused multiply-add would run them, wrong on purpose.
  */
@@ -50,10 +49,15 @@ function write(name, contents) {
   renameSync(temporary, new URL(name, output));
 }
 
-/** @param {string} entry path from this folder @param {import('esbuild').BuildOptions} options @returns {Promise<string>} */
-async function bundle(entry, options) {
-  const entryPoints = [fileURLToPath(new URL(entry, import.meta.url))];
-  const { outputFiles } = await esbuild.build({ entryPoints, bundle: true, write: false, logLevel: 'warning', ...options });
+async function bundleWorker() {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [fileURLToPath(new URL('../src/kernel/worker-entry.ts', import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    write: false,
+  });
   return outputFiles[0].text;
 }
 
@@ -64,7 +68,7 @@ const modular = await compile('modular', withRelaxedSimd);
 write('fused.wasm', fused);
 write('scalar.wasm', scalar);
 write('modular.wasm', modular);
-const workerSource = await bundle('../src/kernel/worker-entry.ts', { format: 'iife', target: 'es2022', minify: true });
+const workerSource = await bundleWorker();
 const inBase64 = (binary) => Buffer.from(binary).toString('base64');
 write(
   'kernel-binaries.js',
@@ -83,7 +87,6 @@ export const kernelBinaries = {
 };
 `,
 );
-write('verify-cli.mjs', await bundle('../src/verify-cli.ts', { format: 'esm', platform: 'node', target: 'node24' }));
 if (process.argv.includes('--tests')) {
   write('test-scalar.wasm', await compile('test-door', withoutSimd));
   const unfuse = (source) => source.replaceAll(/v128\.relaxed_madd<f64>\(a, b, (.*)\);/g, 'f64x2.add(f64x2.mul(a, b), $1);');
