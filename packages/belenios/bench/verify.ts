@@ -11,8 +11,8 @@ import { archiveIn, electionFolder } from './elections.ts';
 import { findTool, measure, median, type Measured, type Tool } from './processes.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-/** What `npm run verify` starts. */
-const verifier = path('../verify.mjs');
+/** What `npm run verify` runs after a build. */
+const verifier = path('../build/verify.mjs');
 const vectors = path('../vectors/');
 const quick = process.argv.includes('--quick');
 
@@ -83,7 +83,7 @@ function row({ name, ballots, ours: own, tool, goal }: Line): string {
   return `| ${name} | ${theirsWall} | ${ms(wall(own))} (${ms(cpu(own))}) | ${(wall(own) / ballots).toFixed(2)} | ${ratio} | ${peak(own).toFixed(0)} | ${own.length} |`;
 }
 
-if (!existsSync(path('../build/verify.mjs'))) throw new Error('The verifier is not built: npm run build');
+if (!existsSync(verifier)) throw new Error('The verifier is not built: npm run build');
 say('# How fast verifying is');
 say('');
 say(
