@@ -41,7 +41,7 @@ export { ArchiveWriter } from './archive/writer.ts';
 export type { PublicArithmetic } from './kernel/public-arithmetic.ts';
 export type { CheckName, CheckOutcome, Explanation } from './verifier/checks.ts';
 export { explanationOf } from './verifier/checks.ts';
-export type { ArchiveReport, ArchiveSummary, Expected, Stage, Unsupported } from './verifier/verify.ts';
+export type { ArchiveContents, ArchiveReport, ArchiveSummary, Expected, Stage, Unsupported, VerifyOptions } from './verifier/report.ts';
 export { verifyArchive } from './verifier/verify.ts';
 export { checkPair } from './verifier/check-pair.ts';
 export { fastArithmetic, slowArithmetic } from './verifier/arithmetic.ts';

@@ -29,7 +29,7 @@ import {
 import type { TrusteeItem, Trustees } from '../src/trustees.ts';
 import { serializeTrustees } from '../src/trustees.ts';
 import { slowArithmetic } from '../src/verifier/arithmetic.ts';
-import type { ArchiveReport, VerifyOptions } from '../src/verifier/verify.ts';
+import type { ArchiveReport, VerifyOptions } from '../src/verifier/report.ts';
 import { verifyArchive } from '../src/verifier/verify.ts';
 
 /** Repeatable "random" bytes: SHA-256 of seed and counter. For tests only. */

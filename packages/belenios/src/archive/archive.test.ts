@@ -50,6 +50,7 @@ describe('ArchiveReader', () => {
       changed(begin, 110, 0x31),
     ],
     'archive-truncated': [
+      begin.slice(0, 100),
       begin.slice(0, 600),
       concatBytes([begin, claiming(5).slice(0, 100)]),
       concatBytes([begin, claiming(5)]),

@@ -54,7 +54,8 @@ export class ArchiveReader {
   static async open(source: ByteSource): Promise<Result<ArchiveReader, Refusal<ArchiveRefusalKind>>> {
     const reader = new ForwardReader(source);
     const header = await reader.read(0, BLOCK);
-    if (header.length < BLOCK || nameIn(header) !== FIRST_NAME) return refuse('not-an-archive', 'the file does not begin as a .bel');
+    if (nameIn(header) !== FIRST_NAME) return refuse('not-an-archive', 'the file does not begin as a .bel');
+    if (header.length < BLOCK) return refuse('archive-truncated', 'the file ends within its first header');
     const size = octalIn(header, 124, 11);
     if (size === undefined || size > BLOCK) return refuse('archive-header', 'the BELENIOS member has no acceptable size');
     const body = await reader.read(BLOCK, paddedLength(size));

@@ -9,7 +9,7 @@ import { explanationOf } from '../verifier/checks.ts';
 import type { QuestionRows, Row } from '../verifier/report-rows.ts';
 import { choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from '../verifier/report-rows.ts';
 import { verifyAudit } from '../verifier/verify-audit.ts';
-import type { ArchiveReport, Expected, Unsupported } from '../verifier/verify.ts';
+import type { ArchiveReport, Expected, Unsupported } from '../verifier/report.ts';
 import { verifyArchive } from '../verifier/verify.ts';
 
 const arithmetic = (group: GroupName) => fastArithmetic(group);

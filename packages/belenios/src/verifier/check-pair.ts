@@ -2,7 +2,7 @@
 import type { ByteSource } from '../archive/byte-source.ts';
 import { ArchiveReader } from '../archive/reader.ts';
 import { parsePublicCredentials } from '../credentials.ts';
-import type { ArchiveSummary } from './verify.ts';
+import type { ArchiveSummary } from './report.ts';
 import type { CheckOutcome } from './checks.ts';
 import { CheckBook } from './checks.ts';
 

@@ -13,7 +13,7 @@ import type { QuestionRows } from './report-rows.ts';
 import { choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from './report-rows.ts';
 import { verifyAudit } from './verify-audit.ts';
 import type { AuditReport } from './verify-audit.ts';
-import type { ArchiveReport, Expected, Progress, Unsupported } from './verify.ts';
+import type { ArchiveReport, Expected, Progress, Unsupported } from './report.ts';
 import { verifyArchive } from './verify.ts';
 
 /** 0: every check that applies passed. 1: some check failed. 2: wrong usage, unreadable, or nothing that this program verifies. */

@@ -1,7 +1,7 @@
 // What a report shows people, line by line, for the command line and the page: both languages in one line.
 import type { AuditReport } from './verify-audit.ts';
 import type { CheckStatus } from './checks.ts';
-import type { ArchiveSummary, Stage } from './verify.ts';
+import type { ArchiveSummary, Stage } from './report.ts';
 
 export type Row = readonly [label: string, value: string];
 

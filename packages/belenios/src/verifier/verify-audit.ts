@@ -13,7 +13,7 @@ import type { GroupName, PublicArithmetic } from '../kernel/public-arithmetic.ts
 import { PowerBatch } from '../power-batch.ts';
 import type { CheckOutcome } from './checks.ts';
 import { CheckBook } from './checks.ts';
-import type { Unsupported } from './verify.ts';
+import type { Unsupported } from './report.ts';
 
 export type AuditReport = {
   readonly kind: 'report';

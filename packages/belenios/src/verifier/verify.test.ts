@@ -14,7 +14,7 @@ import { base64Hash, hexHash } from '../hashing.ts';
 import type { GroupName, TallyRequest } from '../kernel/public-arithmetic.ts';
 import type { CheckName } from './checks.ts';
 import { slowArithmetic } from './arithmetic.ts';
-import type { ArchiveReport, Expected } from './verify.ts';
+import type { ArchiveReport, Expected } from './report.ts';
 import { verifyArchive } from './verify.ts';
 
 const votes = [

@@ -3,7 +3,6 @@ import { base64Of, bytesOfHex, concatBytes, hexOf, sameBytes } from '../bytes.ts
 import type { ByteSource } from '../archive/byte-source.ts';
 import type { ArchiveEvent } from '../archive/events.ts';
 import { parseEvent, parseSetupData } from '../archive/events.ts';
-import type { ChainEnd } from '../archive/writer.ts';
 import type { ArchiveRefusalKind, Member } from '../archive/reader.ts';
 import { ArchiveReader } from '../archive/reader.ts';
 import type { PublicCredential } from '../credentials.ts';
@@ -11,10 +10,9 @@ import { parsePublicCredentials } from '../credentials.ts';
 import type { Election } from '../election.ts';
 import { parseElection } from '../election.ts';
 import { elementBytes } from '../encoding.ts';
-import { hashToScalar, sha256 } from '../hashing.ts';
+import { sha256 } from '../hashing.ts';
 import type { GroupName, PublicArithmetic } from '../kernel/public-arithmetic.ts';
 import { elementFaults, elementSizes } from '../kernel/public-arithmetic.ts';
-import { PowerBatch } from '../power-batch.ts';
 import type { Refusal } from '../result.ts';
 import type { ElectionResult, EncryptedTally, PartialDecryption } from '../tally.ts';
 import {
@@ -26,94 +24,24 @@ import {
   parseTally,
   serializeTally,
 } from '../tally.ts';
-import { decryptionTranscript } from '../transcripts.ts';
 import type { Trustees } from '../trustees.ts';
 import { checkTrustees, parseTrustees, publicKeysOf } from '../trustees.ts';
 import type { ListedCredential, TallySummary } from './ballot-pipeline.ts';
 import { ballotChecks, BallotPipeline } from './ballot-pipeline.ts';
-import type { CheckName, CheckOutcome } from './checks.ts';
+import type { CheckName } from './checks.ts';
 import { CheckBook } from './checks.ts';
-
-/** How far an archive has come. `empty`: not even set up, which no valid archive is. */
-export type Stage = 'empty' | 'open' | 'closed' | 'tallied' | 'finished';
-
-/** What the verifier is told from elsewhere: internal consistency cannot show that this is the right election. */
-export type Expected = {
-  readonly election?: string;
-  readonly credentials?: string;
-  /** All public keys, in the order of the owner numbers. */
-  readonly trustees?: readonly string[];
-  readonly ballots?: number;
-  readonly lastEvent?: string;
-  readonly trackers?: readonly string[];
-  readonly totalWeight?: bigint;
-  /** An earlier state of this archive. */
-  readonly extends?: ByteSource;
-  readonly finished?: boolean;
-};
-
-export type Progress = { readonly bytes: number; readonly size: number; readonly ballots: number };
-
-export type VerifyOptions = {
-  /** Makes the arithmetic for the group, once; the verifier closes it. */
-  readonly arithmetic: (group: GroupName) => Promise<PublicArithmetic>;
-  readonly expected?: Expected;
-  readonly onProgress?: (progress: Progress) => void;
-};
-
-export type TrackerPlace = { readonly tracker: string; readonly found: 'counted' | 'superseded' | 'absent' };
-
-/** What was read, for people to compare with what was published elsewhere. Members are absent where the archive does not show them. */
-export type ArchiveSummary = {
-  readonly stage: Stage;
-  readonly name?: string;
-  readonly uuid?: string;
-  readonly group?: GroupName;
-  readonly electionFingerprint?: string;
-  readonly credentialsFingerprint?: string;
-  readonly trusteesFingerprint?: string;
-  readonly trusteeKeys?: readonly string[];
-  readonly credentials?: number;
-  readonly totalWeight?: bigint;
-  readonly weightsAreAllOne?: boolean;
-  readonly ballots: number;
-  /** How many of the ballots count: the last of each credential. */
-  readonly ballotsCounted?: number;
-  readonly lastEvent?: string;
-  readonly questions?: readonly { readonly question: string; readonly answers: readonly string[]; readonly blank: boolean }[];
-  readonly result?: ElectionResult;
-  readonly trackers: readonly TrackerPlace[];
-  /** Of the ballots' hashes in order, and of the sorted credentials: equal in two archives of one vote. */
-  readonly ballotSequence: string;
-  readonly credentialSet?: string;
-  readonly arithmetic?: string;
-};
-
-/** What was read and computed, for the programs that take the next step: the server that tallies, the trustee who decrypts. */
-export type ArchiveContents = {
-  readonly election?: Election;
-  readonly trustees?: Trustees;
-  /** Of the ballots in the archive, computed here; absent when a ballot stands in the way. */
-  readonly tally?: TallySummary;
-  /** By owner number, those that were legible. */
-  readonly decryptions: ReadonlyMap<number, PartialDecryption>;
-  /** Where the chain ends, to append to the archive; absent when it does not begin as one. */
-  readonly end?: ChainEnd;
-  /** The public credentials of the list. */
-  readonly credentials: ReadonlySet<string>;
-};
-
-export type ArchiveReport = {
-  readonly kind: 'report';
-  /** Every check that applies passed. */
-  readonly valid: boolean;
-  readonly summary: ArchiveSummary;
-  readonly checks: readonly CheckOutcome[];
-  readonly contents: ArchiveContents;
-};
-
-/** Not checked at all: no .bel, or a version, group or question type that this package does not have. */
-export type Unsupported = { readonly kind: 'unsupported'; readonly refusal: Refusal };
+import { decryptionFaults, resultFaults } from './decryption-check.ts';
+import { checkExpected, expectedChecks, hexOfBase64 } from './expected.ts';
+import type {
+  ArchiveContents,
+  ArchiveReport,
+  ArchiveSummary,
+  Expected,
+  Stage,
+  TrackerPlace,
+  Unsupported,
+  VerifyOptions,
+} from './report.ts';
 
 const basicChecks: readonly CheckName[] = [
   'archive-container',
@@ -208,10 +136,11 @@ class ArchiveVerifier {
     if (this.#stage === 'empty') this.#checks.find('event-order', 'the archive does not begin with the setup of an election');
     if (this.#pending.length > 0) this.#checks.find('event-order', 'the archive ends with data that no event refers to');
     if (this.#stage === 'open') this.#computed = await this.#pipeline?.finish();
-    await this.#checkExpected();
+    const summary = this.#summary();
+    await checkExpected(this.#checks, this.#expected, summary, this.#source);
     const checks = this.#checks.outcomes();
     const valid = checks.every(({ status }) => status === 'passed' || status === 'not-reached');
-    return { kind: 'report', valid, summary: this.#summary(), checks, contents: this.#contents() };
+    return { kind: 'report', valid, summary, checks, contents: this.#contents() };
   }
 
   #refuseContainer({ kind, detail }: Refusal<ArchiveRefusalKind>): void {
@@ -419,39 +348,9 @@ class ArchiveVerifier {
     const decryption = parsePartialDecryption(factorsData.body, this.#election);
     this.#decryptions.set(owner, decryption.ok ? decryption.value : undefined);
     if (!decryption.ok) return checks.find('decryption-proofs', `trustee ${owner}: ${decryption.error.detail}`);
-    await this.#checkDecryption(this.#election, this.#arithmetic, tally, owner, X, decryption.value);
-  }
-
-  async #checkDecryption(
-    { group, fingerprint }: Election,
-    arithmetic: PublicArithmetic,
-    tally: EncryptedTally,
-    owner: number,
-    X: string,
-    { factors, proofs }: PartialDecryption,
-  ): Promise<void> {
-    const g = group.encode(group.g);
-    const batch = new PowerBatch(group);
-    const tested: { readonly place: string; readonly challenge: bigint }[] = [];
-    for (const [i, question] of factors.entries())
-      for (const [j, F] of question.entries()) {
-        const { challenge, response } = proofs[i]?.[j] as PartialDecryption['proofs'][number][number];
-        batch.add([
-          [g, response],
-          [X, challenge],
-        ]);
-        batch.add([
-          [tally[i]?.[2 * j] as string, response],
-          [F, challenge],
-        ]);
-        tested.push({ place: `question ${i + 1}, ciphertext ${j + 1}`, challenge });
-      }
-    const values = await batch.compute(arithmetic);
-    for (const [k, { place, challenge }] of tested.entries()) {
-      const [A, B] = values.slice(2 * k, 2 * k + 2);
-      if (A === undefined || B === undefined || hashToScalar(decryptionTranscript(fingerprint, X, A, B), group.q) !== challenge)
-        this.#checks.find('decryption-proofs', `trustee ${owner}: the proof for ${place} does not hold`);
-    }
+    const { value } = decryption;
+    for (const fault of await decryptionFaults(this.#election, this.#arithmetic, tally, X, value))
+      checks.find('decryption-proofs', `trustee ${owner}: ${fault}`);
   }
 
   async #takeResult(resultData: Member): Promise<void> {
@@ -476,50 +375,9 @@ class ArchiveVerifier {
       return;
     }
     if (!result.ok) return;
-    const g = election.group.encode(election.group.g);
-    const batch = new PowerBatch(election.group);
-    const places: { readonly place: string; readonly beta: string }[] = [];
-    for (const [i, question] of result.value.entries())
-      for (const [j, value] of question.entries()) {
-        const factors = shares.map(({ owner, exponent }) => [this.#decryptions.get(owner)?.factors[i]?.[j] as string, exponent] as const);
-        batch.add([[g, value], ...factors]);
-        places.push({ place: `question ${i + 1}, answer ${j + 1}`, beta: tally[i]?.[2 * j + 1] as string });
-      }
-    // beta / F = g^result, without a logarithm: g^result F = beta.
-    for (const [k, value] of (await batch.compute(this.#arithmetic)).entries()) {
-      const { place, beta } = places[k] as (typeof places)[number];
-      if (value !== beta) checks.find('result', `${place}: the encrypted tally does not decrypt to the published number`);
-    }
-  }
-
-  async #checkExpected(): Promise<void> {
-    const checks = this.#checks;
-    const { election, credentials, trustees, ballots, lastEvent, trackers = [], totalWeight, extends: earlier, finished } = this.#expected;
-    const keys = this.#trustees === undefined ? undefined : publicKeysOf(this.#trustees);
-    if (finished === true) checks.expect('expected-stage', this.#stage === 'finished', `the archive is ${this.#stage}`);
-    if (election !== undefined)
-      checks.expect('expected-election', election === this.#election?.fingerprint, `it is ${this.#election?.fingerprint ?? 'unknown'}`);
-    if (credentials !== undefined)
-      checks.expect(
-        'expected-credentials',
-        credentials === this.#fingerprints.credentials,
-        `it is ${this.#fingerprints.credentials ?? 'unknown'}`,
-      );
-    if (trustees !== undefined)
-      checks.expect('expected-trustees', trustees.join() === keys?.join(), `they are ${keys?.join(', ') ?? 'unknown'}`);
-    if (ballots !== undefined) checks.expect('expected-ballots', ballots === this.#ballots, `there are ${this.#ballots}`);
-    if (lastEvent !== undefined)
-      checks.expect('expected-last-event', lastEvent === this.#lastEvent?.hash, `it is ${this.#lastEvent?.hash ?? 'none'}`);
-    if (totalWeight !== undefined)
-      checks.expect(
-        'expected-total-weight',
-        this.#credentials !== undefined && totalWeight === this.#totalWeight,
-        `it is ${this.#totalWeight}`,
-      );
-    for (const tracker of trackers)
-      checks.expect('expected-tracker', this.#findTracker(tracker) !== 'absent', `${tracker} is not in the archive`);
-    if (earlier !== undefined)
-      checks.expect('expected-continuation', await isPrefix(earlier, this.#source), 'the earlier archive is not the beginning of this one');
+    const decryptions = this.#decryptions as ReadonlyMap<number, PartialDecryption>;
+    for (const fault of await resultFaults(election, this.#arithmetic, tally, result.value, shares, decryptions))
+      checks.find('result', fault);
   }
 
   #findTracker(tracker: string): TrackerPlace['found'] {
@@ -580,36 +438,3 @@ class ArchiveVerifier {
 }
 
 const fingerprintOf = ({ bodyHash }: Member): string => base64Of(bytesOfHex(bodyHash) as Uint8Array);
-
-/** The hexadecimal form of a tracker; undefined unless it is 43 characters of canonical Base64. */
-function hexOfBase64(text: string): string | undefined {
-  if (!/^[A-Za-z0-9+/]{43}$/.test(text)) return undefined;
-  const bytes = Uint8Array.from(atob(`${text}=`), (character) => character.charCodeAt(0));
-  return base64Of(bytes) === text ? hexOf(bytes) : undefined;
-}
-
-function expectedChecks(expected: Expected): readonly CheckName[] {
-  const asked: readonly (readonly [CheckName, boolean])[] = [
-    ['expected-stage', expected.finished === true],
-    ['expected-election', expected.election !== undefined],
-    ['expected-credentials', expected.credentials !== undefined],
-    ['expected-trustees', expected.trustees !== undefined],
-    ['expected-ballots', expected.ballots !== undefined],
-    ['expected-last-event', expected.lastEvent !== undefined],
-    ['expected-tracker', (expected.trackers ?? []).length > 0],
-    ['expected-total-weight', expected.totalWeight !== undefined],
-    ['expected-continuation', expected.extends !== undefined],
-  ];
-  return asked.flatMap(([name, is]) => (is ? [name] : []));
-}
-
-async function isPrefix(earlier: ByteSource, later: ByteSource): Promise<boolean> {
-  if (earlier.size > later.size) return false;
-  const step = 1 << 20;
-  for (let offset = 0; offset < earlier.size; offset += step) {
-    const length = Math.min(step, earlier.size - offset);
-    const [a, b] = await Promise.all([earlier.read(offset, length), later.read(offset, length)]);
-    if (a.length !== length || !sameBytes(a, b)) return false;
-  }
-  return true;
-}

@@ -1,0 +1,58 @@
+// Compares an archive with what is known of it from elsewhere.
+import type { ByteSource } from '../archive/byte-source.ts';
+import { base64Of, hexOf, sameBytes } from '../bytes.ts';
+import type { CheckBook, CheckName } from './checks.ts';
+import type { ArchiveSummary, Expected } from './report.ts';
+
+/** The hexadecimal form of a tracker; undefined unless it is 43 characters of canonical Base64. */
+export function hexOfBase64(text: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]{43}$/.test(text)) return undefined;
+  const bytes = Uint8Array.from(atob(`${text}=`), (character) => character.charCodeAt(0));
+  return base64Of(bytes) === text ? hexOf(bytes) : undefined;
+}
+
+/** The checks that these expectations ask for. */
+export function expectedChecks(expected: Expected): readonly CheckName[] {
+  const asked: readonly (readonly [CheckName, boolean])[] = [
+    ['expected-stage', expected.finished === true],
+    ['expected-election', expected.election !== undefined],
+    ['expected-credentials', expected.credentials !== undefined],
+    ['expected-trustees', expected.trustees !== undefined],
+    ['expected-ballots', expected.ballots !== undefined],
+    ['expected-last-event', expected.lastEvent !== undefined],
+    ['expected-tracker', (expected.trackers ?? []).length > 0],
+    ['expected-total-weight', expected.totalWeight !== undefined],
+    ['expected-continuation', expected.extends !== undefined],
+  ];
+  return asked.flatMap(([name, is]) => (is ? [name] : []));
+}
+
+async function isPrefix(earlier: ByteSource, later: ByteSource): Promise<boolean> {
+  if (earlier.size > later.size) return false;
+  const step = 1 << 20;
+  for (let offset = 0; offset < earlier.size; offset += step) {
+    const length = Math.min(step, earlier.size - offset);
+    const [a, b] = await Promise.all([earlier.read(offset, length), later.read(offset, length)]);
+    if (a.length !== length || !sameBytes(a, b)) return false;
+  }
+  return true;
+}
+
+/** Makes the checks that were asked for; `source` is the archive that the summary is of. */
+export async function checkExpected(checks: CheckBook, expected: Expected, summary: ArchiveSummary, source: ByteSource): Promise<void> {
+  const { election, credentials, trustees, ballots, lastEvent, totalWeight, extends: earlier, finished } = expected;
+  const compare = (name: CheckName, wanted: unknown, found: unknown): void => {
+    if (wanted !== undefined) checks.expect(name, wanted === found, `it is ${String(found ?? 'unknown')}`);
+  };
+  if (finished === true) compare('expected-stage', 'finished', summary.stage);
+  compare('expected-election', election, summary.electionFingerprint);
+  compare('expected-credentials', credentials, summary.credentialsFingerprint);
+  compare('expected-trustees', trustees?.join(', '), summary.trusteeKeys?.join(', '));
+  compare('expected-ballots', ballots, summary.ballots);
+  compare('expected-last-event', lastEvent, summary.lastEvent);
+  compare('expected-total-weight', totalWeight, summary.totalWeight);
+  for (const { tracker, found } of summary.trackers)
+    checks.expect('expected-tracker', found !== 'absent', `${tracker} is not in the archive`);
+  if (earlier !== undefined)
+    checks.expect('expected-continuation', await isPrefix(earlier, source), 'the earlier archive is not the beginning of this one');
+}
