@@ -6,14 +6,13 @@ import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts
 import { list, quantity, slotText, unitName } from '../../../ui/format.ts';
 import { formatNumber, type Category, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { leftOf, type Resource } from '../domain/resource.ts';
+import { leftOf, lookOf, type Resource } from '../domain/resource.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { stateOfNeed, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { listNeeds } from '../needs.store.ts';
 import { listProjects } from '../projects.store.ts';
-import { lookOf } from '../resource.parts.tsx';
 import { listResources } from '../resources.store.ts';
 import { resourceTexts } from '../resources.texts.ts';
 import { allColumns, columnTitle, columnWidth, publicColumns, type ColumnOf, type TableKind } from './table-columns.ts';
