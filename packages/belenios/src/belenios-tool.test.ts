@@ -7,11 +7,12 @@ import { inFolder, run, skipWithout, tool2, tool3, tools } from '../test-support
 import type { Sample, TrusteeShape } from '../test-support/elections.ts';
 import { makeArchive, makeSample, TIMESTAMP, verifyBytes } from '../test-support/elections.ts';
 import { ArchiveWriter } from './archive/writer.ts';
-import { concatBytes } from './bytes.ts';
+import { concatBytes, utf8 } from './bytes.ts';
 import { serializePublicCredentials } from './credentials.ts';
 import { belenios2048 } from './groups/belenios-2048.ts';
 import { ed25519 } from './groups/ed25519.ts';
-import { serializeTally } from './tally.ts';
+import { expectValue } from './result.ts';
+import { combineDecryptions, parsePartialDecryption, serializeTally } from './tally.ts';
 
 const votes = [
   {
@@ -129,6 +130,23 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
     await inFolder(sample.election.uuid, archive, (folder) => {
       assert.notEqual(run(tool2, folder, ['election', 'verify', '--dir', 'archive']).status, 0);
     });
+  });
+
+  test('decrypts with a key made here, and its decryption counts here', async () => {
+    const sample = await makeSample({ group: ed25519, weights, votes });
+    const tallied = await makeArchive(sample, { until: 'tallied' });
+    const decryption = await inFolder(sample.election.uuid, tallied, (folder) => {
+      writeFileSync(join(folder, 'key'), JSON.stringify(`${sample.secrets.privateKeys[0]}`));
+      const answer = run(tool3, folder, ['election', 'decrypt', '--dir', 'archive', '--privkey', 'key', '--trustee-id', '1']);
+      assertPasses(answer);
+      // The decryption and, on the next line, whose it is.
+      return answer.stdout.trim().split('\n')[0]!;
+    });
+    const { election, secrets } = sample;
+    const { tally, totalWeight } = (await verifyBytes(tallied)).contents.tally!;
+    const parsed = expectValue(parsePartialDecryption(utf8(decryption), election));
+    const result = expectValue(combineDecryptions(election, secrets.trustees, tally, totalWeight, new Map([[1, parsed]])));
+    assert.deepEqual(result[0], [0n, 3_000_000_000n, 8950n]);
   });
 
   test('writes the same archive from the same data', async () => {
