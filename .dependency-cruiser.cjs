@@ -79,15 +79,27 @@ module.exports = {
     ),
     rule(
       'http-at-the-edge',
-      'requests and responses stop at routes',
+      'requests and responses stop at routes, and at the files that read a form for them',
       {
         path: '^src/(foundation|activities)/',
-        pathNot: ['[.](routes|api)[.]tsx?$', 'index[.]ts$', TEST, '[.]deps[.]ts$', '^src/foundation/people/(identify|auth)[^/]*$'],
+        pathNot: [
+          '[.](routes|api)[.]tsx?$',
+          'index[.]ts$',
+          TEST,
+          '[.]deps[.]ts$',
+          '^src/foundation/people/(identify|auth)[^/]*$',
+          '-form[.]ts$',
+        ],
       },
       { path: '^src/platform/http/(frame|form|route)[.]ts$' },
     ),
     rule('no-circular', 'cycles hide the order of reading', {}, { circular: true }),
-    rule('no-test-import', 'product code never imports a test', { pathNot: [TEST, '^(test-support|e2e)/'] }, { path: [TEST, '^test-support/'] }),
+    rule(
+      'no-test-import',
+      'product code never imports a test',
+      { pathNot: [TEST, '^(test-support|e2e)/'] },
+      { path: [TEST, '^test-support/'] },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,7 +4,7 @@ import { inBoth, written } from '../src/kernel/language.ts';
 import { dateAt, type Instant } from '../src/kernel/time.ts';
 import type { Need } from '../src/activities/exchange/domain/need.ts';
 import type { Resource } from '../src/activities/exchange/domain/resource.ts';
-import { insertNeed, nextNumber } from '../src/activities/exchange/needs.store.ts';
+import { insertNeed, nextNumber, type NeedExtras } from '../src/activities/exchange/needs.store.ts';
 import { insertResource } from '../src/activities/exchange/resources.store.ts';
 import type { Place } from '../src/foundation/places/domain/place.ts';
 import { insertOrganisation } from '../src/foundation/partners/partners.store.ts';
@@ -14,7 +14,13 @@ import { makeId } from './app.ts';
 export const sampleTime = Date.parse('2026-11-20T02:00:00Z') as Instant;
 
 /** An open, public need of a community for which nothing is agreed yet. */
-export async function addNeed(database: Database, place: Place, raisedBy: PersonId, change: Partial<Need> = {}): Promise<Need> {
+export async function addNeed(
+  database: Database,
+  place: Place,
+  raisedBy: PersonId,
+  change: Partial<Need> = {},
+  extras: NeedExtras = {},
+): Promise<Need> {
   return database.inTransaction(async (tx) => {
     const at = change.raisedAt ?? sampleTime;
     const need: Need = {
@@ -59,7 +65,7 @@ export async function addNeed(database: Database, place: Place, raisedBy: Person
       version: 1,
       ...change,
     };
-    await insertNeed(tx, need);
+    await insertNeed(tx, need, extras);
     return need;
   });
 }

@@ -18,7 +18,8 @@ import { organisations, type DemoOrganisation, type OrganisationKey } from './co
 import { people, type DemoPerson, type PersonKey } from './content/people.ts';
 import { places, type DemoPlace, type PlaceKey } from './content/places.ts';
 import { ago, daysFrom } from './days.ts';
-import { liveThrough, type Cast, type Lives, type Picture } from './replay.ts';
+import { liveThrough, type Lives } from './replay.ts';
+import type { Cast, Picture } from './world.ts';
 
 type DemonstrationDeps = {
   readonly tx: Transaction;

@@ -41,7 +41,7 @@ import { unreachable, type Result } from '../kernel/result.ts';
 import type { Slot } from '../kernel/slots.ts';
 import { dateAt, type Instant } from '../kernel/time.ts';
 import { addWorkingDays } from '../kernel/working-days.ts';
-import { slotsOf, yearOf, type Lived, type World } from './replay.ts';
+import { slotsOf, yearOf, type Lived, type World } from './world.ts';
 import type { DemoNeed, DemoTerms, LifeEvent } from './story.ts';
 
 export class OneLife {

@@ -3,32 +3,13 @@
  * platform itself would have made. A story that it would have refused is a bug and throws.
  */
 import { dueWhenRaised, type Happening, type Need, type Offer, type Project, type Resource } from '../activities/exchange/index.ts';
-import type { MakeId, NeedId, OrganisationId, PersonId, PlaceId, ProjectId, ResourceId } from '../kernel/ids.ts';
-import type { Slot } from '../kernel/slots.ts';
+import type { NeedId, ResourceId } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/time.ts';
-import type { WorkingCalendar } from '../kernel/working-days.ts';
-import { organisations, type OrganisationKey } from './content/organisations.ts';
-import type { PersonKey } from './content/people.ts';
-import type { PlaceKey } from './content/places.ts';
-import { minutesOf, type Days } from './days.ts';
+import { organisations } from './content/organisations.ts';
 import { OneLife } from './one-life.ts';
-import type { DemoNeed, DemoPicture, DemoResource, Hours, LifeEvent } from './story.ts';
+import { slotsOf, yearOf, type Lived, type Picture, type Stage, type World } from './world.ts';
+import type { DemoNeed, DemoResource, LifeEvent } from './story.ts';
 
-export type Cast = {
-  readonly place: (key: PlaceKey) => PlaceId;
-  readonly organisation: (key: OrganisationKey) => OrganisationId;
-  readonly person: (key: PersonKey) => PersonId;
-  /** Who speaks for an organisation. */
-  readonly liaisonOf: (key: OrganisationKey) => PersonId;
-};
-export type Stage = {
-  readonly cast: Cast;
-  readonly days: Days;
-  readonly calendar: WorkingCalendar;
-  readonly makeId: MakeId;
-  readonly nextNumber: (kind: 'need' | 'resource' | 'project', year: number) => Promise<Need['number']>;
-};
-export type Picture = DemoPicture & { readonly project: ProjectId; readonly at: Instant };
 export type Lives = {
   readonly needs: readonly Need[];
   readonly resources: readonly Resource[];
@@ -37,8 +18,6 @@ export type Lives = {
   readonly happenings: readonly Happening[];
   readonly pictures: readonly Picture[];
 };
-
-export const yearOf = (at: Instant): number => Number(dateAt(at).slice(0, 4));
 
 export async function liveThrough(
   stories: readonly DemoNeed[],
@@ -83,25 +62,9 @@ export async function liveThrough(
   };
 }
 
-export type World = {
-  readonly resources: Map<string, Resource>;
-  readonly lives: readonly OneLife[];
-  readonly happenings: Happening[];
-  readonly pictures: Picture[];
-  readonly stage: Stage;
-};
-
-export type Lived = LifeEvent | { readonly what: 'step-done'; readonly at: LifeEvent['at']; readonly title: string };
-
 /** A planned step that was done happens twice. */
 const withItsEnd = (event: LifeEvent): Lived[] =>
   event.what === 'plan' && event.done ? [event, { what: 'step-done', at: event.done, title: event.title.text }] : [event];
-
-export const slotsOf = (hours: readonly Hours[] | undefined, days: Days): Slot[] =>
-  (hours ?? []).map(({ on, from, to }) => {
-    const time = { start: minutesOf(from), end: minutesOf(to) };
-    return typeof on === 'number' ? { weekday: on, ...time } : { date: days.date(on), ...time };
-  });
 
 async function enterResource(story: DemoResource, at: Instant, { cast, days, makeId, nextNumber }: Stage): Promise<Resource> {
   return {

@@ -48,7 +48,8 @@ export const makeAddResource =
       if (!partner) return fail({ kind: 'not-found' });
       const { subdistrict } = partner;
       if (places.find(facts.place)?.subdistrict !== subdistrict) return fail({ kind: 'not-a-place' });
-      if (!mayForResource('resource-add', actor, { organisation, subdistrict }, places)) return fail({ kind: 'not-allowed' });
+      if (!mayForResource('resource-add', actor, { organisation, subdistrict, place: facts.place }, places))
+        return fail({ kind: 'not-allowed' });
       const at = deps.clock.now();
       const resource: Resource = {
         ...facts,

@@ -9,16 +9,15 @@ import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { askForResourcePage } from './ask-for-resource.page.tsx';
 import type { Need } from './domain/need.ts';
 import { isAvailable, type Resource } from './domain/resource.ts';
-import { namesFor } from './exchange.context.ts';
+import { namesFor, resourceOf } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { needPath } from './exchange.parts.tsx';
 import { exchangePermissions, offerAsThing } from './exchange.policy.ts';
 import { makeMakeOffer } from './make-offer.ts';
 import { fieldErrors } from './need-form.routes.tsx';
-import { listSeeking } from './needs.store.ts';
+import { findNeed, listSeeking } from './needs.store.ts';
 import { readOfferInput } from './offer-input.ts';
 import { offerProblem, termsFields, termsLabels } from './offers.routes.tsx';
-import { resourceOf } from './resources.routes.tsx';
 import { resourceTexts } from './resources.texts.ts';
 
 /** As many needs as somebody would read through to choose one. */
@@ -75,6 +74,8 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     const again = (errors: FieldErrors) => askPage(c, resource, needs, { values: form.typed, errors }, 400);
     const chosen = parseId<NeedId>(form.text('need'));
     const need = needs.find(({ id }) => id === chosen);
+    const other = need || !chosen ? undefined : await findNeed(database.reading, chosen);
+    if (other && !may(exchangePermissions['resource-ask'], actor, offerAsThing(resource, other))) return site.problem(c, 'not-found');
     const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: resource.unit });
     if (!read.ok || !need) {
       const problems = { ...(need ? {} : { need: 'missing' as const }), ...(read.ok ? {} : read.error) };

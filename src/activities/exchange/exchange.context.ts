@@ -1,5 +1,11 @@
 /** What pages of the exchange ask for again and again. */
 import type { PersonId } from '../../kernel/ids.ts';
+import type { Ctx } from '../../platform/http/env.ts';
+import { parseNumber } from './domain/need.ts';
+import type { Project } from './domain/project.ts';
+import type { Resource } from './domain/resource.ts';
+import { findProjectByNumber } from './projects.store.ts';
+import { findResourceByNumber } from './resources.store.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import type { Names } from './exchange.parts.tsx';
 import type { Cursor } from './needs.store.ts';
@@ -24,3 +30,15 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   return match ? { at: Number(match[1]) as Instant, id: match[2] ?? '' } : undefined;
 }
 export const writeCursor = (at: number | undefined, id: string): string | undefined => (at === undefined ? undefined : `${at}.${id}`);
+
+/** The resource that an address names: all of them are public. */
+export async function resourceOf(deps: ExchangeDeps, c: Ctx): Promise<Resource | undefined> {
+  const number = parseNumber(c.req.param('number') ?? '');
+  return number && findResourceByNumber(deps.database.reading, number);
+}
+
+/** The project that an address names: all of them are public, since their needs are. */
+export async function projectOfAddress(deps: ExchangeDeps, c: Ctx): Promise<Project | undefined> {
+  const number = parseNumber(c.req.param('number') ?? '');
+  return number && findProjectByNumber(deps.database.reading, number);
+}

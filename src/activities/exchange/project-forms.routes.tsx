@@ -12,8 +12,7 @@ import { dateText, dateValues, type FieldErrors, type Values } from '../../ui/fo
 import type { Frame } from '../../ui/page.tsx';
 import { makeChangeProject, type ChangeProjectFailure } from './change-project.ts';
 import type { Project } from './domain/project.ts';
-import { evidenceRoutes } from './evidence.routes.tsx';
-import { namesFor } from './exchange.context.ts';
+import { namesFor, projectOfAddress } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { projectPath, type Names } from './exchange.parts.tsx';
 import { exchangePermissions, projectAsThing } from './exchange.policy.ts';
@@ -22,7 +21,6 @@ import { fieldErrors } from './need-form.routes.tsx';
 import { FieldReader, longest } from './need-input.ts';
 import { supportingOf } from './offers.store.ts';
 import { planPage, stepPage } from './project-forms.page.tsx';
-import { projectOfAddress } from './projects.routes.tsx';
 import { projectTexts } from './projects.texts.ts';
 
 type Opened = { readonly actor: SignedIn; readonly project: Project; readonly supporting: readonly OrganisationId[] };
@@ -148,8 +146,6 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const marked = await changeProject.markStep(actor, project.id, c.req.param('step'), isDone);
     return marked.ok ? site.goTo(c, `${projectPath(project)}?said=step#steps`) : answer(c, project, marked.error);
   });
-
-  app.route('/', evidenceRoutes(deps));
   return app;
 }
 

@@ -5,12 +5,13 @@ import type { Ctx, Env } from '../../platform/http/env.ts';
 import { act } from '../../platform/http/route.ts';
 import { parseNumber } from './domain/need.ts';
 import type { Project } from './domain/project.ts';
-import { namesFor, readCursor, writeCursor } from './exchange.context.ts';
+import { namesFor, readCursor, writeCursor, projectOfAddress } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions, projectAsThing } from './exchange.policy.ts';
 import { MOST_COUNTED } from './needs-list.page.tsx';
 import { findNeed, findNeeds } from './needs.store.ts';
 import { offersOf } from './offers.store.ts';
+import { evidenceRoutes } from './evidence.routes.tsx';
 import { projectFormRoutes } from './project-forms.routes.tsx';
 import { projectPage } from './project.page.tsx';
 import { projectListPage } from './projects-list.page.tsx';
@@ -27,12 +28,6 @@ import {
 const PER_PAGE = 20;
 /** Organisations offered as a filter, found among as many projects as are counted. */
 const MOST_ORGANISATIONS = 12;
-
-/** The project that an address names: all of them are public, since their needs are. */
-export async function projectOfAddress(deps: ExchangeDeps, c: Ctx): Promise<Project | undefined> {
-  const number = parseNumber(c.req.param('number') ?? '');
-  return number && findProjectByNumber(deps.database.reading, number);
-}
 
 export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
@@ -139,5 +134,6 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
   });
 
   app.route('/', projectFormRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
   return app;
 }

@@ -13,7 +13,7 @@ import type { Frame } from '../../ui/page.tsx';
 import { makeAddResource, mayForResource } from './add-resource.ts';
 import type { Resource, ResourceFacts } from './domain/resource.ts';
 import { makeEditResource } from './edit-resource.ts';
-import { namesFor } from './exchange.context.ts';
+import { namesFor, resourceOf } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { resourcePath, type Names } from './exchange.parts.tsx';
 import type { StaleRow } from './exchange.stale.tsx';
@@ -23,7 +23,6 @@ import { slotValues } from './need-input.ts';
 import { notActingPage, resourceFormPage } from './resource-form.page.tsx';
 import { readResourceInput } from './resource-input.ts';
 import { endResourcePage } from './resource.page.tsx';
-import { resourceOf } from './resources.routes.tsx';
 import { resourceTexts } from './resources.texts.ts';
 
 export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
@@ -72,6 +71,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
       );
     const organisation = parseId<OrganisationId>(form.text('organisation'));
     const known = organisation && organisations.includes(organisation) ? organisation : undefined;
+    if (organisation && !known && names.organisations.find(organisation)) return site.problem(c, 'not-allowed');
     const read = readInput(form, frame, names);
     if (!read.ok || !known) {
       const problems = { ...(known ? {} : { organisation: 'missing' as const }), ...(read.ok ? {} : read.error) };

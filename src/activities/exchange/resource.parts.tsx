@@ -6,20 +6,10 @@ import type { IconName } from '../../ui/icons.ts';
 import { href, type Frame } from '../../ui/page.tsx';
 import { Gauge, Meta, State, Written, type Tone } from '../../ui/parts.tsx';
 import { formatNumber } from './domain/need.ts';
-import { leftOf, type Resource } from './domain/resource.ts';
+import { leftOf, lookOf, type Resource, type ResourceLook } from './domain/resource.ts';
 import { resourcePath, type Names } from './exchange.parts.tsx';
 import { exchangeTexts } from './exchange.texts.ts';
 import { resourceTexts } from './resources.texts.ts';
-
-/** How a resource stands for somebody who looks for one. */
-export type ResourceLook = 'available' | 'in-part' | 'used' | 'paused' | 'ended' | 'over';
-
-export function lookOf(resource: Pick<Resource, 'state' | 'amount' | 'agreed' | 'availableUntil'>, today: CalendarDate): ResourceLook {
-  if (resource.state !== 'available') return resource.state;
-  if (resource.availableUntil !== undefined && resource.availableUntil < today) return 'over';
-  if (leftOf(resource) === 0n) return 'used';
-  return resource.agreed > 0n ? 'in-part' : 'available';
-}
 
 const looks: Record<ResourceLook, readonly [Tone, IconName]> = {
   available: ['move', 's-open'],

@@ -7,7 +7,7 @@ import { mayForResource } from './add-resource.ts';
 import { askForResourceRoutes } from './ask-for-resource.routes.tsx';
 import { categories, parseNumber, type Category } from './domain/need.ts';
 import { isAvailable, type Resource } from './domain/resource.ts';
-import { namesFor, readCursor, writeCursor } from './exchange.context.ts';
+import { namesFor, readCursor, writeCursor, resourceOf } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions } from './exchange.policy.ts';
 import { MOST_COUNTED } from './needs-list.page.tsx';
@@ -34,12 +34,6 @@ const PER_PAGE = 20;
 const MOST_ORGANISATIONS = 12;
 /** Agreements shown on a resource's page. */
 const MOST_USES = 20;
-
-/** The resource that an address names: all of them are public. */
-export async function resourceOf(deps: ExchangeDeps, c: Ctx): Promise<Resource | undefined> {
-  const number = parseNumber(c.req.param('number') ?? '');
-  return number && findResourceByNumber(deps.database.reading, number);
-}
 
 export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;

@@ -1,5 +1,5 @@
 import type { ResourceError } from './domain/resource.ts';
-import type { ResourceLook } from './resource.parts.tsx';
+import type { ResourceLook } from './domain/resource.ts';
 import type { ResourceGroup } from './resources.store.ts';
 
 /** Words of the resources' pages. */

@@ -21,7 +21,7 @@ import {
   endOrganisationPage,
   type ChangeView,
 } from './organisation-forms.page.tsx';
-import type { PartnersRoutesDeps } from './partners.routes.tsx';
+import type { PartnersRoutesDeps } from './partners.deps.ts';
 import { partnersTexts } from './partners.texts.ts';
 
 const PATH = '/:language{(?:zh|en)}/administration/organisations';

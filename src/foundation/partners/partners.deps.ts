@@ -7,6 +7,9 @@ import type { AuditLog } from '../../platform/audit-log/audit-log.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Places } from '../places/index.ts';
+import type { Site } from '../../ui/site.ts';
+import type { OrganisationDirectory } from './directory.ts';
+import type { OrganisationMatters } from './organisation-matters.ts';
 
 export type PartnersDeps = {
   readonly database: Database;
@@ -18,4 +21,11 @@ export type PartnersDeps = {
   readonly changed: () => void;
   /** Told in the transaction in which an organisation ends: others take back its liaisons' roles and its resources. */
   readonly onEnded?: (tx: Transaction, organisation: OrganisationId, doer: Doer, at: Instant) => Promise<void>;
+};
+
+export type PartnersRoutesDeps = PartnersDeps & {
+  readonly site: Site;
+  readonly directory: () => Promise<OrganisationDirectory>;
+  /** Absent where nothing is shared yet that a page could show. */
+  readonly matters?: OrganisationMatters;
 };

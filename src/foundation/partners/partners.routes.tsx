@@ -3,24 +3,15 @@ import { Hono } from 'hono';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { act } from '../../platform/http/route.ts';
-import { refuse, type Site } from '../../ui/site.ts';
+import { refuse } from '../../ui/site.ts';
 import { administrationRoutes } from './administration.routes.tsx';
 import { mayAdminister, mayDescribe, versionOf } from './change-under-lock.ts';
 import { makeDescribeOrganisation } from './describe-organisation.ts';
-import type { OrganisationDirectory } from './directory.ts';
 import { organisationKinds, type Organisation } from './domain/organisation.ts';
 import { descriptionFrom, differencesOf, errorsOf, valuesOf } from './organisation-form.ts';
 import { describeOrganisationPage, type ChangeView } from './organisation-forms.page.tsx';
-import type { OrganisationMatters } from './organisation-matters.ts';
 import { organisationPage, organisationPath, organisationsPage } from './organisations.page.tsx';
-import type { PartnersDeps } from './partners.deps.ts';
-
-export type PartnersRoutesDeps = PartnersDeps & {
-  readonly site: Site;
-  readonly directory: () => Promise<OrganisationDirectory>;
-  /** Absent where nothing is shared yet that a page could show. */
-  readonly matters?: OrganisationMatters;
-};
+import type { PartnersRoutesDeps } from './partners.deps.ts';
 
 export function partnersRoutes(deps: PartnersRoutesDeps): Hono<Env> {
   const { site } = deps;

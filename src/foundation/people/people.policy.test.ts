@@ -7,7 +7,7 @@ import { samplePlaces, signedInAs } from '../../../test-support/places.ts';
 import type { SignedIn } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
-import { makeDirectory } from '../places/directory.ts';
+import { makeDirectory } from '../places/domain/directory.ts';
 import { peoplePermissions, personAsThing } from './people.policy.ts';
 
 const { get, app, database, pool } = await testApp();

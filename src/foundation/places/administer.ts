@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { PlaceId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
-import type { PlaceDirectory } from './directory.ts';
+import type { PlaceDirectory } from './domain/directory.ts';
 import { answering, type Place, type PlaceKind } from './domain/place.ts';
 import type { PlaceSurroundings } from './domain/place-content.ts';
 import { placesPermissions } from './places.policy.ts';

@@ -3,7 +3,7 @@ import { doerOf, type SignedIn } from '../../kernel/actor.ts';
 import type { PlaceId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { mayAdminister, surroundings } from './administer.ts';
-import { makeDirectory } from './directory.ts';
+import { makeDirectory } from './domain/directory.ts';
 import type { Place } from './domain/place.ts';
 import { checkPlace, type PlaceContent, type PlaceFields, type PlaceProblems } from './domain/place-content.ts';
 import type { PlacesDeps } from './places.deps.ts';

@@ -6,7 +6,7 @@ import { href, Icon, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Matters } from '../../ui/matters.tsx';
 import { Empty, Facts, Meta, Ruled, Written } from '../../ui/parts.tsx';
 import type { CommunityMatters, OrganisationLink } from './community-matters.ts';
-import type { PlaceDirectory } from './directory.ts';
+import type { PlaceDirectory } from './domain/directory.ts';
 import type { Figure, Place } from './domain/place.ts';
 import { placesTexts } from './places.texts.ts';
 

@@ -6,7 +6,7 @@ import type { Site } from '../../ui/site.ts';
 import { mayAdminister } from './administer.ts';
 import { communitiesPage, communityPage } from './communities.page.tsx';
 import type { CommunityMatters, OrganisationsInPlace } from './community-matters.ts';
-import type { PlaceDirectory } from './directory.ts';
+import type { PlaceDirectory } from './domain/directory.ts';
 
 export type CommunitiesRoutesDeps = {
   readonly site: Site;

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { readTable, type ReadTableError } from '../../platform/excel/index.ts';
 import { mayAdminister } from './administer.ts';
-import { makeDirectory } from './directory.ts';
+import { makeDirectory } from './domain/directory.ts';
 import { answering, type Place } from './domain/place.ts';
 import { planImport, type ImportPlan } from './domain/place-import.ts';
 import { readColumns } from './import-columns.ts';

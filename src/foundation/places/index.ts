@@ -1,12 +1,12 @@
 /** The door of places: city, district, subdistrict, community, estate, building, unit. */
 import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
-import { makeDirectory, type PlaceDirectory } from './directory.ts';
+import { makeDirectory, type PlaceDirectory } from './domain/directory.ts';
 import type { Place } from './domain/place.ts';
 import { insertPlaces, loadPlaces } from './places.store.ts';
 
 export type { CommunityMatters, OrganisationLink, OrganisationsInPlace } from './community-matters.ts';
-export type { PlaceDirectory } from './directory.ts';
+export type { PlaceDirectory } from './domain/directory.ts';
 export { placeKinds, type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
 export { placesPermissions } from './places.policy.ts';
 export { placesRoutes } from './places.routes.tsx';

@@ -6,7 +6,7 @@ import { Comparison, type Difference } from '../../ui/comparison.tsx';
 import { Button, ErrorSummary, Form, titleWithErrors, type FieldErrors, type Values } from '../../ui/form.tsx';
 import { href, Icon, type Crumb, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Banner, Meta, Ruled, Written } from '../../ui/parts.tsx';
-import type { PlaceDirectory } from './directory.ts';
+import type { PlaceDirectory } from './domain/directory.ts';
 import { childKinds, hasPage, type Place, type PlaceKind } from './domain/place.ts';
 import { PlaceFieldset } from './place-form.page.tsx';
 import { placesTexts } from './places.texts.ts';

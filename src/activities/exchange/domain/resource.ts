@@ -88,3 +88,13 @@ export const resumeResource = (resource: Resource): Decision =>
 /** For good: nothing new is agreed on it. */
 export const endResource = (resource: Resource): Decision =>
   resource.state === 'ended' ? wrongState(resource) : moved(resource, { state: 'ended' });
+
+/** How a resource stands for somebody who looks for one. */
+export type ResourceLook = 'available' | 'in-part' | 'used' | 'paused' | 'ended' | 'over';
+
+export function lookOf(resource: Pick<Resource, 'state' | 'amount' | 'agreed' | 'availableUntil'>, today: CalendarDate): ResourceLook {
+  if (resource.state !== 'available') return resource.state;
+  if (resource.availableUntil !== undefined && resource.availableUntil < today) return 'over';
+  if (leftOf(resource) === 0n) return 'used';
+  return resource.agreed > 0n ? 'in-part' : 'available';
+}

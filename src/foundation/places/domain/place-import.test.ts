@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inBoth } from '../../../kernel/language.ts';
 import { place } from '../../../../test-support/places.ts';
-import { makeDirectory } from '../directory.ts';
+import { makeDirectory } from './directory.ts';
 import { importColumns, planImport, type ImportCells, type ImportRow } from './place-import.ts';
 
 const subdistrict = place('subdistrict', inBoth('筼筜街道', 'Yundang Subdistrict'), undefined, {

@@ -1,6 +1,6 @@
 /** Decides what each row of a table of places would bring. Pure: looked at for the preview, and again when it is taken. */
 import type { PlaceId } from '../../../kernel/ids.ts';
-import type { PlaceDirectory } from '../directory.ts';
+import type { PlaceDirectory } from './directory.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { slugFrom } from '../../../kernel/slug.ts';
 import { parentKinds, type Place, type PlaceKind } from './place.ts';

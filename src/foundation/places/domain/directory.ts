@@ -1,6 +1,6 @@
-import type { PlaceId } from '../../kernel/ids.ts';
-import { readText, type Language } from '../../kernel/language.ts';
-import { metresBetween, type Place, type PlaceKind } from './domain/place.ts';
+import type { PlaceId } from '../../../kernel/ids.ts';
+import { readText, type Language } from '../../../kernel/language.ts';
+import { metresBetween, type Place, type PlaceKind } from './place.ts';
 
 /** All places of the installation, in memory: a few thousand at most, asked for on every page. */
 export type PlaceDirectory = {
