@@ -145,8 +145,8 @@ export const resources = exchange.table(
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.importKey),
     index('resources_newest').on(table.enteredAt, table.id),
-    index('resources_available').on(table.enteredAt, table.id).where(isAvailable),
-    index('resources_available_kind').on(table.category, table.unit, table.enteredAt).where(isAvailable),
+    index('resources_available').on(table.enteredAt, table.id, table.availableUntil, table.organisation).where(isAvailable),
+    index('resources_available_kind').on(table.category, table.unit, table.enteredAt, table.availableUntil).where(isAvailable),
     index().on(table.organisation),
     index('resources_search').using('gin', table.search),
     check('resources_never_over_agreed', sql`0 <= agreed and agreed <= amount and amount > 0`),
@@ -229,6 +229,7 @@ export const projects = exchange.table(
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.need),
     index('projects_newest').on(table.begunAt, table.id),
+    index('projects_community').on(table.community, table.state, table.begunAt),
     index('projects_state').on(table.state, table.begunAt, table.id),
     index('projects_due')
       .on(table.community, table.due)

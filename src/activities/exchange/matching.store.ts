@@ -10,8 +10,9 @@ import type { Resource } from './domain/resource.ts';
 import { offers } from './exchange.schema.ts';
 import { glance, searchNeeds, searchResources } from './search.store.ts';
 
-/** Candidates of each kind: the newest of a category, and those that the most telling word finds. */
-const NEWEST = 100;
+/** Candidates: the newest of each category that can fit, and the newest of those that the most telling word finds. */
+const NEWEST = 40;
+const BY_WORD = 30;
 /** Earlier agreements of a partner that are looked at, newest first. */
 const LATEST_PROMISES = 20;
 
@@ -36,7 +37,7 @@ export async function candidateResources(
           and (available_until is null or available_until >= ${today})
         order by entered_at desc limit ${NEWEST}) found`),
   ]);
-  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids ?? [])])];
+  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids.slice(0, BY_WORD) ?? [])])];
 }
 
 /** Ids of needs that a resource might help: public, still seeking, of its unit. */
@@ -55,7 +56,7 @@ export async function candidateNeeds(
           and category = wanted.category and unit = ${resource.unit}
         order by published_at desc limit ${NEWEST}) found`),
   ]);
-  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids ?? [])])];
+  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids.slice(0, BY_WORD) ?? [])])];
 }
 
 /** Pairs of need and resource over which somebody talks already, or which are agreed. */
