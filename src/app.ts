@@ -7,6 +7,7 @@ import path from 'node:path';
 import {
   exchangeApi,
   exchangeRoutes,
+  makeEndOrganisation,
   makePassDays,
   type ExchangeDeps,
   matchingWeights,
@@ -190,6 +191,7 @@ export function createPlatform(deps: AppDeps): Platform {
   const notices = createNotices({ ...shared, mailAddresses: people.mailAddresses });
   const exchange: ExchangeDeps = { ...shared, sealing: deps.keys.contact, notify: notices.tell };
   deps.jobs.every('0 8 * * *', 'notice-digests', async () => void (await notices.sendDigests()));
+  const endOrganisation = makeEndOrganisation(exchange);
   deps.jobs.every('30 6 * * *', 'exchange-days', async () => void (await makePassDays(exchange)()));
 
   const app = createFrame({
@@ -249,7 +251,16 @@ export function createPlatform(deps: AppDeps): Platform {
   );
   app.route(
     '/',
-    partnersRoutes({ ...shared, directory: partners.directory, changed: partners.changed, matters: organisationMatters(exchange) }),
+    partnersRoutes({
+      ...shared,
+      directory: partners.directory,
+      changed: partners.changed,
+      matters: organisationMatters(exchange),
+      async onEnded(tx, organisation, doer, at) {
+        await people.endOrganisation(tx, organisation, doer, at);
+        await endOrganisation(tx, organisation, doer, at);
+      },
+    }),
   );
   app.route('/', administrationRoutes(shared));
   app.route('/', aboutRoutes({ site, rules: { workingDays: workingDaysFor, weights: matchingWeights }, describeApi: api.describe }));

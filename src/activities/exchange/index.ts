@@ -11,6 +11,7 @@ export { exchangeApi } from './api/index.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
 export { makeMyMatters } from './my-matters.tsx';
 export { communityMatters, organisationMatters } from './matters.ts';
+export { makeEndOrganisation } from './end-organisation.ts';
 export { makePassDays } from './pass-days.ts';
 export { exchangePersonalData } from './personal-data.ts';
 

@@ -183,3 +183,13 @@ export async function givingOrganisations(
     .orderBy(sql`count(*) desc`, asc(some.organisation))
     .limit(most);
 }
+
+/** Everything that an organisation shares, ended or not, in the order of ids: whoever locks them all takes them in this order. */
+export async function resourcesOf(reading: Reading, organisation: OrganisationId): Promise<ResourceId[]> {
+  const rows = await sqlOf(reading)
+    .select({ id: resources.id })
+    .from(resources)
+    .where(eq(resources.organisation, organisation))
+    .orderBy(asc(resources.id));
+  return rows.map((row) => row.id);
+}

@@ -1,7 +1,7 @@
 /** The door of people: accounts, sign-in, roles, what people may see and change of themselves. */
 import { Hono } from 'hono';
-import type { Actor, Grant } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/ids.ts';
+import type { Actor, Doer, Grant } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
@@ -9,6 +9,7 @@ import { makeAddAssistedPerson } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { openSignInLibrary } from './open-sign-in-library.ts';
 import { makeClearAway } from './clear-away.ts';
+import { makeEndOrganisation } from './end-organisation.ts';
 import { demoRoutes } from './demo.routes.tsx';
 import { helpingRoutes } from './helping.routes.tsx';
 import { makeIdentify } from './identify.ts';
@@ -41,6 +42,8 @@ export type People = {
   readonly mailAddresses: typeof mailAddressesOf;
   /** Who holds a role at a place or for an organisation, in the order in which they were given it. */
   readonly holders: (reading: Reading, grant: Grant) => Promise<PersonId[]>;
+  /** Takes back every role and token for an organisation that ends, in its transaction. */
+  readonly endOrganisation: (tx: Transaction, organisation: OrganisationId, doer: Doer, at: Instant) => Promise<void>;
   /** Forgets what is kept for a time alone; to be run every day. */
   readonly clearAway: () => Promise<void>;
   /** Sign-in, one's own page, and what workers and administrators do with people. */
@@ -67,6 +70,7 @@ export function createPeople(deps: PeopleDeps): People {
     async holders(reading, { role, at }) {
       return (await grantsAt(reading, [at])).filter((row) => row.role === role).map((row) => row.person);
     },
+    endOrganisation: makeEndOrganisation(inside),
     clearAway: makeClearAway(inside),
     routes(more) {
       const whole = { ...inside, ...more };

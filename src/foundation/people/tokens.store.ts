@@ -102,3 +102,11 @@ export async function noteTokenUse(tx: Transaction, id: string, at: Instant): Pr
 export async function tokensMadeBy(reading: Reading, person: PersonId): Promise<TokenRow[]> {
   return sqlOf(reading).select().from(apiTokens).where(eq(apiTokens.person, person)).orderBy(apiTokens.createdAt);
 }
+
+/** Ends every token of an organisation. */
+export async function endTokensFor(tx: Transaction, organisation: OrganisationId, endedAt: Instant): Promise<void> {
+  await sqlOf(tx)
+    .update(apiTokens)
+    .set({ endedAt })
+    .where(and(eq(apiTokens.organisation, organisation), isNull(apiTokens.endedAt)));
+}
