@@ -109,7 +109,8 @@ describe('the first start', () => {
 describe('a start that is interrupted', () => {
   test('leaves no database running', async () => {
     const platform = run();
-    while (!existsSync(path.join(cluster, 'postmaster.pid'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!existsSync(path.join(cluster, 'postmaster.pid')) && platform.child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(await stop(platform), 0, platform.output());
     assert.equal(existsSync(path.join(cluster, 'postmaster.pid')), false);
   });
