@@ -8,11 +8,11 @@ import { categories, unitsOf, type Category, type Need } from './domain/need.ts'
 import type { Promises } from './domain/matching.ts';
 import type { Resource } from './domain/resource.ts';
 import { offers } from './exchange.schema.ts';
-import { glance, searchNeeds, searchResources } from './search.store.ts';
+import { searchNeeds, searchResources, type SearchDepth } from './search.store.ts';
 
 /** Candidates: the newest of each category that can fit, and the newest of those that the most telling word finds. */
 const NEWEST = 40;
-const BY_WORD = 30;
+const BY_WORD: SearchDepth = { newest: 200, enough: 10, most: 30 };
 /** Earlier agreements of a partner that are looked at, newest first. */
 const LATEST_PROMISES = 20;
 
@@ -28,7 +28,7 @@ export async function candidateResources(
   today: CalendarDate,
 ): Promise<ResourceId[]> {
   const [byWord, { rows }] = await Promise.all([
-    word === undefined ? undefined : searchResources(reading, word, glance),
+    word === undefined ? undefined : searchResources(reading, word, BY_WORD),
     sqlOf(reading).execute<{ id: ResourceId }>(sql`
       select found.id from unnest(${sql.param(categoriesWith(need.unit, need.category))}::text[]) as wanted (category)
       cross join lateral (
@@ -37,7 +37,7 @@ export async function candidateResources(
           and (available_until is null or available_until >= ${today})
         order by entered_at desc limit ${NEWEST}) found`),
   ]);
-  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids.slice(0, BY_WORD) ?? [])])];
+  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids.slice(0, BY_WORD.most) ?? [])])];
 }
 
 /** Ids of needs that a resource might help: public, still seeking, of its unit. */
@@ -47,7 +47,7 @@ export async function candidateNeeds(
   word: string | undefined,
 ): Promise<NeedId[]> {
   const [byWord, { rows }] = await Promise.all([
-    word === undefined ? undefined : searchNeeds(reading, word, glance),
+    word === undefined ? undefined : searchNeeds(reading, word, BY_WORD),
     sqlOf(reading).execute<{ id: NeedId }>(sql`
       select found.id from unnest(${sql.param(categoriesWith(resource.unit, resource.category))}::text[]) as wanted (category)
       cross join lateral (
@@ -56,7 +56,7 @@ export async function candidateNeeds(
           and category = wanted.category and unit = ${resource.unit}
         order by published_at desc limit ${NEWEST}) found`),
   ]);
-  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids.slice(0, BY_WORD) ?? [])])];
+  return [...new Set([...rows.map((row) => row.id), ...(byWord?.ids.slice(0, BY_WORD.most) ?? [])])];
 }
 
 /** Pairs of need and resource over which somebody talks already, or which are agreed. */

@@ -8,16 +8,14 @@ import type { Numbered } from './domain/need.ts';
 import type { ProjectState } from './domain/project.ts';
 import { projects } from './exchange.schema.ts';
 
-/** So many of the newest are looked through first. */
-const NEWEST = 1_000;
 /**
- * `enough`: where so many are found among the newest, nothing older is looked for. `most`: rows that the index of words may bring, so that
- * many are found at most from there.
+ * `newest`: so many of the newest are looked through first. `enough`: where so many are found among them, nothing older is looked for.
+ * `most`: rows that the index of words may bring, so that many are found at most from there.
  */
-export type SearchDepth = { readonly enough: number; readonly most: number };
+export type SearchDepth = { readonly newest: number; readonly enough: number; readonly most: number };
 /** For the first few of each kind beside each other, and for one kind alone. */
-export const glance: SearchDepth = { enough: 5, most: 100 };
-export const thorough: SearchDepth = { enough: 20, most: 200 };
+export const glance: SearchDepth = { newest: 1_000, enough: 5, most: 100 };
+export const thorough: SearchDepth = { newest: 1_000, enough: 20, most: 200 };
 
 /** What was found, newest first. `isAll` is false where looking stopped before the end. */
 export type Found<Id> = { readonly ids: readonly Id[]; readonly isAll: boolean };
@@ -37,7 +35,7 @@ async function search<Id extends string>(
   const query = searchQuery(words);
   if (query === undefined) return { ids: [], isAll: true };
   const { rows } = await sqlOf(reading).execute<{ id: Id; at: Date; is_newest: boolean }>(
-    sql`select id, at, is_newest from ${functionOf[kind]}(${query}::tsquery, ${withoutOrder(query)}::tsquery, ${NEWEST}, ${depth.enough}, ${depth.most})`,
+    sql`select id, at, is_newest from ${functionOf[kind]}(${query}::tsquery, ${withoutOrder(query)}::tsquery, ${depth.newest}, ${depth.enough}, ${depth.most})`,
   );
   const older = rows.filter((row) => !row.is_newest);
   const sorted = rows.sort((one, other) => Number(new Date(other.at)) - Number(new Date(one.at)) || (one.id < other.id ? 1 : -1));
