@@ -190,8 +190,13 @@ describe('threshold ceremony', () => {
   test('refuses a verification key that the coefficients do not give', () => {
     const [a, b, c] = outputs as [TrusteeOutput, TrusteeOutput, TrusteeOutput];
     assert.equal(kindOf(assembleThreshold(group, certificates, 2, polynomials, [b, a, c])), 'verification-key');
-    const noElement = { ...polynomials[0]!, coefexps: { ...polynomials[0]!.coefexps, coefficients: ['x'] } };
-    assert.equal(kindOf(assembleThreshold(group, certificates, 2, [noElement, ...polynomials.slice(1)], outputs)), 'verification-key');
+    const saying = (coefficients: readonly string[], message = JSON.stringify({ coefexps: coefficients })) => {
+      const first = { ...polynomials[0]!, coefexps: { ...polynomials[0]!.coefexps, message, coefficients } };
+      return kindOf(assembleThreshold(group, certificates, 2, [first, ...polynomials.slice(1)], outputs));
+    };
+    assert.equal(saying(['x', 'x']), 'verification-key');
+    assert.equal(saying(['x']), 'coefficients');
+    assert.equal(saying(['x', 'x'], '{}'), 'coefficients');
   });
 });
 

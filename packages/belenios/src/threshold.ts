@@ -266,6 +266,8 @@ export function assembleThreshold(
   outputs: readonly TrusteeOutput[],
 ): Result<ThresholdParameters, Refused> {
   const coefexps = polynomials.map((polynomial) => polynomial.coefexps);
+  const wrong = coefexps.findIndex((signed) => coefficientsOf(signed, threshold) === undefined);
+  if (wrong >= 0) return refuse('coefficients', `the coefficients of trustee ${wrong + 1} are not as many as the threshold says`);
   const verificationKeys = outputs.map(({ key }) => key);
   for (const [i, { publicKey }] of verificationKeys.entries()) {
     const shares = coefexps.map(({ coefficients }) => promisedShare(group, coefficients, i + 1) ?? group.identity);

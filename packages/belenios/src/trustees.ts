@@ -42,8 +42,11 @@ export type Trustees = readonly TrusteeItem[];
 export type TrusteesRefusalKind =
   'trustees-not-utf8' | 'trustees-json' | 'trustees-not-compact' | 'trustees-members' | 'trustees-proof' | 'trustees-threshold';
 
-/** More trustees than any vote has; against archives made to exhaust a reader. */
-const MOST_TRUSTEES = 200;
+/**
+ * More trustees, and more coefficients of a polynomial, than any vote has. Checking n of n takes n^3 powers, so an archive made to exhaust
+ * a verifier is refused here.
+ */
+const MOST_TRUSTEES = 50;
 
 class Refused extends Error {
   readonly refusal: Refusal<TrusteesRefusalKind>;
@@ -130,9 +133,10 @@ function readCertificate(value: JsonValue, group: Group): ThresholdParameters['c
 
 function readCoefexps(value: JsonValue, group: Group): ThresholdParameters['coefexps'][number] {
   const { message, signature, content } = readSigned(value, group);
-  if (!hasMembers(content, ['coefexps']) || !isStringArray(content['coefexps']))
-    throw new Refused('trustees-members', 'coefexps are malformed');
-  return { message, signature, coefficients: content['coefexps'] };
+  const coefficients = hasMembers(content, ['coefexps']) ? content['coefexps'] : undefined;
+  if (!isStringArray(coefficients) || coefficients.length > MOST_TRUSTEES)
+    throw new Refused('trustees-members', 'coefexps are malformed, or too many');
+  return { message, signature, coefficients };
 }
 
 function readParameters(value: JsonValue | undefined, group: Group): ThresholdParameters {
