@@ -52,6 +52,7 @@ export const en: typeof zh = {
   notPublic: 'Not public yet: only the person who raised it and community staff see it.',
   contact: 'Contact',
   contactHidden: 'Kept encrypted. Every look at it is recorded.',
+  contactUnreadable: 'Cannot be read: the key was replaced. Ask the person again.',
   contactShow: 'Show the contact',
   events: {
     'need-raised': 'Raised',

@@ -19,6 +19,7 @@ import { needPage, overtakenBy, type NeedAction } from './need.page.tsx';
 import { needStepRoutes } from './need-step.routes.tsx';
 import { MOST_COUNTED, needListPage } from './needs-list.page.tsx';
 import { countNeeds, findNeedByNumber, listNeedsBriefly, needGroups, sealedContactOf, type NeedFilter } from './needs.store.ts';
+import { needTexts } from './needs.texts.ts';
 import { offersOf } from './offers.store.ts';
 import { projectOf } from './projects.store.ts';
 import { makeViewContact } from './view-contact.ts';
@@ -98,9 +99,9 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     if (!need) return site.problem(c, 'not-found');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const contact = await viewContact(actor, need.id);
-    if (!contact.ok) return site.problem(c, contact.error.kind);
+    if (!contact.ok && contact.error.kind !== 'unreadable') return site.problem(c, contact.error.kind);
     c.header('cache-control', 'no-store');
-    return showNeed(c, need, { contact: contact.value });
+    return showNeed(c, need, { contact: contact.ok ? contact.value : needTexts(c.get('language')).contactUnreadable });
   });
 
   app.route('/', needStepRoutes(deps, { changeNeed, needOf: (c) => needOf(deps, c) }));

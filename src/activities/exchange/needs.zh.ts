@@ -55,6 +55,7 @@ export const zh = {
   notPublic: '还没有公开，只有提出人和社区工作人员看得到。',
   contact: '联系方式',
   contactHidden: '已加密保存。每次查看都会记录。',
+  contactUnreadable: '读不出来：密钥换过，请向提出人再问一次。',
   contactShow: '查看联系方式',
   // events of the timeline
   events: {

@@ -7,10 +7,11 @@ import { exchangePermissions, needAsThing } from './exchange.policy.ts';
 import { findNeed, sealedContactOf } from './needs.store.ts';
 import { offersOf } from './offers.store.ts';
 
-/** Shows the contact of a need to those who have to reach the one who asked. Every view is logged before it is shown. */
+/** Shows the contact of a need to those who have to reach the one who asked. Every view is logged before it is
+ * shown. `unreadable`: sealed with a key that this platform no longer has. */
 export const makeViewContact =
   (deps: ExchangeDeps) =>
-  (actor: SignedIn, id: NeedId): Promise<Result<string, { kind: 'not-found' } | { kind: 'not-allowed' }>> =>
+  (actor: SignedIn, id: NeedId): Promise<Result<string, { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'unreadable' }>> =>
     deps.database.inTransaction(async (tx) => {
       const need = await findNeed(tx, id);
       const sealed = await sealedContactOf(tx, id);
@@ -18,7 +19,7 @@ export const makeViewContact =
       const agreed = (await offersOf(tx, id)).filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
       if (!may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed))) return fail({ kind: 'not-allowed' });
       const opened = deps.sealing.open(sealed, `need:${id}`);
-      if (!opened.ok) throw new Error(`contact of need ${id}: ${opened.error.kind}`);
+      if (!opened.ok) return fail({ kind: 'unreadable' });
       await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'contact-viewed', thing: `need:${id}` }, deps.clock.now());
       return ok(opened.value);
     });
