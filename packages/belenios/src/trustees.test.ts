@@ -103,6 +103,17 @@ describe('parseTrustees', () => {
   });
 });
 
+describe('parseTrustees, on a bug', () => {
+  test('throws instead of refusing', () => {
+    const broken = Object.defineProperty({ ...ed25519 }, 'q', {
+      get: () => {
+        throw new Error('a bug');
+      },
+    });
+    assert.throws(() => parseTrustees(utf8(text), broken), /a bug/);
+  });
+});
+
 describe('checkTrustees', () => {
   const faults = async (changed: string) => {
     const arithmetic = await testArithmetic('Ed25519');
