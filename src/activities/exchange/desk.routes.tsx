@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { SignedIn } from '../../kernel/actor.ts';
 import { parseId, type PlaceId } from '../../kernel/ids.ts';
 import { written } from '../../kernel/language.ts';
-import { mightEver } from '../../kernel/permission.ts';
+import { may, mightEver } from '../../kernel/permission.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { act } from '../../platform/http/route.ts';
@@ -101,6 +101,12 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);
+    const noted = (await deps.places.directory()).find(parseId<PlaceId>(form.text('place')) ?? ('' as PlaceId));
+    const isTheirs = may(exchangePermissions['need-raise-for-other'], actor, {
+      community: noted?.community,
+      subdistrict: noted?.subdistrict,
+    });
+    if (noted ? !isTheirs : !mightEver(exchangePermissions['need-raise-for-other'], actor)) return site.problem(c, 'not-allowed');
     const frame = await site.frame(c);
     const read = new FieldReader(form.text);
     const title = read.publicText('title', longest.title);

@@ -22,6 +22,12 @@ const editable: readonly NeedState[] = ['raised', 'accepted', 'open', 'under-way
 const revisedOr = (before: BilingualText | undefined, next: BilingualText | undefined): BilingualText | undefined =>
   before && next ? revised(before, next.text, next.original) : next;
 
+/** Whether somebody may change what a need says: its raiser until it is accepted, workers as long as it can be changed at all. */
+export function mayEditNeed(actor: SignedIn, need: Need): boolean {
+  const isWorker = may(exchangePermissions['need-accept'], actor, needAsThing(need));
+  return may(exchangePermissions['need-edit'], actor, needAsThing(need)) && (isWorker || need.state === 'raised');
+}
+
 /**
  * Changes what a need says. Its raiser may until it is accepted, workers until the work is done. Translations of changed texts go stale;
  * category, unit and place stay; the amount never falls below what is agreed.
@@ -32,9 +38,7 @@ export const makeEditNeed =
     deps.database.inTransaction(async (tx) => {
       const need = await lockNeed(tx, id);
       if (!need) return fail({ kind: 'not-found' });
-      const isWorker = may(exchangePermissions['need-accept'], actor, needAsThing(need));
-      const mayEdit = may(exchangePermissions['need-edit'], actor, needAsThing(need)) && (isWorker || need.state === 'raised');
-      if (!mayEdit) return fail({ kind: 'not-allowed' });
+      if (!mayEditNeed(actor, need)) return fail({ kind: 'not-allowed' });
       if (version !== need.version) return fail({ kind: 'changed-meanwhile', current: need });
       if (!editable.includes(need.state)) return fail({ kind: 'wrong-state', state: need.state });
       // amounts in another unit cannot be compared with what is agreed

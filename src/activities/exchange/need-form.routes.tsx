@@ -12,7 +12,7 @@ import { dateText, dateValues, type FieldErrors, type Values } from '../../ui/fo
 import type { Frame } from '../../ui/page.tsx';
 import { uiTexts } from '../../ui/ui.texts.ts';
 import { soughtOf, type Need } from './domain/need.ts';
-import { makeEditNeed } from './edit-need.ts';
+import { makeEditNeed, mayEditNeed } from './edit-need.ts';
 import { namesFor } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { needPath } from './exchange.parts.tsx';
@@ -86,6 +86,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!need) return site.problem(c, 'not-found');
+    if (!mayEditNeed(actor, need)) return site.problem(c, 'not-allowed');
     const frame = await site.frame(c);
     const { places } = await namesFor(deps, []);
     return site.page(
@@ -105,6 +106,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!need) return site.problem(c, 'not-found');
+    if (!mayEditNeed(actor, need)) return site.problem(c, 'not-allowed');
     const form = await readForm(c);
     const frame = await site.frame(c);
     const { places } = await namesFor(deps, []);

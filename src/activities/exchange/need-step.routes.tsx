@@ -71,6 +71,7 @@ export function needStepRoutes(
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);
       if (!need) return site.problem(c, 'not-found');
+      if (!may(exchangePermissions[actOfStep[step]], actor, needAsThing(need))) return site.problem(c, 'not-allowed');
       const form = await readForm(c);
       const frame = await site.frame(c);
       const taken = await take(step, actor, need, form, frame);

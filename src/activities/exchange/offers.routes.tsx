@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { SignedIn } from '../../kernel/actor.ts';
 import { parseId, type OfferId } from '../../kernel/ids.ts';
 import { written } from '../../kernel/language.ts';
-import { may } from '../../kernel/permission.ts';
+import { may, mightEver } from '../../kernel/permission.ts';
 import { formatAmount } from '../../kernel/quantity.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
@@ -65,7 +65,14 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     return need && isSeeking(need) ? need : undefined;
   };
 
-  async function offerForm(c: Ctx, need: Need, actor: SignedIn, values: Values, errors: FieldErrors, status: 200 | 400): Promise<Response> {
+  async function offerForm(
+    c: Ctx,
+    need: Need,
+    actor: SignedIn,
+    values: Values,
+    errors: FieldErrors,
+    status: 200 | 400 | 403,
+  ): Promise<Response> {
     const frame = await site.frame(c);
     const { organisations } = await namesFor(deps, []);
     const own = actor.actingFor
@@ -96,7 +103,8 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
       ...dateValues('deliver-by', need.neededBy),
       resource: c.req.query('resource') ?? '',
     };
-    return offerForm(c, need, actor, values, {}, 200);
+    // who is no liaison reads there what an offer takes
+    return offerForm(c, need, actor, values, {}, mightEver(exchangePermissions['offer-make'], actor) ? 200 : 403);
   });
 
   app.post('/:language{(?:zh|en)}/needs/:number/offer', act('offer-make'), async (c) => {
@@ -104,8 +112,8 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!need) return site.problem(c, 'not-found');
-    if (!actor.actingFor) return offerForm(c, need, actor, {}, {}, 400);
     const form = await readForm(c);
+    if (!actor.actingFor) return offerForm(c, need, actor, form.typed, {}, 403);
     const frame = await site.frame(c);
     const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: need.unit });
     const problems = { ...(read.ok ? {} : read.error), ...(form.text('may') === 'yes' ? {} : { may: 'not-agreed' as const }) };

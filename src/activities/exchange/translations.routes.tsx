@@ -68,6 +68,7 @@ export function translationRoutes(deps: ExchangeDeps): Hono<Env> {
     async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
+      if (!mightEver(exchangePermissions['text-translate'], actor)) return site.problem(c, 'not-allowed');
       const kind = c.req.param('kind') as TranslatableKind;
       const id = parseId<string>(c.req.param('id'));
       if (!id) return site.problem(c, 'not-found');

@@ -92,7 +92,8 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       );
       if (added.ok) return site.goTo(c, `${personPath(added.value)}?done=added`);
       const { kind } = added.error;
-      const field = kind === 'not-a-community' || kind === 'not-allowed' ? 'community' : 'name';
+      if (kind === 'not-allowed') return site.problem(c, kind);
+      const field = kind === 'not-a-community' ? 'community' : 'name';
       return showNew(c, actor, form.typed, { [field]: t[kind] });
     }),
   );

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type NeedId, type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
 import { languages, written } from '../../../kernel/language.ts';
-import { may } from '../../../kernel/permission.ts';
+import { may, mightEver } from '../../../kernel/permission.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
@@ -125,7 +125,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
         const read = readNeedInput((name) => fields[name] ?? '', {
           language,
           today: dateAt(clock.now()),
-          mayNameSource: actor.grants.length > 0,
+          mayNameSource: mightEver(exchangePermissions['need-raise-for-other'], actor),
           isPlace: (id) => places.find(id)?.community !== undefined,
         });
         if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);

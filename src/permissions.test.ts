@@ -1,0 +1,46 @@
+/** The table of who may do what, asked cell by cell over every route: each asker before a thing of each route, and what the table says. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { actsOf } from './platform/http/route.ts';
+import { may, mightEver } from './kernel/permission.ts';
+import { permissions } from './permissions.ts';
+import type { Sample } from '../test-support/table-sample.ts';
+import { samples } from '../test-support/table-samples.ts';
+import { ask, makeCell, openWorld, standings, type Standing } from '../test-support/table-world.ts';
+
+const world = await openWorld();
+
+/** Every route that is not for everybody, by method and pattern, with its rows of the table. */
+const routes = new Map<string, readonly string[]>();
+for (const { method, path, handler } of world.platform.app.routes) {
+  const acts = actsOf(handler);
+  if (method !== 'ALL' && acts && !acts.includes('public')) routes.set(`${method} ${path.replaceAll(/\{[^}]*\}/g, '')}`, acts);
+}
+
+/** `yes` for what was done or shown, `no` for what was refused, else the status. */
+async function answerTo(route: string, sample: Sample, standing: Standing): Promise<{ table: string; route: string }> {
+  const cell = await makeCell(world, standing);
+  const acts = sample.acts ?? routes.get(route) ?? [];
+  const allows = acts.some((name) => {
+    const rule = permissions[name];
+    if (!rule) throw new Error(`no row ${name}`);
+    return sample.of === 'ever' ? mightEver(rule, cell.actor) : may(rule, cell.actor, sample.of(cell));
+  });
+  const response = await ask(cell, route.split(' ')[0] ?? 'GET', await sample.make(cell));
+  const { status } = response;
+  const isDone = status < 400 && !(response.headers.get('location') ?? '').includes('overtaken');
+  const answer = isDone || status === sample.reached ? 'yes' : [401, 403, 404].includes(status) ? 'no' : String(status);
+  return { table: allows ? 'yes' : 'no', route: answer };
+}
+
+test('every route that is not for everybody has a sample, and every sample a route', () => {
+  assert.deepEqual(Object.keys(samples).sort(), [...routes.keys()].sort());
+});
+
+for (const [route, given] of Object.entries(samples))
+  for (const sample of [given].flat())
+    test(`${route} answers as the table says${sample.acts ? `: ${sample.acts.join(', ')}` : ''}`, async () => {
+      const answers = await Promise.all(standings.map(async (standing) => [standing, await answerTo(route, sample, standing)] as const));
+      const row = (side: 'table' | 'route') => Object.fromEntries(answers.map(([standing, answer]) => [standing, answer[side]]));
+      assert.deepEqual(row('route'), row('table'));
+    });
