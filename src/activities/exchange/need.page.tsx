@@ -92,7 +92,9 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
           <Meta
             items={[
               worker === undefined ? undefined : t.nowWith(worker),
-              need.due ? <Due frame={frame} due={need.due} calendar={names.calendar} /> : undefined,
+              need.due && need.due.date >= frame.today && need.due.certain
+                ? shared.due(shortDate(frame.language, need.due.date, frame.today))
+                : need.due && <Due frame={frame} due={need.due} calendar={names.calendar} />,
               need.neededBy ? t.neededBy(shortDate(frame.language, need.neededBy, frame.today)) : undefined,
             ]}
           />
