@@ -1,5 +1,5 @@
 /** What pages of the exchange ask for again and again. */
-import type { PersonId } from '../../kernel/ids.ts';
+import { parseId, type PersonId } from '../../kernel/ids.ts';
 import type { Ctx } from '../../platform/http/env.ts';
 import { parseNumber } from './domain/need.ts';
 import type { Project } from './domain/project.ts';
@@ -24,10 +24,11 @@ export async function namesFor(deps: ExchangeDeps, people: readonly (PersonId | 
   return { places, organisations, people: names, calendar: deps.calendar };
 }
 
-/** Reads `<milliseconds>.<id>`: where the page before ended. */
+/** Reads `<milliseconds>.<id>`, of a time after 2001: where the page before ended. */
 export function readCursor(text: string | undefined): Cursor | undefined {
-  const match = /^(\d{10,15})\.([0-9a-f-]{36})$/.exec(text ?? '');
-  return match ? { at: Number(match[1]) as Instant, id: match[2] ?? '' } : undefined;
+  const match = /^(\d{13})\.(.{36})$/.exec(text ?? '');
+  const id = parseId<string>(match?.[2]);
+  return match && id ? { at: Number(match[1]) as Instant, id } : undefined;
 }
 export const writeCursor = (at: number | undefined, id: string): string | undefined => (at === undefined ? undefined : `${at}.${id}`);
 

@@ -214,6 +214,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
           return text === undefined ? undefined : written(body.language, text);
         };
         const { version } = body;
+        const organisations = await deps.partners.directory();
         const step = c.req.param('step') as (typeof steps)[number];
         const take = () => {
           switch (step) {
@@ -233,6 +234,8 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
               return to && reason && changeNeed(actor, need.id, version, needSteps.passOn(to, reason));
             }
             case 'publish':
+              if (body.organisation !== undefined && !organisations.find(body.organisation as OrganisationId))
+                return read.fail('organisation', 'unknown-choice');
               return changeNeed(actor, need.id, version, needSteps.publish(body.organisation as OrganisationId | undefined));
             case 'finish': {
               const result = words('result', longest.result);
