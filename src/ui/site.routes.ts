@@ -19,7 +19,7 @@ export function siteRoutes({ isSecure }: { readonly isSecure: boolean }): Hono<E
       const options = { path: '/', maxAge: YEAR_SECONDS, sameSite: 'Lax', httpOnly: true, secure: isSecure } as const;
       if (text === 'large' || text === 'normal') setCookie(c, 'text', text, options);
       if (theme === 'system' || theme === 'light' || theme === 'dark') setCookie(c, 'theme', theme, options);
-      // only to a page of ours: "//elsewhere" and "/\elsewhere" lead away
-      return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 302);
+      // only to a page of ours: "//elsewhere" and "/\elsewhere" lead away, also with a tab between, which browsers leave out
+      return c.redirect(/^\/(?![/\\])[^\p{Cc}]*$/u.test(back) ? back : '/', 302);
     });
 }
