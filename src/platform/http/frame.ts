@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { visitor, type Actor } from '../../kernel/actor.ts';
@@ -86,6 +87,10 @@ function addressOf(c: Ctx, trustedProxies: number): string {
   }
 }
 
+/** Whether an answer was made for one person: nothing but their own window may keep it. */
+const isPersonal = (c: Ctx): boolean =>
+  c.get('actor').kind === 'person' || (c.req.method !== 'GET' && c.req.method !== 'HEAD') || c.res.headers.has('set-cookie');
+
 /** The pattern of the route that a request matched: of several the last that is not for all requests. */
 const routeOf = (c: Ctx): string => matchedRoutes(c).findLast(({ path }) => path !== '/*' && path !== '*')?.path ?? 'none';
 
@@ -106,12 +111,14 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     c.set('requestId', requestId);
     c.set('language', languageOf(c));
     c.set('cacheable', false);
+    c.set('actor', visitor); // until it is known who asks: what is refused before then is refused alike to everybody
     c.set('address', addressOf(c, deps.trustedProxies));
     const theme = getCookie(c, 'theme');
     c.set('preferences', { largeText: getCookie(c, 'text') === 'large', theme: theme === 'dark' || theme === 'light' ? theme : 'system' });
     c.header('x-request-id', requestId);
     const began = performance.now();
     await inRequest({ requestId }, next);
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', isPersonal(c) ? 'no-store' : 'no-cache');
     const seconds = (performance.now() - began) / 1000;
     const { method } = c.req;
     const { status } = c.res;
@@ -135,10 +142,6 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     }),
   );
   app.use(deps.pageCache.middleware);
-  app.use(async (c, next) => {
-    c.set('actor', visitor); // until it is known who asks: what is refused before then is refused alike to everybody
-    await next();
-  });
   app.use(limitRates({ limits: deps.limits ?? usualLimits, metrics: deps.metrics, refuse: (c) => deps.renderProblem(c, 'too-many') }));
   const tooLarge = (c: Context) => deps.renderProblem(c as Ctx, 'too-large');
   const limitUpload = bodyLimit({ maxSize: LARGEST_UPLOAD_BYTES, onError: tooLarge });
@@ -152,7 +155,8 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
   app.notFound((c) => deps.renderProblem(c, 'not-found'));
   app.onError((error, c) => {
     if (error instanceof FormSentBefore) return deps.renderProblem(c, 'sent-before');
-    if (isUnstorableText(error)) return deps.renderProblem(c, 'bad-request');
+    // a body that is not what its type says
+    if (isUnstorableText(error) || (error instanceof HTTPException && error.status < 500)) return deps.renderProblem(c, 'bad-request');
     deps.log.error({ requestId: c.get('requestId'), route: routeOf(c), err: error }, 'request failed');
     return deps.renderProblem(c, 'broken');
   });
