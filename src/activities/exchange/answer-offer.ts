@@ -23,7 +23,7 @@ import {
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions, offerAsThing } from './exchange.policy.ts';
 import { lockUse } from './make-offer.ts';
-import { lockNeed, saveNeed } from './needs.store.ts';
+import { findNeed, lockNeed, saveNeed } from './needs.store.ts';
 import { findOffer, saveOffer } from './offers.store.ts';
 import { recordHappening } from './record-happening.ts';
 import { saveResource } from './resources.store.ts';
@@ -76,6 +76,26 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
   const only = (need: Need, decided: Result<Offer, OfferError>): Promise<Result<{ offer: Offer; need: Need }, AnswerFailure>> =>
     Promise.resolve(decided.ok ? ok({ offer: decided.value, need }) : decided);
 
+  /**
+   * Where many claim the last of something, most come too late: they are told so without waiting in line for the need's lock. Whatever else is
+   * wrong, or right, is found with the lock held.
+   */
+  async function refusedAtSight(
+    actor: SignedIn,
+    id: OfferId,
+    side: Side,
+    version: number,
+  ): Promise<Result<never, AnswerFailure> | undefined> {
+    const offer = await findOffer(deps.database.reading, id);
+    const need = offer && (await findNeed(deps.database.reading, offer.need));
+    const act = side === 'provider' ? 'offer-answer-as-provider' : 'offer-answer-as-seeker';
+    if (!need || offer.version !== version || !may(exchangePermissions[act], actor, offerAsThing(offer, need))) return undefined;
+    const decision = agreeOffer(offer, side, actor.personId, need, undefined, deps.clock.now());
+    return !decision.ok && (decision.error.kind === 'more-than-sought' || decision.error.kind === 'need-not-seeking')
+      ? decision
+      : undefined;
+  }
+
   return {
     counter: (actor: SignedIn, id: OfferId, side: Side, version: number, terms: Terms) =>
       answer(actor, id, side, version, 'offer-countered', (_tx, { offer, need, use, at }) =>
@@ -87,7 +107,8 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
       answer(actor, id, side, version, 'offer-withdrawn', (_tx, { offer, need, at }) => only(need, withdrawOffer(offer, side, reason, at))),
 
     /** Now it counts: the need's and the resource's sums grow, and the first agreement begins the project. */
-    agree: (actor: SignedIn, id: OfferId, side: Side, version: number) =>
+    agree: async (actor: SignedIn, id: OfferId, side: Side, version: number): Promise<Result<Offer, AnswerFailure>> =>
+      (await refusedAtSight(actor, id, side, version)) ??
       answer(actor, id, side, version, 'offer-agreed', async (tx, { offer, need, use, at }) => {
         const agreed = agreeOffer(offer, side, actor.personId, need, use, at);
         if (!agreed.ok) return agreed;

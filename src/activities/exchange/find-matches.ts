@@ -26,12 +26,24 @@ const best = <T extends { readonly id: string }>(weighed: readonly Weighed<T>[],
     .sort((one, other) => other.points - one.points || (one.thing.id < other.thing.id ? 1 : -1))
     .slice(0, most);
 
-const wordingOfNeed = (need: Need): Wording => wordingOf([need.title, need.description]);
-const wordingOfResource = (resource: Resource): Wording => wordingOf([resource.title, resource.description]);
+/** Wordings that are kept: candidates are mostly the newest, the same for one reader as for the next. */
+const MOST_KEPT = 500;
+
+function rememberingWordings(): (thing: Pick<Need | Resource, 'id' | 'version' | 'title' | 'description'>) => Wording {
+  const kept = new Map<string, Wording>();
+  return ({ id, version, title, description }) => {
+    const key = `${id} ${version}`;
+    const wording = kept.get(key) ?? wordingOf([title, description]);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, wording);
+    return wording;
+  };
+}
 
 export type Matching = ReturnType<typeof makeFindMatches>;
 
 export function makeFindMatches(deps: Pick<ExchangeDeps, 'clock' | 'places'>) {
+  const wordingFor = rememberingWordings();
   return {
     /** Resources for a need, the best first, at most `most`; none where it is unknown or seeks nothing more. */
     async findMatchesForNeed(reading: Reading, id: NeedId, most = SHOWN): Promise<ResourceMatch[]> {
@@ -46,15 +58,13 @@ export function makeFindMatches(deps: Pick<ExchangeDeps, 'clock' | 'places'>) {
       const candidates = (await findResources(reading, ids)).filter(
         (one) => one.unit === need.unit && isAvailable(one, today) && !talked.has(`${id} ${one.id}`),
       );
-      const needSide = { ...need, wording: wordingOfNeed(need) };
-      const weigh = (thing: Resource, wording: Wording, taken: ResourceSideTimes, promises: Promises): Weighed<Resource> => ({
+      const needSide = { ...need, wording: wordingFor(need) };
+      const weigh = (thing: Resource, taken: ResourceSideTimes, promises: Promises): Weighed<Resource> => ({
         thing,
-        ...match(needSide, { ...thing, wording, taken }, { metres: places.metres(need.place, thing.place), promises }),
+        ...match(needSide, { ...thing, wording: wordingFor(thing), taken }, { metres: places.metres(need.place, thing.place), promises }),
       });
-      const wordings = new Map(candidates.map((one) => [one.id, wordingOfResource(one)]));
-      const wordingFor = (one: Resource) => wordings.get(one.id) ?? wordingOfResource(one);
       const close = best(
-        candidates.map((one) => weigh(one, wordingFor(one), [], nothingKnown)),
+        candidates.map((one) => weigh(one, [], nothingKnown)),
         CLOSELY,
       ).map(({ thing }) => thing);
       const [taken, promises] = await Promise.all([
@@ -68,9 +78,7 @@ export function makeFindMatches(deps: Pick<ExchangeDeps, 'clock' | 'places'>) {
           today,
         ),
       ]);
-      const weighed = close.map((one) =>
-        weigh(one, wordingFor(one), taken.get(one.id) ?? [], promises.get(one.organisation) ?? nothingKnown),
-      );
+      const weighed = close.map((one) => weigh(one, taken.get(one.id) ?? [], promises.get(one.organisation) ?? nothingKnown));
       return best(weighed, most).map(({ thing, reasons }) => ({ resource: thing, reasons }));
     },
 
@@ -86,13 +94,13 @@ export function makeFindMatches(deps: Pick<ExchangeDeps, 'clock' | 'places'>) {
         takenTimes(reading, [id]),
         promisesOf(reading, [resource.organisation], today),
       ]);
-      const side = { ...resource, wording: wordingOfResource(resource), taken: taken.get(id) ?? [] };
+      const side = { ...resource, wording: wordingFor(resource), taken: taken.get(id) ?? [] };
       const isOpenToIt = (need: Need) => need.dispatchedTo === undefined || need.dispatchedTo === resource.organisation;
       const weighed = (await findNeeds(reading, ids))
         .filter((one) => isPublic(one) && isSeeking(one) && one.unit === resource.unit && isOpenToIt(one) && !talked.has(`${one.id} ${id}`))
         .map((thing) => ({
           thing,
-          ...match({ ...thing, wording: wordingOfNeed(thing) }, side, {
+          ...match({ ...thing, wording: wordingFor(thing) }, side, {
             metres: places.metres(thing.place, resource.place),
             promises: promises.get(resource.organisation) ?? nothingKnown,
           }),
