@@ -114,9 +114,10 @@ export function makeImportTable(deps: ExchangeDeps) {
 
   /** How an import stands: only for whoever uploaded it. */
   async function look(actor: SignedIn, communities: readonly PlaceId[], id: string): Promise<Result<ImportState, { kind: 'not-found' }>> {
+    // before what is stored: an import that ends in between still runs, for one more look
+    const progress = running.get(id);
     const kept = await findImport(database.reading, id);
     if (!kept || kept.readBy !== actor.personId || clock.now() - kept.readAt > KEPT_FOR_MS) return fail({ kind: 'not-found' });
-    const progress = running.get(id);
     if (kept.takenAt !== undefined) return ok({ state: 'taken', kind: kept.kind, added: kept.added ?? 0 });
     if (progress?.hasFailed) return ok({ state: 'failed', kind: kept.kind });
     if (progress) return ok({ state: 'running', kind: kept.kind, done: progress.done, of: progress.of });
