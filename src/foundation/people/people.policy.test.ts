@@ -91,7 +91,8 @@ describe('every page of people', () => {
     for (const address of ['/api/auth/get-session', '/api/auth/list-sessions', '/api/auth/ok', '/api/auth/passkey/list-user-passkeys'])
       assert.equal((await get(address, callers.resident.cookie)).status, 404, address);
     for (const address of ['/api/auth/sign-in/email-otp', '/api/auth/email-otp/send-verification-otp', '/api/auth/update-user']) {
-      const response = await app.request(`http://localhost:8080${address}`, { method: 'POST', body: '{}' });
+      const headers = { 'content-type': 'application/json' };
+      const response = await app.request(`http://localhost:8080${address}`, { method: 'POST', headers, body: '{}' });
       assert.equal(response.status, 404, address);
     }
   });

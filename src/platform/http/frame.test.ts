@@ -59,6 +59,11 @@ describe('a form of another site', () => {
     assert.equal((await post('/api/v1/needs', '{}', { ...elsewhere, 'content-type': 'application/json' })).status, 403);
     assert.equal((await post('/zh/needs/new', 'x=1', { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '192.0.2.99' })).status, 403);
   });
+  test('is refused by the API as by the passkeys’ requests also where the browser does not say whose it is', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      for (const address of ['/api/v1/needs', '/api/auth/passkey/verify-authentication'])
+        assert.equal((await post(address, '{"response":{}}', { 'content-type': type })).status, 400, `${type} ${address}`);
+  });
 });
 
 describe('/metrics', () => {

@@ -53,6 +53,7 @@ const LARGEST_FORM_BYTES = 512 * 1024;
 /** Requests that show nothing of who asks: no session is looked up for them, and no line written about them. */
 const SILENT = /^\/(?:assets\/|favicon\.svg$|healthz$|metrics$)/;
 
+const IS_JSON = /^application\/json(?:;|$)/i;
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_token=([^;]+)/;
 
 /** What ties a form to who asked for it: the session's cookie, or nothing for somebody who is not signed in. */
@@ -170,7 +171,9 @@ const checkForm =
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return deps.renderProblem(c, 'stale-form');
-    if (c.req.path.startsWith('/api/')) return next();
+    // another site's form cannot send JSON, nor its script without our consent, which we give nobody
+    if (c.req.path.startsWith('/api/'))
+      return IS_JSON.test(c.req.header('content-type') ?? '') ? next() : deps.renderProblem(c, 'bad-request');
     const form = await c.req.parseBody({ all: true }).catch(() => undefined);
     const key = form?.['form-key'];
     const id = typeof key === 'string' ? readFormKey(deps.formSecret, sessionOf(c), key) : undefined;
