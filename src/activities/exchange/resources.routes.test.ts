@@ -85,11 +85,8 @@ describe('adding a resource', () => {
     assert.equal((await get('/zh/resources/new')).status, 401);
     assert.equal((await get('/zh/resources/new', resident.cookie)).status, 403);
     const form = await get('/zh/resources/new', liaison.cookie);
-    const page = await send(form, { ...filled, organisation: school });
-    assert.equal(page.status, 400);
-    assert.deepEqual(errorsOf(await send(await get('/zh/resources/new', worker.cookie), { ...filled, organisation: far })), [
-      ['organisation', '请填写：哪家单位的资源'],
-    ]);
+    assert.equal((await send(form, { ...filled, organisation: school })).status, 403);
+    assert.equal((await send(await get('/zh/resources/new', worker.cookie), { ...filled, organisation: far })).status, 403);
   });
 
   test('tells a liaison who acts for nobody at the moment what to do first', async () => {
@@ -298,7 +295,8 @@ describe('asking for a resource', () => {
       'slot-1-end': '11:00',
       conditions: '音乐会关小',
     };
-    const wrong = await send(form, { ...terms, need: elsewhere.id, amount: '0', 'deliver-by-y': '2020' });
+    assert.equal((await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, need: elsewhere.id })).status, 404);
+    const wrong = await send(form, { ...terms, need: '', amount: '0', 'deliver-by-y': '2020' });
     assert.deepEqual(errorsOf(wrong), [
       ['need', '请填写：为哪件需求请求'],
       ['amount', '要用多少请填大于零的数字'],
