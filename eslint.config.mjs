@@ -4,7 +4,9 @@ import { noFloatingResults } from './architecture/rules/no-floating-results.mjs'
 const clock = 'ask the clock that is handed in: tests and the place decide what time it is';
 
 export default tseslint.config(
-  { ignores: ['dist/**', '**/node_modules/**', 'data/**', 'shots/**', '**/build/**', '**/*.mjs', '**/*.cjs', 'packages/belenios/kernel/**'] },
+  {
+    ignores: ['dist/**', '**/node_modules/**', 'data/**', 'shots/**', '**/build/**', '**/*.mjs', '**/*.cjs', 'packages/belenios/kernel/**'],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -54,7 +54,10 @@ const besides = {
 describe('the gate', () => {
   test('finds nothing in the code as it is, and has looked at all of it', async () => {
     const { totalCruised, violations } = await cruise();
-    assert.deepEqual(violations.map(({ rule, from }) => `${rule.name}: ${from}`), []);
+    assert.deepEqual(
+      violations.map(({ rule, from }) => `${rule.name}: ${from}`),
+      [],
+    );
     assert.ok(totalCruised > 400, `only ${totalCruised} files seen`);
   });
   test('names every rule that is broken', async () => {
@@ -69,7 +72,9 @@ describe('the gate', () => {
     assert.deepEqual(missed, []);
   });
   test('has a plant for every rule there is', async () => {
-    const { default: config } = (await import(path.join(root, '.dependency-cruiser.cjs'))) as { default: { forbidden: { name: string }[] } };
+    const { default: config } = (await import(path.join(root, '.dependency-cruiser.cjs'))) as {
+      default: { forbidden: { name: string }[] };
+    };
     assert.deepEqual(config.forbidden.map(({ name }) => name).sort(), Object.keys(plants).sort());
   });
 });

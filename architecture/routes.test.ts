@@ -17,6 +17,8 @@ test('every route names its act, and every act that a route names stands in the 
   assert.ok(marked.size > 100, `only ${marked.size} routes seen`);
   const unmarked = [...marked].filter(([, acts]) => acts === undefined).map(([route]) => route);
   assert.deepEqual(unmarked, []);
-  const unknown = [...marked].flatMap(([route, acts = []]) => acts.filter((name) => name !== 'public' && !(name in permissions)).map((name) => `${route}: ${name}`));
+  const unknown = [...marked].flatMap(([route, acts = []]) =>
+    acts.filter((name) => name !== 'public' && !(name in permissions)).map((name) => `${route}: ${name}`),
+  );
   assert.deepEqual(unknown, []);
 });

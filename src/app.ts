@@ -93,8 +93,6 @@ export type Platform = {
   readonly beginSetup: () => Promise<string | undefined>;
 };
 
-export const createApp = (deps: AppDeps): Hono<Env> => createPlatform(deps).app;
-
 export function createPlatform(deps: AppDeps): Platform {
   const { database, clock } = deps;
   const pageCache = createPageCache({ now: () => clock.now(), most: 2_000, forMs: 60_000 });

@@ -20,6 +20,7 @@ export async function globalSetup(): Promise<void> {
   const connection = postgres?.connection ?? ((database: string) => ({ host: given ?? '', user: 'postgres', database }));
   const admin = new pg.Client(connection('postgres'));
   await admin.connect();
+  if (given) await dropTemplate(admin);
   await admin.query('create database template_platform');
   const template = new pg.Client(connection('template_platform'));
   await template.connect();

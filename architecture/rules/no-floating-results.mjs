@@ -7,7 +7,10 @@ import { ESLintUtils } from '@typescript-eslint/utils';
 /** Whether every part of a type is an object with a boolean `ok`. */
 function isResult(type) {
   const parts = type.isUnion() ? type.types : [type];
-  return parts.length > 0 && parts.every((part) => part.getProperty('ok') !== undefined && (part.getProperty('value') ?? part.getProperty('error')) !== undefined);
+  return (
+    parts.length > 0 &&
+    parts.every((part) => part.getProperty('ok') !== undefined && (part.getProperty('value') ?? part.getProperty('error')) !== undefined)
+  );
 }
 
 export const noFloatingResults = ESLintUtils.RuleCreator.withoutDocs({

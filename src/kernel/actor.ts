@@ -6,7 +6,6 @@ export type Grant =
   | { readonly role: 'partner-liaison'; readonly at: OrganisationId }
   | { readonly role: 'subdistrict-administrator'; readonly at: PlaceId };
 export type Role = 'visitor' | 'resident' | Grant['role'];
-export const roles = ['visitor', 'resident', 'community-worker', 'partner-liaison', 'subdistrict-administrator'] as const satisfies Role[];
 
 export type SignedIn = {
   readonly kind: 'person';

@@ -17,7 +17,6 @@ export { exchangePersonalData } from './personal-data.ts';
 
 export {
   acceptNeed,
-  categories,
   closeNeed,
   declineNeed,
   dueWhenRaised,
@@ -46,7 +45,7 @@ export {
   withdrawOffer,
 } from './domain/offer.ts';
 export { matchingWeights } from './domain/matching.ts';
-export { addEvidence, addStep, confirmProject, deliverProject, markStep, reopenProject, stopProject } from './domain/project.ts';
+export { addStep, confirmProject, deliverProject, markStep, reopenProject } from './domain/project.ts';
 export type { Category, Need, NeedState, PublicName, Rating, Satisfaction, Source, Urgency } from './domain/need.ts';
 export type { Offer, OfferState, Side, Terms } from './domain/offer.ts';
 export type { Evidence, EvidenceKind, Project, ProjectStep } from './domain/project.ts';

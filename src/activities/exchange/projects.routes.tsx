@@ -1,10 +1,8 @@
 /** Addresses of projects: parse, call the use case, turn its outcome into a page. */
 import { Hono } from 'hono';
 import { may } from '../../kernel/permission.ts';
-import type { Ctx, Env } from '../../platform/http/env.ts';
+import type { Env } from '../../platform/http/env.ts';
 import { act } from '../../platform/http/route.ts';
-import { parseNumber } from './domain/need.ts';
-import type { Project } from './domain/project.ts';
 import { namesFor, readCursor, writeCursor, projectOfAddress } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions, projectAsThing } from './exchange.policy.ts';
@@ -17,7 +15,6 @@ import { projectPage } from './project.page.tsx';
 import { projectListPage } from './projects-list.page.tsx';
 import {
   countProjectsBy,
-  findProjectByNumber,
   listProjects,
   projectGroups,
   supportingOrganisations,

@@ -1,6 +1,5 @@
 /** Parts that lists and pages of resources share. */
 import { readText } from '../../kernel/language.ts';
-import type { CalendarDate } from '../../kernel/time.ts';
 import { quantity, slotText } from '../../ui/format.ts';
 import type { IconName } from '../../ui/icons.ts';
 import { href, type Frame } from '../../ui/page.tsx';

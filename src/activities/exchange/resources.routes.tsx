@@ -1,12 +1,12 @@
 /** Addresses of resources: parse, call the use case, turn its outcome into a page. */
 import { Hono } from 'hono';
 import { mightEver } from '../../kernel/permission.ts';
-import type { Ctx, Env } from '../../platform/http/env.ts';
+import type { Env } from '../../platform/http/env.ts';
 import { act } from '../../platform/http/route.ts';
 import { mayForResource } from './add-resource.ts';
 import { askForResourceRoutes } from './ask-for-resource.routes.tsx';
-import { categories, parseNumber, type Category } from './domain/need.ts';
-import { isAvailable, type Resource } from './domain/resource.ts';
+import { categories, type Category } from './domain/need.ts';
+import { isAvailable } from './domain/resource.ts';
 import { namesFor, readCursor, writeCursor, resourceOf } from './exchange.context.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { exchangePermissions } from './exchange.policy.ts';
@@ -21,7 +21,6 @@ import { resourcePage, type ResourceView } from './resource.page.tsx';
 import { resourceListPage } from './resources-list.page.tsx';
 import {
   countResourcesBy,
-  findResourceByNumber,
   givingOrganisations,
   listResources,
   resourceGroups,

@@ -9,7 +9,7 @@ import type { Organisation } from './domain/organisation.ts';
 import { insertOrganisation, loadOrganisations } from './partners.store.ts';
 
 export type { OrganisationDirectory } from './directory.ts';
-export { organisationKinds, type Organisation, type OrganisationKind } from './domain/organisation.ts';
+export { type Organisation, type OrganisationKind } from './domain/organisation.ts';
 export type { OrganisationMatters } from './organisation-matters.ts';
 export { partnersPermissions } from './partners.policy.ts';
 export { partnersRoutes } from './partners.routes.tsx';

@@ -1,3 +1,3 @@
 /** The door of Excel tables. */
-export { mostRows, readTable, type ReadColumn, type ReadRow, type ReadTableError, type Table } from './read-table.ts';
+export { readTable, type ReadColumn, type ReadRow, type ReadTableError, type Table } from './read-table.ts';
 export { writeTable, xlsxType, type WriteColumn } from './write-table.ts';
