@@ -5,7 +5,7 @@ import { actsOf } from './platform/http/route.ts';
 import { may, mightEver } from './kernel/permission.ts';
 import { permissions } from './permissions.ts';
 import type { Sample } from '../test-support/table-sample.ts';
-import { samples } from '../test-support/table-samples.ts';
+import { furtherSamples, samples } from '../test-support/table-samples.ts';
 import { ask, makeCell, openWorld, standings, type Standing } from '../test-support/table-world.ts';
 
 const world = await openWorld();
@@ -37,7 +37,14 @@ test('every route that is not for everybody has a sample, and every sample a rou
   assert.deepEqual(Object.keys(samples).sort(), [...routes.keys()].sort());
 });
 
-for (const [route, given] of Object.entries(samples))
+test('every row of the table is asked by some route', () => {
+  const named = [...Object.entries(samples), ...Object.entries(furtherSamples)].flatMap(([route, given]) =>
+    [given].flat().flatMap((sample: Sample) => sample.acts ?? routes.get(route) ?? []),
+  );
+  assert.deepEqual([...new Set(named)].sort(), Object.keys(permissions).sort());
+});
+
+for (const [route, given] of [...Object.entries(samples), ...Object.entries(furtherSamples)])
   for (const sample of [given].flat())
     test(`${route} answers as the table says${sample.acts ? `: ${sample.acts.join(', ')}` : ''}`, async () => {
       const answers = await Promise.all(standings.map(async (standing) => [standing, await answerTo(route, sample, standing)] as const));
