@@ -5,10 +5,10 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { lapseOffer } from './domain/offer.ts';
 import { endResource } from './domain/resource.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
-import { lockNeed } from './needs.store.ts';
-import { findOffer, offersBy, saveOffer } from './offers.store.ts';
-import { recordHappening } from './record-happening.ts';
-import { lockResource, resourcesOf, saveResource } from './resources.store.ts';
+import { lockNeed } from './needs/needs.store.ts';
+import { findOffer, offersBy, saveOffer } from './offers/offers.store.ts';
+import { recordHappening } from './happenings/record-happening.ts';
+import { lockResource, resourcesOf, saveResource } from './resources/resources.store.ts';
 
 /** More than any organisation has waiting. */
 const MOST = 10_000;

@@ -4,11 +4,11 @@ import type { Ctx } from '../../platform/http/env.ts';
 import { parseNumber } from './domain/need.ts';
 import type { Project } from './domain/project.ts';
 import type { Resource } from './domain/resource.ts';
-import { findProjectByNumber } from './projects.store.ts';
-import { findResourceByNumber } from './resources.store.ts';
+import { findProjectByNumber } from './projects/projects.store.ts';
+import { findResourceByNumber } from './resources/resources.store.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import type { Names } from './exchange.parts.tsx';
-import type { Cursor } from './needs.store.ts';
+import type { Cursor } from './needs/needs.store.ts';
 import type { Instant } from '../../kernel/time.ts';
 
 /** Names for one page; people only those asked for. */

@@ -13,7 +13,7 @@ import type { Offer } from './domain/offer.ts';
 import type { Project } from './domain/project.ts';
 import type { Resource } from './domain/resource.ts';
 import { exchangeTexts } from './exchange.texts.ts';
-import type { NeedInList } from './needs.store.ts';
+import type { NeedInList } from './needs/needs.store.ts';
 
 /** Names of what records refer to, for one request. */
 export type Names = {

@@ -1,15 +1,15 @@
 /** All addresses of the exchange. */
 import { Hono } from 'hono';
 import type { Env } from '../../platform/http/env.ts';
-import { deskRoutes } from './desk.routes.tsx';
+import { deskRoutes } from './desk/desk.routes.tsx';
 import type { ExchangeDeps } from './exchange.deps.ts';
-import { homeRoutes } from './home.routes.tsx';
-import { needRoutes } from './needs.routes.tsx';
-import { offerRoutes } from './offers.routes.tsx';
-import { projectRoutes } from './projects.routes.tsx';
-import { resourceRoutes } from './resources.routes.tsx';
-import { translationRoutes } from './translations.routes.tsx';
-import { searchRoutes } from './search.routes.tsx';
+import { homeRoutes } from './home/home.routes.tsx';
+import { needRoutes } from './needs/needs.routes.tsx';
+import { offerRoutes } from './offers/offers.routes.tsx';
+import { projectRoutes } from './projects/projects.routes.tsx';
+import { resourceRoutes } from './resources/resources.routes.tsx';
+import { translationRoutes } from './translations/translations.routes.tsx';
+import { searchRoutes } from './search/search.routes.tsx';
 import { tableRoutes } from './tables/tables.routes.tsx';
 
 export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {

@@ -1,7 +1,7 @@
 import type { Category, NeedState, Satisfaction, Source, Urgency } from './domain/need.ts';
 import type { OfferState } from './domain/offer.ts';
 import type { ProjectState } from './domain/project.ts';
-import type { FieldProblem } from './need-input.ts';
+import type { FieldProblem } from './needs/need-input.ts';
 
 /** Words that all pages of the exchange share. */
 export const zh = {

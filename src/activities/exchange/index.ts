@@ -1,19 +1,19 @@
 /** The door of the exchange: needs, resources and projects. */
-import { insertNeed, nextNumber } from './needs.store.ts';
-import { insertOffer } from './offers.store.ts';
-import { insertEvidence, insertProject } from './projects.store.ts';
-import { recordHappening } from './record-happening.ts';
-import { insertResource } from './resources.store.ts';
+import { insertNeed, nextNumber } from './needs/needs.store.ts';
+import { insertOffer } from './offers/offers.store.ts';
+import { insertEvidence, insertProject } from './projects/projects.store.ts';
+import { recordHappening } from './happenings/record-happening.ts';
+import { insertResource } from './resources/resources.store.ts';
 
 export type { ExchangeDeps } from './exchange.deps.ts';
 export { exchangePermissions } from './exchange.policy.ts';
 export { exchangeApi } from './api/index.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
-export { makeMyMatters } from './my-matters.tsx';
-export { communityMatters, organisationMatters } from './matters.ts';
+export { makeMyMatters } from './people-and-places/my-matters.tsx';
+export { communityMatters, organisationMatters } from './people-and-places/matters.ts';
 export { makeEndOrganisation } from './end-organisation.ts';
 export { makePassDays } from './pass-days.ts';
-export { exchangePersonalData } from './personal-data.ts';
+export { exchangePersonalData } from './people-and-places/personal-data.ts';
 
 export {
   acceptNeed,

@@ -4,9 +4,9 @@ import type { WorkingCalendar } from '../../kernel/working-days.ts';
 import { closeNeed, workingDaysFor } from './domain/need.ts';
 import { lapseOffer } from './domain/offer.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
-import { listUnrated, lockNeed, saveNeed } from './needs.store.ts';
-import { findOffer, saveOffer, unanswered } from './offers.store.ts';
-import { recordHappening } from './record-happening.ts';
+import { listUnrated, lockNeed, saveNeed } from './needs/needs.store.ts';
+import { findOffer, saveOffer, unanswered } from './offers/offers.store.ts';
+import { recordHappening } from './happenings/record-happening.ts';
 
 /** As many as one run takes; the next takes the rest. */
 const MOST = 1_000;

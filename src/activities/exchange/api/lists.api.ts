@@ -7,8 +7,8 @@ import { act } from '../../../platform/http/route.ts';
 import { categories, parseNumber } from '../domain/need.ts';
 import { readCursor, writeCursor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects.store.ts';
-import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources.store.ts';
+import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects/projects.store.ts';
+import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources/resources.store.ts';
 import { described, failed } from '../../../platform/http/json-api.ts';
 import { pageOf, projectSchema, projectToJson, resourceSchema, resourceToJson } from './schemas.ts';
 

@@ -6,9 +6,9 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt, type Instant } from '../../../kernel/time.ts';
 import { readTable, type ReadTableError } from '../../../platform/excel/index.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
-import { makeAddResource, mayForResource } from '../add-resource.ts';
+import { makeAddResource, mayForResource } from '../resources/add-resource.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { makeRaiseNeed, type Other } from '../raise-need.ts';
+import { makeRaiseNeed, type Other } from '../needs/raise-need.ts';
 import { numberOf, planRows, type NewRow, type RowPlan, type TableRow } from './plan-import.ts';
 import { readColumns, type ImportKind } from './table-columns.ts';
 import {

@@ -7,8 +7,8 @@ import type { CalendarDate } from '../../../kernel/time.ts';
 import type { ReadRow } from '../../../platform/excel/index.ts';
 import { parseNumber } from '../domain/need.ts';
 import type { ResourceFacts } from '../domain/resource.ts';
-import { longest, readNeedInput, type FieldProblem, type NeedInput } from '../need-input.ts';
-import { readResourceInput } from '../resource-input.ts';
+import { longest, readNeedInput, type FieldProblem, type NeedInput } from '../needs/need-input.ts';
+import { readResourceInput } from '../resources/resource-input.ts';
 import { categoryIn, languageOf, slotFields, sourceIn, titleFrom, unitIn, urgencyIn } from './read-cells.ts';
 import type { ImportColumn, ImportKind } from './table-columns.ts';
 

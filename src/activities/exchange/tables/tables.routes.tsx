@@ -11,7 +11,7 @@ import { act } from '../../../platform/http/route.ts';
 import { count } from '../../../ui/format.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
 import { refuse } from '../../../ui/site.ts';
-import { communitiesOf } from '../desk.routes.tsx';
+import { communitiesOf } from '../desk/desk.routes.tsx';
 import { categories } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';

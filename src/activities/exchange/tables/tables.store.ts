@@ -5,7 +5,7 @@ import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import type { Need, Numbered } from '../domain/need.ts';
 import { evidence, imports, needs, offers, projects, resources } from '../exchange.schema.ts';
-import { findNeeds } from '../needs.store.ts';
+import { findNeeds } from '../needs/needs.store.ts';
 import type { ImportKind } from './table-columns.ts';
 
 export type KeptImport = {

@@ -1,0 +1,232 @@
+import type { ComponentChildren } from 'preact';
+import { readText } from '../../../kernel/language.ts';
+import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
+import { FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
+import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { Empty, StackTable, State, type Cell } from '../../../ui/parts.tsx';
+import { weekdayOf } from '../../../kernel/time.ts';
+import type { PlaceDirectory } from '../../../foundation/places/index.ts';
+import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
+import { formatNumber, nextStepOf, sources, type Need } from '../domain/need.ts';
+import type { Offer } from '../domain/offer.ts';
+import { Due, needPath, type Names } from '../exchange.parts.tsx';
+import { exchangeTexts } from '../exchange.texts.ts';
+import { deskTexts } from './desk.texts.ts';
+import { placeOptions } from '../needs/need-form.page.tsx';
+
+/** Which part of the desk is shown. */
+export const deskViews = ['todo', 'waiting', 'to-tell', 'to-accept', 'seeking', 'meeting'] as const;
+export type DeskViewName = (typeof deskViews)[number];
+
+export type DeskItem =
+  { readonly kind: 'need'; readonly need: Need } | { readonly kind: 'offer'; readonly offer: Offer; readonly need: Need };
+
+export type DeskView = {
+  readonly shown: DeskViewName;
+  readonly items: readonly DeskItem[];
+  readonly counts: Readonly<Record<DeskViewName, number>>;
+  readonly places: PlaceDirectory;
+  readonly values: Values;
+  readonly errors: FieldErrors;
+};
+
+const dueOf = (item: DeskItem) => (item.kind === 'need' ? item.need.due : item.offer.answerDue);
+
+export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps {
+  const t = deskTexts(frame.language);
+  const title = { todo: t.todo, waiting: t.waiting, 'to-tell': t.toTell, 'to-accept': t.toAccept, seeking: t.seeking, meeting: t.meeting }[
+    view.shown
+  ];
+  const groups = deskGroups.flatMap((group) => {
+    const items = view.items.filter((item) => groupOf(dueOf(item), frame.today) === group);
+    return items.length > 0 ? [{ group, items }] : [];
+  });
+  return {
+    frame,
+    title: `${title} – ${t.title}`,
+    density: 'desk',
+    isPrivate: true,
+    children: (
+      <div class="desk-grid">
+        <DeskMenu frame={frame} shown={view.shown} counts={view.counts} />
+        <div>
+          <div class="desk-head">
+            <h1>
+              {title} <span class="quiet">{view.items.length}</span>
+            </h1>
+            <p class="small quiet">
+              {frame.language === 'en' ? `${weekdayName('en', weekdayOf(frame.today))}, ` : null}
+              <time dateTime={frame.today}>{fullDate(frame.language, frame.today)}</time>
+              {frame.language === 'zh' ? `，星期${'一二三四五六日'[weekdayOf(frame.today) - 1]}` : null}
+            </p>
+          </div>
+          <QuickForm frame={frame} view={view} />
+          {groups.length === 0 ? (
+            <Empty title={t.nothing}>
+              <p>
+                <a href={href(frame, '/needs')}>{t.nothingNext}</a>
+              </p>
+            </Empty>
+          ) : null}
+          {groups.map(({ group, items }) => (
+            <Group frame={frame} group={group} items={items} names={names} />
+          ))}
+        </div>
+      </div>
+    ),
+  };
+}
+
+/** The desk's own menu; other pages of the desk show it too. */
+export function DeskMenu(props: { frame: Frame; shown: string; counts?: Readonly<Partial<Record<DeskViewName, number>>> }) {
+  const { frame, shown, counts = {} } = props;
+  const t = deskTexts(frame.language);
+  const item = (name: string, label: string, path: string, count?: number): ComponentChildren => (
+    <li>
+      <a href={href(frame, path)} aria-current={shown === name ? 'page' : undefined}>
+        {label}
+        <span>{count ?? ''}</span>
+      </a>
+    </li>
+  );
+  const view = (name: DeskViewName, label: string) => item(name, label, name === 'todo' ? '/desk' : `/desk?show=${name}`, counts[name]);
+  return (
+    <nav aria-label={t.title}>
+      <details class="fold desk-nav">
+        <summary>
+          {t.menuTitle(counts.todo ?? 0)}
+          <Icon name="down" />
+        </summary>
+        <h2>{t.mine}</h2>
+        <ul role="list">
+          {view('todo', t.todo)}
+          {view('waiting', t.waiting)}
+          {view('to-tell', t.toTell)}
+        </ul>
+        <h2>{t.community}</h2>
+        <ul role="list">
+          {view('to-accept', t.toAccept)}
+          {view('seeking', t.seeking)}
+          {view('meeting', t.meeting)}
+          {item('projects', t.projects, '/projects')}
+          {item('translations', t.translations, '/desk/translations')}
+          {item('people', t.people, '/desk/people')}
+        </ul>
+        <h2>{t.tables}</h2>
+        <ul role="list">
+          {item('import', t.importing, '/desk/import')}
+          {item('export', t.exporting, '/tables')}
+        </ul>
+      </details>
+    </nav>
+  );
+}
+
+/** Noting a new need is one line on top: what, where, how heard of. The rest comes on the next page. */
+function QuickForm({ frame, view }: { frame: Frame; view: DeskView }) {
+  const t = deskTexts(frame.language);
+  const shared = exchangeTexts(frame.language);
+  return (
+    <Form frame={frame} action={href(frame, '/desk/note')} class="quick">
+      <div>
+        <label for="title">{t.quickLabel}</label>
+        <FieldError name="title" errors={view.errors} />
+        <input
+          class="input"
+          id="title"
+          name="title"
+          value={view.values['title'] ?? ''}
+          aria-invalid={view.errors['title'] ? 'true' : undefined}
+        />
+      </div>
+      <div>
+        <label for="place">{t.quickPlace}</label>
+        <select class="input" id="place" name="place">
+          {placeOptions(view.places, frame.language).map((option) => (
+            <option value={option.value}>{option.label}</option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label for="source">{t.quickSource}</label>
+        <select class="input" id="source" name="source">
+          {sources.map((source) => (
+            <option value={source}>{shared.sources[source]}</option>
+          ))}
+        </select>
+      </div>
+      <button class="button" type="submit">
+        {t.quickButton}
+      </button>
+    </Form>
+  );
+}
+
+function Group({ frame, group, items, names }: { frame: Frame; group: DeskGroup; items: readonly DeskItem[]; names: Names }) {
+  const t = deskTexts(frame.language);
+  return (
+    <section aria-labelledby={`group-${group}`}>
+      <h2 class={group === 'late' ? 'group group-late' : 'group'} id={`group-${group}`}>
+        {t.groups[group]} <small>{t.pieces(items.length)}</small>
+      </h2>
+      <StackTable
+        labelledBy={`group-${group}`}
+        columns={[
+          { label: t.number, className: 'c-no' },
+          { label: t.matter },
+          { label: t.place, className: 'c-where' },
+          { label: t.next, className: 'c-next' },
+          { label: t.due, className: 'c-due' },
+          { label: t.act, hidden: true, className: 'c-act' },
+        ]}
+        rows={items.map((item) => cellsOf(frame, item, names))}
+      />
+    </section>
+  );
+}
+
+function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
+  const t = deskTexts(frame.language);
+  const shared = exchangeTexts(frame.language);
+  const { need } = item;
+  const needTitle = readText(need.title, frame.language).text;
+  const title =
+    item.kind === 'need'
+      ? needTitle
+      : t.offerOn(
+          needTitle,
+          names.organisations.name(item.offer.organisation, frame.language),
+          quantity(frame.language, { unit: item.offer.unit, amount: item.offer.terms.amount }),
+        );
+  const next = nextStepOf(need);
+  const address = item.kind === 'offer' ? `/offers/${item.offer.id}` : needPath(need);
+  const words = item.kind === 'offer' ? t.answerOffer : next ? t.steps[next.step] : '';
+  const button = item.kind === 'offer' ? t.answer : next ? t.buttons[next.step] : '';
+  const target = item.kind === 'need' && next?.step === 'rate' ? `${address}/rate-for-other` : address;
+  return [
+    { content: <span class="no">{shared.needNumber(formatNumber(need.number))}</span>, bare: true, className: 'c-no' },
+    { content: <a href={href(frame, address)}>{title}</a>, lead: true },
+    { content: names.places.name(need.place, frame.language) },
+    {
+      content:
+        need.escalatedAt !== undefined && item.kind === 'need' ? (
+          <State tone="wait" icon="s-meeting">
+            {t.atMeeting}
+          </State>
+        ) : (
+          words
+        ),
+    },
+    { content: <Due frame={frame} due={dueOf(item)} calendar={names.calendar} /> },
+    {
+      content: (
+        <a class="button button-second button-small" href={href(frame, target)}>
+          {button}
+          <span class="visually-hidden">{`: ${title}`}</span>
+        </a>
+      ),
+      bare: true,
+      className: 'c-act',
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { HappeningKind } from '../domain/happening.ts';
+
+/** One sentence for each thing that happens; `need` is its title, `amount` a figure with its unit. */
+export const zh: Record<HappeningKind, (need: string, amount: string) => string> = {
+  'need-raised': (need) => `有人提出需求，请在 1 个工作日内答复：${need}`,
+  'need-edited': (need) => `需求内容有修改：${need}`,
+  'need-accepted': (need) => `您的需求已受理：${need}`,
+  'need-declined': (need) => `您的需求没有受理，理由写在里面：${need}`,
+  'need-passed-on': (need) => `您的需求已转给负责的部门：${need}`,
+  'need-withdrawn': (need) => `需求已撤回：${need}`,
+  'need-published': (need) => `已公开征集：${need}`,
+  'offer-made': (need, amount) => `有一方提出 ${amount}，请答复：${need}`,
+  'offer-countered': (need, amount) => `对方提出新条件（${amount}），请答复：${need}`,
+  'offer-agreed': (need, amount) => `双方商定 ${amount}：${need}`,
+  'offer-refused': (need) => `对方谢绝了：${need}`,
+  'offer-withdrawn': (need) => `对方收回了：${need}`,
+  'offer-lapsed': (need) => `一直没有答复，已经过期：${need}`,
+  'offer-delivered': (need, amount) => `社区确认 ${amount} 已到位：${need}`,
+  'project-begun': (need) => `开始办理：${need}`,
+  'project-changed': (need) => `安排有调整：${need}`,
+  'project-step-added': (need) => `增加了一步：${need}`,
+  'project-step-marked': (need) => `完成了一步：${need}`,
+  'evidence-added': (need) => `添加了照片：${need}`,
+  'need-done': (need) => `办完了：${need}`,
+  'raiser-told': (need) => `您的需求办完了，请看结果并评价：${need}`,
+  'need-rated': (need) => `提出人已评价：${need}`,
+  'need-reopened': (need) => `提出人不满意，需要重办：${need}`,
+  'need-escalated': (need) => `已提交联席会议：${need}`,
+  'need-closed': (need) => `您的需求已办结：${need}`,
+};

@@ -1,0 +1,70 @@
+/** Who is told of what happens to a need, and in which words. */
+import type { OrganisationId } from '../../../kernel/ids.ts';
+import { inBoth, readText, type BilingualText } from '../../../kernel/language.ts';
+import { quantity } from '../../../ui/format.ts';
+import type { Happening } from '../domain/happening.ts';
+import type { Need } from '../domain/need.ts';
+import { needPath } from '../exchange.parts.tsx';
+import { noticeWords } from './notices.words.ts';
+
+/** The one who asked; the workers of the community; the liaisons of an organisation. */
+export type Audience =
+  { readonly to: 'raiser' } | { readonly to: 'workers' } | { readonly to: 'organisation'; readonly organisation: OrganisationId };
+export type Telling = { readonly audience: Audience; readonly subject: BilingualText; readonly path: string };
+
+/** What each side has to know; the one who did it is left out later. */
+function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
+  const raiser: Audience = { to: 'raiser' };
+  const workers: Audience = { to: 'workers' };
+  const organisation = detail['organisation'] as OrganisationId | undefined;
+  const partner: Audience[] = organisation ? [{ to: 'organisation', organisation }] : [];
+  switch (kind) {
+    case 'need-raised':
+      return [workers];
+    case 'need-accepted':
+    case 'need-declined':
+    case 'need-passed-on':
+    case 'raiser-told':
+    case 'need-closed':
+      return [raiser];
+    case 'need-published':
+      return need.dispatchedTo ? [raiser, { to: 'organisation', organisation: need.dispatchedTo }] : [raiser];
+    case 'need-withdrawn':
+    case 'need-rated':
+    case 'need-reopened':
+      return [workers];
+    case 'need-escalated':
+      return [raiser, workers];
+    case 'offer-made':
+    case 'offer-countered':
+      return detail['by'] === 'provider' ? [workers] : partner;
+    case 'offer-refused':
+    case 'offer-withdrawn':
+      return detail['by'] === 'provider' ? [workers] : partner;
+    case 'offer-agreed':
+      return [raiser, workers, ...partner];
+    case 'offer-delivered':
+    case 'offer-lapsed':
+      return partner;
+    case 'need-done':
+    case 'need-edited':
+    case 'project-begun':
+    case 'project-changed':
+    case 'project-step-added':
+    case 'project-step-marked':
+    case 'evidence-added':
+      return [];
+  }
+}
+
+export function tellingsOf(happening: Happening, need: Need): Telling[] {
+  const audiences = audiencesOf(happening, need);
+  if (audiences.length === 0) return [];
+  const amount = happening.detail['amount'];
+  const words = (language: 'zh' | 'en') =>
+    noticeWords(language)[happening.kind](
+      readText(need.title, language).text,
+      typeof amount === 'string' ? quantity(language, { unit: need.unit, amount: BigInt(amount) }) : '',
+    );
+  return audiences.map((audience) => ({ audience, subject: inBoth(words('zh'), words('en')), path: needPath(need) }));
+}

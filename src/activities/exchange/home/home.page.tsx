@@ -1,0 +1,243 @@
+import type { ComponentChildren } from 'preact';
+import { readText } from '../../../kernel/language.ts';
+import { count, quantity, shortDate, slotText } from '../../../ui/format.ts';
+import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { Gauge, Meta, Ruled, State } from '../../../ui/parts.tsx';
+import { daysToClose, soughtOf, type Need } from '../domain/need.ts';
+import type { Project } from '../domain/project.ts';
+import type { Resource } from '../domain/resource.ts';
+import { More, NeedRow, needPath, ProjectState, projectPath, resourcePath, stateOfNeed, Text, type Names } from '../exchange.parts.tsx';
+import { exchangeTexts } from '../exchange.texts.ts';
+import { homeTexts } from './home.texts.ts';
+import { Legend } from '../needs/need.page.tsx';
+import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
+
+export type HomeView = {
+  readonly featured: Need | undefined;
+  readonly needs: readonly Need[];
+  readonly needCount: number;
+  readonly resources: readonly Resource[];
+  readonly resourceCount: number;
+  readonly projects: readonly Project[];
+  readonly projectCount: number;
+  readonly closed: readonly Need[];
+  readonly figures: {
+    readonly raised: number;
+    readonly closed: number;
+    readonly medianDays: number | undefined;
+    readonly organisations: number;
+  };
+};
+
+export function homePage(frame: Frame, view: HomeView, names: Names): PageProps {
+  const t = homeTexts(frame.language);
+  return {
+    frame,
+    title: t.title,
+    description: t.lead,
+    children: (
+      <>
+        <div class="hero">
+          <div>
+            <h1>
+              {t.heading[0]}
+              <br />
+              {t.heading[1]}
+            </h1>
+            <p class="lead">{t.lead}</p>
+            <div class="actions">
+              <a class="button" href={href(frame, '/needs/new')}>
+                {t.raise}
+              </a>
+              <a class="button button-second" href={href(frame, '/resources/new')}>
+                {t.give}
+              </a>
+            </div>
+          </div>
+          {view.featured ? <Featured frame={frame} need={view.featured} /> : null}
+        </div>
+        <div class="thirds section">
+          <Column title={t.needs} note={t.needsCount(count(view.needCount, MOST_COUNTED))} more={t.allNeeds} path="/needs" frame={frame}>
+            {view.needs.map((need) => (
+              <NeedRow frame={frame} need={need} names={names} tight level={3} />
+            ))}
+          </Column>
+          <Column
+            title={t.resources}
+            note={t.resourcesCount(count(view.resourceCount, MOST_COUNTED))}
+            more={t.allResources}
+            path="/resources"
+            frame={frame}
+          >
+            {view.resources.map((resource) => (
+              <ResourceItem frame={frame} resource={resource} names={names} />
+            ))}
+          </Column>
+          <Column
+            title={t.projects}
+            note={t.projectsCount(count(view.projectCount, MOST_COUNTED))}
+            more={t.allProjects}
+            path="/projects"
+            frame={frame}
+          >
+            {view.projects.map((project) => (
+              <ProjectItem frame={frame} project={project} names={names} />
+            ))}
+          </Column>
+        </div>
+        <section class="section">
+          <Ruled title={t.closedLately}>
+            <a href={href(frame, '/needs?state=closed')}>{t.allClosed}</a>
+          </Ruled>
+          <div class="closed">
+            {view.closed.map((need) => (
+              <ClosedItem frame={frame} need={need} names={names} />
+            ))}
+          </div>
+          {view.closed.length === 0 ? <p class="quiet">{t.nothing}</p> : null}
+        </section>
+        <Figures frame={frame} figures={view.figures} />
+      </>
+    ),
+  };
+}
+
+function Featured({ frame, need }: { frame: Frame; need: Need }) {
+  const t = homeTexts(frame.language);
+  const { tone, icon, words } = stateOfNeed(need, frame.language);
+  return (
+    <section class="featured" aria-labelledby="featured">
+      <p>
+        <State tone={tone} icon={icon}>
+          {words}
+        </State>
+      </p>
+      <h2 id="featured">
+        <a href={href(frame, needPath(need))}>{readText(need.title, frame.language).text}</a>
+      </h2>
+      <Gauge sought={need.sought} agreed={need.agreed} delivered={need.delivered} big />
+      <Legend frame={frame} need={need} />
+      <p class="small quiet">
+        {t.totalAndUntil(quantity(frame.language, soughtOf(need)), need.due && shortDate(frame.language, need.due.date, frame.today))}
+      </p>
+    </section>
+  );
+}
+
+function Column(props: { frame: Frame; title: string; note: string; more: string; path: string; children: ComponentChildren[] }) {
+  return (
+    <section>
+      <Ruled title={props.title}>
+        <p class="quiet">{props.note}</p>
+      </Ruled>
+      {props.children.length > 0 ? (
+        <div class="rows rows-tight">
+          <ul role="list">{props.children}</ul>
+        </div>
+      ) : (
+        <p class="quiet">{homeTexts(props.frame.language).nothing}</p>
+      )}
+      <More frame={props.frame} path={props.path}>
+        {props.more}
+      </More>
+    </section>
+  );
+}
+
+function ResourceItem({ frame, resource, names }: { frame: Frame; resource: Resource; names: Names }) {
+  const first = resource.slots[0];
+  return (
+    <li class="row">
+      <div>
+        <div class="row-head">
+          <span class="no">{exchangeTexts(frame.language).categories[resource.category]}</span>
+        </div>
+        <h3 class="row-title">
+          <a href={href(frame, resourcePath(resource))}>{readText(resource.title, frame.language).text}</a>
+        </h3>
+        <Meta
+          items={[names.organisations.name(resource.organisation, frame.language), first && slotText(frame.language, first, frame.today)]}
+        />
+      </div>
+    </li>
+  );
+}
+
+function ProjectItem({ frame, project, names }: { frame: Frame; project: Project; names: Names }) {
+  return (
+    <li class="row">
+      <div>
+        <div class="row-head">
+          <ProjectState frame={frame} project={project} />
+        </div>
+        <h3 class="row-title">
+          <a href={href(frame, projectPath(project))}>{readText(project.title, frame.language).text}</a>
+        </h3>
+        <Meta
+          items={[
+            names.organisations.name(project.lead, frame.language) || names.places.name(project.community, frame.language),
+            project.state === 'running'
+              ? homeTexts(frame.language).until(shortDate(frame.language, project.due.date, frame.today))
+              : undefined,
+          ]}
+        />
+      </div>
+    </li>
+  );
+}
+
+function ClosedItem({ frame, need, names }: { frame: Frame; need: Need; names: Names }) {
+  const shared = exchangeTexts(frame.language);
+  const days = shared.days(daysToClose(need) ?? 0);
+  return (
+    <article>
+      <p class="days">
+        {days.figure} <small>{days.words}</small>
+      </p>
+      <h3>
+        <a href={href(frame, needPath(need))}>{readText(need.title, frame.language).text}</a>
+      </h3>
+      {need.result ? (
+        <p class="small">
+          <Text frame={frame} text={need.result} />
+        </p>
+      ) : null}
+      <Meta
+        items={[
+          names.places.name(need.place, frame.language),
+          need.rating ? shared.rated(shared.satisfactions[need.rating.satisfaction]) : undefined,
+        ]}
+      />
+    </article>
+  );
+}
+
+function Figures({ frame, figures }: { frame: Frame; figures: HomeView['figures'] }) {
+  const t = homeTexts(frame.language);
+  const figure = (label: string, value: string, unit: string) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {value}
+        {unit === '' ? null : <small>{unit}</small>}
+      </dd>
+    </div>
+  );
+  return (
+    <section class="section">
+      <Ruled title={t.pastYear}>
+        <a href={href(frame, '/how-it-works#figures')}>{t.howCounted}</a>
+      </Ruled>
+      <dl class="figures">
+        {figure(t.raised, count(figures.raised), t.pieces)}
+        {figure(t.closed, count(figures.closed), t.pieces)}
+        {figure(
+          t.median,
+          figures.medianDays === undefined ? t.none : String(figures.medianDays),
+          figures.medianDays === undefined ? '' : t.days,
+        )}
+        {figure(t.organisations, count(figures.organisations), t.houses)}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,252 @@
+/** The form for a need, its check page, and the form for changing one. */
+import type { PlaceDirectory } from '../../../foundation/places/index.ts';
+import type { Language } from '../../../kernel/language.ts';
+import { weekdayName } from '../../../ui/format.ts';
+import {
+  Button,
+  DateField,
+  ErrorSummary,
+  FieldError,
+  Form,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  titleWithErrors,
+  type FieldErrors,
+  type Values,
+} from '../../../ui/form.tsx';
+import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { Facts } from '../../../ui/parts.tsx';
+import type { Weekday } from '../../../kernel/time.ts';
+import { formatNumber, categories, sources, unitsOf, urgencies, type Need } from '../domain/need.ts';
+import { needPath } from '../exchange.parts.tsx';
+import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
+import { exchangeTexts } from '../exchange.texts.ts';
+import { longest } from './need-input.ts';
+import { needTexts } from './needs.texts.ts';
+import { unitName } from '../../../ui/format.ts';
+
+/** How many times the form offers. */
+const FEWEST_SLOTS = 3;
+const MOST_SLOTS = 6;
+
+/** Communities, estates and buildings, each under its community. */
+export function placeOptions(places: PlaceDirectory, language: Language): { value: string; label: string }[] {
+  return places.ofKind('community').flatMap((community) => [
+    { value: community.id, label: places.name(community.id, language) },
+    ...places.all
+      .filter((place) => place.community === community.id && (place.kind === 'estate' || place.kind === 'building'))
+      .map((place) => ({
+        value: place.id,
+        label:
+          language === 'zh'
+            ? `${places.name(community.id, language)} · ${places.name(place.id, language)}`
+            : `${places.name(place.id, language)} · ${places.name(community.id, language)}`,
+      })),
+  ]);
+}
+
+export type NeedFormView = {
+  readonly values: Values;
+  readonly errors: FieldErrors;
+  readonly places: PlaceDirectory;
+  /** Workers say how they heard of it and may enter it for somebody else. */
+  readonly isWorker: boolean;
+  /** Set when an existing need is changed. */
+  readonly editing?: { readonly need: Need; readonly version: number; readonly stale: readonly StaleRow[] | undefined };
+};
+
+export function needFormPage(frame: Frame, view: NeedFormView): PageProps {
+  const t = needTexts(frame.language);
+  const { editing } = view;
+  const title = editing ? t.editTitle : t.raiseTitle;
+  return {
+    frame,
+    title: titleWithErrors(frame, title, view.errors),
+    isPrivate: true,
+    crumbs: [
+      { label: t.title, href: '/needs' },
+      ...(editing
+        ? [{ label: exchangeTexts(frame.language).needNumber(formatNumber(editing.need.number)), href: needPath(editing.need) }]
+        : []),
+      { label: title },
+    ],
+    children: (
+      <>
+        <ErrorSummary frame={frame} errors={view.errors} />
+        <h1>{title}</h1>
+        {editing ? null : <p class="prose">{t.raiseLead}</p>}
+        {editing?.stale ? <StaleForm frame={frame} rows={editing.stale} startAnew={href(frame, `${needPath(editing.need)}/edit`)} /> : null}
+        <Form frame={frame}>
+          {editing ? <input type="hidden" name="version" value={editing.version} /> : null}
+          <Fields frame={frame} view={view} />
+          <div class="actions">
+            <Button>{editing ? t.save : t.checkAndSend}</Button>
+            <a href={href(frame, editing ? needPath(editing.need) : '/needs')}>{exchangeTexts(frame.language).back}</a>
+          </div>
+        </Form>
+      </>
+    ),
+  };
+}
+
+function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
+  const t = needTexts(frame.language);
+  const shared = exchangeTexts(frame.language);
+  const field = (name: string) => ({ frame, name, label: t.fields[name] ?? name, errors: view.errors, values: view.values });
+  const units = [...new Set(categories.flatMap((category) => [...unitsOf[category]]))];
+  return (
+    <>
+      {view.isWorker && !view.editing ? <ForWhomFields frame={frame} view={view} /> : null}
+      <TextField
+        {...field('title')}
+        hint={`${t.hints.title}${frame.language === 'zh' ? '。' : '. '}${shared.yourLanguage}`}
+        maxLength={longest.title * 2}
+      />
+      <TextArea {...field('description')} hint={shared.noPersonalNumbers} rows={5} />
+      <TextField {...field('for-whom')} optional />
+      <RadioField
+        {...field('category')}
+        hint={t.hints.category}
+        options={categories.map((category) => ({ value: category, label: shared.categories[category] }))}
+      />
+      <TextField {...field('amount')} hint={t.hints.amount} numeric short />
+      <SelectField
+        {...field('unit')}
+        optional
+        options={[{ value: '', label: t.noDay }, ...units.map((unit) => ({ value: unit, label: unitName(frame.language, unit) }))]}
+      />
+      <TextField {...field('persons')} numeric short optional />
+      <SelectField {...field('place')} options={placeOptions(view.places, frame.language)} />
+      <DateField {...field('needed-by')} optional />
+      <SlotFields frame={frame} values={view.values} errors={view.errors} label={t.fields['slots'] ?? ''} hint={t.hints.slots} />
+      <RadioField
+        {...field('urgency')}
+        hint={t.hints.urgency}
+        options={[...urgencies].reverse().map((urgency) => ({ value: urgency, label: t.urgencyChoices[urgency] }))}
+      />
+      {view.isWorker ? (
+        <>
+          <SelectField {...field('source')} options={sources.map((source) => ({ value: source, label: shared.sources[source] }))} />
+          <DateField {...field('heard-on')} optional />
+        </>
+      ) : null}
+      <RadioField
+        {...field('name-kind')}
+        hint={t.hints.nameKind}
+        options={(['none', 'pseudonym', 'name'] as const).map((kind) => ({ value: kind, label: t.nameKinds[kind] }))}
+      />
+      <TextField {...field('public-name')} optional maxLength={longest.name * 2} />
+      {view.editing ? null : <TextField {...field('contact')} hint={t.hints.contact} optional maxLength={longest.contact} />}
+    </>
+  );
+}
+
+function ForWhomFields({ frame, view }: { frame: Frame; view: NeedFormView }) {
+  const t = needTexts(frame.language);
+  const field = (name: string) => ({ frame, name, label: t.fields[name] ?? name, errors: view.errors, values: view.values });
+  return (
+    <>
+      <RadioField
+        {...field('for-other')}
+        options={[
+          { value: 'no', label: t.forSelf },
+          { value: 'yes', label: t.forOther },
+        ]}
+      />
+      <TextField {...field('other-name')} optional maxLength={longest.name * 2} />
+    </>
+  );
+}
+
+/** The last of the times in which something stands. */
+const filledSlots = (values: Values): number =>
+  Math.max(0, ...Object.keys(values).map((name) => (values[name] === '' ? 0 : Number(/^slot-(\d+)-/.exec(name)?.[1] ?? 0))));
+
+/** Times: a weekday, begin and end. As many as are filled and one more, three at least, `most` (6) at most. */
+export function SlotFields(props: { frame: Frame; values: Values; errors: FieldErrors; label: string; hint?: string; most?: number }) {
+  const { frame, values, errors } = props;
+  const t = needTexts(frame.language);
+  const indexes = Array.from(
+    { length: Math.min(props.most ?? MOST_SLOTS, Math.max(FEWEST_SLOTS, filledSlots(values) + 1)) },
+    (_unused, index) => index + 1,
+  );
+  return (
+    <fieldset class={indexes.some((index) => errors[`slot-${index}`]) ? 'field field-wrong' : 'field'}>
+      <legend class="label">{props.label}</legend>
+      {props.hint ? <p class="hint">{props.hint}</p> : null}
+      {indexes.map((index) => {
+        const name = `slot-${index}`;
+        return (
+          <div role="group" aria-label={t.slotLabel(index)} class="slot">
+            <FieldError name={name} errors={errors} />
+            <div class="input-row">
+              <div>
+                <label for={name}>{t.slotDay}</label>
+                <select class="input input-day" id={name} name={`${name}-day`}>
+                  <option value="">{t.noDay}</option>
+                  {([1, 2, 3, 4, 5, 6, 7] as const satisfies Weekday[]).map((day) => (
+                    <option value={day} selected={values[`${name}-day`] === String(day)}>
+                      {weekdayName(frame.language, day)}
+                    </option>
+                  ))}
+                  {values[`${name}-day`]?.includes('-') ? (
+                    <option value={values[`${name}-day`]} selected>
+                      {values[`${name}-day`]}
+                    </option>
+                  ) : null}
+                </select>
+              </div>
+              <div>
+                <label for={`${name}-start`}>{t.slotStart}</label>
+                <input class="input" id={`${name}-start`} name={`${name}-start`} value={values[`${name}-start`] ?? ''} maxLength={5} />
+              </div>
+              <div>
+                <label for={`${name}-end`}>{t.slotEnd}</label>
+                <input class="input" id={`${name}-end`} name={`${name}-end`} value={values[`${name}-end`] ?? ''} maxLength={5} />
+              </div>
+            </div>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+export type CheckView = {
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** Everything typed, to be sent along. */
+  readonly values: Values;
+};
+
+/** Question, answer, and one button that says what happens; the other leads back into the form with everything in it. */
+export function needCheckPage(frame: Frame, view: CheckView): PageProps {
+  const t = needTexts(frame.language);
+  return {
+    frame,
+    title: t.checkTitle,
+    isPrivate: true,
+    crumbs: [{ label: t.title, href: '/needs' }, { label: t.raiseTitle }],
+    children: (
+      <>
+        <h1>{t.checkTitle}</h1>
+        <p class="prose">{t.checkLead}</p>
+        <Facts rows={view.rows} />
+        <Form frame={frame}>
+          {Object.entries(view.values).map(([name, value]) =>
+            name === 'stage' ? null : <input type="hidden" name={name} value={value} />,
+          )}
+          <div class="actions">
+            <Button name="stage" value="send">
+              {t.send}
+            </Button>
+            <Button name="stage" value="edit" second>
+              {t.editAgain}
+            </Button>
+          </div>
+        </Form>
+      </>
+    ),
+  };
+}

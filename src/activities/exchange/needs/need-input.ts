@@ -1,0 +1,207 @@
+/** A need as a form, an API call or a row of a table gives it: parsed, then checked in one place. */
+import { parseId, type PlaceId } from '../../../kernel/ids.ts';
+import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
+import { namesAPersonalNumber } from '../../../kernel/personal-numbers.ts';
+import { parseQuantity, parseUnit, type Unit } from '../../../kernel/quantity.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { formatTime, parseTime, type Slot } from '../../../kernel/slots.ts';
+import { parseDate, type CalendarDate, type Weekday } from '../../../kernel/time.ts';
+import { categories, sources, unitsOf, urgencies, type Category, type PublicName, type Source, type Urgency } from '../domain/need.ts';
+
+/** Everything as text, as it was typed. Unknown fields are ignored, missing ones are ''. */
+export type RawFields = (name: string) => string;
+
+/** What is wrong with a field; routes turn it into a message in the reader's language. */
+export type FieldProblem =
+  | 'missing'
+  | 'too-long'
+  | 'personal-number'
+  | 'not-a-quantity'
+  | 'too-much'
+  | 'not-a-date'
+  | 'in-the-past'
+  | 'in-the-future'
+  | 'not-a-time'
+  | 'ends-before-it-begins'
+  | 'unknown-choice'
+  | 'not-a-number'
+  | 'not-agreed'
+  | 'same-as-caption';
+export type FieldProblems = Readonly<Record<string, FieldProblem>>;
+
+/** Longest texts, in characters. */
+export const longest = {
+  title: 80,
+  description: 2_000,
+  forWhom: 200,
+  conditions: 500,
+  name: 100,
+  contact: 200,
+  reason: 500,
+  result: 2_000,
+} as const;
+
+export type NeedInput = {
+  readonly title: BilingualText;
+  readonly description: BilingualText;
+  readonly forWhom: BilingualText | undefined;
+  readonly category: Category;
+  readonly unit: Unit;
+  readonly sought: bigint;
+  readonly persons: number | undefined;
+  readonly place: PlaceId;
+  readonly neededBy: CalendarDate | undefined;
+  readonly slots: readonly Slot[];
+  readonly urgency: Urgency;
+  readonly source: Source;
+  readonly heardOn: CalendarDate;
+  readonly publicName: PublicName;
+  /** Contact for this matter alone, in plain text: sealed before it is stored. */
+  readonly contact: string | undefined;
+};
+
+/** Collects the problems of fields while reading them. */
+export class FieldReader {
+  readonly problems: Record<string, FieldProblem> = {};
+  readonly #raw: RawFields;
+  constructor(raw: RawFields) {
+    this.#raw = raw;
+  }
+  raw(name: string): string {
+    return this.#raw(name).trim();
+  }
+  fail(name: string, problem: FieldProblem): undefined {
+    this.problems[name] ??= problem;
+    return undefined;
+  }
+  /** A text that everybody will read: not too long, without anybody's number. */
+  publicText(name: string, most: number, isOptional = false): string | undefined {
+    const text = this.raw(name).replaceAll('\r\n', '\n');
+    if (text === '') return isOptional ? undefined : this.fail(name, 'missing');
+    if ([...text].length > most) return this.fail(name, 'too-long');
+    return namesAPersonalNumber(text) ? this.fail(name, 'personal-number') : text;
+  }
+  choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
+    const text = this.raw(name);
+    if (text === '') return this.fail(name, 'missing');
+    return choices.find((choice) => choice === text) ?? this.fail(name, 'unknown-choice');
+  }
+  date(name: string, bounds: { from?: CalendarDate; to?: CalendarDate; isOptional?: boolean }): CalendarDate | undefined {
+    const text = this.raw(name);
+    if (text === '') return bounds.isOptional ? undefined : this.fail(name, 'missing');
+    const date = parseDate(text);
+    if (!date) return this.fail(name, 'not-a-date');
+    if (bounds.from && date < bounds.from) return this.fail(name, 'in-the-past');
+    if (bounds.to && date > bounds.to) return this.fail(name, 'in-the-future');
+    return date;
+  }
+  /** A whole number of people, 1 to 100,000. */
+  persons(name: string): number | undefined {
+    const text = this.raw(name).normalize('NFKC');
+    if (text === '') return undefined;
+    return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : this.fail(name, 'not-a-number');
+  }
+  quantity(name: string, unit: Unit | undefined): bigint | undefined {
+    const text = this.raw(name);
+    if (text === '') return this.fail(name, 'missing');
+    if (!unit) return undefined;
+    const read = parseQuantity(unit, text);
+    return read.ok ? read.value.amount : this.fail(name, read.error.kind);
+  }
+  /** Up to six times, or `most`: `slot-1-day` (1 to 7, or a date), `slot-1-start`, `slot-1-end`. */
+  slots(most = 6): Slot[] {
+    const slots: Slot[] = [];
+    for (let index = 1; index <= most; index += 1) {
+      const [day, from, to] = (['day', 'start', 'end'] as const).map((part) => this.raw(`slot-${index}-${part}`));
+      if (!day && !from && !to) continue;
+      const name = `slot-${index}`;
+      const date = parseDate(day ?? '');
+      const weekday = /^[1-7]$/.test(day ?? '') ? (Number(day) as Weekday) : undefined;
+      const start = parseTime(from ?? '');
+      const end = parseTime(to ?? '');
+      if ((!date && !weekday) || start === undefined || end === undefined) this.fail(name, 'not-a-time');
+      else if (end <= start) this.fail(name, 'ends-before-it-begins');
+      else slots.push(weekday ? { weekday, start, end } : { date: date as CalendarDate, start, end });
+    }
+    return slots;
+  }
+}
+
+/** @param mayNameSource workers say how they heard of it; a resident's own entry is just that. */
+export function readNeedInput(
+  raw: RawFields,
+  context: {
+    readonly language: Language;
+    readonly today: CalendarDate;
+    readonly mayNameSource: boolean;
+    readonly isPlace: (id: PlaceId) => boolean;
+  },
+): Result<NeedInput, FieldProblems> {
+  const read = new FieldReader(raw);
+  const text = (name: string, most: number, isOptional = false) => {
+    const value = read.publicText(name, most, isOptional);
+    return value === undefined ? undefined : written(context.language, value);
+  };
+  const title = text('title', longest.title);
+  const description = text('description', longest.description);
+  const forWhom = text('for-whom', longest.forWhom, true);
+  const category = read.choice('category', categories);
+  const units: readonly Unit[] = category ? unitsOf[category] : [];
+  const given = parseUnit(read.raw('unit'));
+  const unit = given && units.includes(given) ? given : units[0];
+  if (read.raw('unit') !== '' && category && given !== unit) read.fail('unit', 'unknown-choice');
+  const sought = read.quantity('amount', unit);
+  const persons = read.persons('persons');
+  const place = parseId<PlaceId>(read.raw('place'));
+  if (!place || !context.isPlace(place)) read.fail('place', read.raw('place') === '' ? 'missing' : 'unknown-choice');
+  const neededBy = read.date('needed-by', { from: context.today, isOptional: true });
+  const slots = read.slots();
+  const urgency = read.raw('urgency') === '' ? 'routine' : read.choice('urgency', urgencies);
+  const source = context.mayNameSource ? read.choice('source', sources) : 'own-entry';
+  const heardOn = context.mayNameSource && read.raw('heard-on') !== '' ? read.date('heard-on', { to: context.today }) : context.today;
+  const nameKind = read.raw('name-kind') === '' ? 'none' : read.choice('name-kind', ['name', 'pseudonym', 'none'] as const);
+  const publicName = nameKind === 'none' ? undefined : read.publicText('public-name', longest.name);
+  const contact = read.raw('contact');
+  if ([...contact].length > longest.contact) read.fail('contact', 'too-long');
+
+  if (
+    Object.keys(read.problems).length > 0 ||
+    !title ||
+    !description ||
+    !category ||
+    !unit ||
+    !sought ||
+    !place ||
+    !urgency ||
+    !source ||
+    !heardOn
+  )
+    return fail(read.problems);
+  return ok({
+    title,
+    description,
+    forWhom,
+    category,
+    unit,
+    sought,
+    persons,
+    place,
+    neededBy,
+    slots,
+    urgency,
+    source,
+    heardOn,
+    publicName: nameKind && nameKind !== 'none' && publicName ? { kind: nameKind, text: publicName } : { kind: 'none' },
+    contact: contact === '' ? undefined : contact,
+  });
+}
+
+/** Times as `FieldReader.slots` reads them. */
+export const slotValues = (slots: readonly Slot[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    slots.flatMap((slot, index) => [
+      [`slot-${index + 1}-day`, 'weekday' in slot ? String(slot.weekday) : slot.date],
+      [`slot-${index + 1}-start`, formatTime(slot.start)],
+      [`slot-${index + 1}-end`, formatTime(slot.end)],
+    ]),
+  );

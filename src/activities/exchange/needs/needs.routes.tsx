@@ -1,0 +1,199 @@
+/** Addresses of needs: parse, call the use case, turn its outcome into a page. */
+import { Hono } from 'hono';
+import type { SignedIn } from '../../../kernel/actor.ts';
+import { addDays } from '../../../kernel/time.ts';
+import { may } from '../../../kernel/permission.ts';
+import type { Ctx, Env } from '../../../platform/http/env.ts';
+import { act } from '../../../platform/http/route.ts';
+import { makeChangeNeed } from './change-need.ts';
+import { categories, isPublic, isSeeking, parseNumber, type Need } from '../domain/need.ts';
+import type { Side } from '../domain/offer.ts';
+import { namesFor, readCursor, writeCursor } from '../exchange.context.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangePermissions, needAsThing, offerAsThing } from '../exchange.policy.ts';
+import { makeFindMatches } from '../matching/find-matches.ts';
+import { ResourceMatches } from '../matching/find-matches.parts.tsx';
+import { historyOf } from '../happenings/history.store.ts';
+import { needFormRoutes } from './need-form.routes.tsx';
+import { needPage, overtakenBy, type NeedAction } from './need.page.tsx';
+import { needStepRoutes } from './need-step.routes.tsx';
+import { MOST_COUNTED, needListPage } from './needs-list.page.tsx';
+import { countNeeds, findNeedByNumber, listNeedsBriefly, needGroups, sealedContactOf, type NeedFilter } from './needs.store.ts';
+import { needTexts } from './needs.texts.ts';
+import { offersOf } from '../offers/offers.store.ts';
+import { projectOf } from '../projects/projects.store.ts';
+import { makeViewContact } from './view-contact.ts';
+
+const PER_PAGE = 50;
+
+/** The need that an address names, if the reader may know of it. */
+async function needOf(deps: ExchangeDeps, c: Ctx): Promise<Need | undefined> {
+  const number = parseNumber(c.req.param('number') ?? '');
+  const need = number && (await findNeedByNumber(deps.database.reading, number));
+  if (!need) return undefined;
+  return isPublic(need) || may(exchangePermissions['need-see-unpublished'], c.get('actor'), needAsThing(need)) ? need : undefined;
+}
+
+export function needRoutes(deps: ExchangeDeps): Hono<Env> {
+  const { site, database } = deps;
+  const changeNeed = makeChangeNeed(deps);
+  const { findMatchesForNeed } = makeFindMatches(deps);
+  const viewContact = makeViewContact(deps);
+  const app = new Hono<Env>();
+
+  app.get('/:language{(?:zh|en)}/needs', act('public'), async (c) => {
+    c.set('cacheable', true);
+    const frame = await site.frame(c);
+    const names = await namesFor(deps, []);
+    const category = categories.find((known) => known === c.req.query('category'));
+    const community = names.places.bySlug(c.req.query('community') ?? '');
+    const when = c.req.query('when');
+    const filter: NeedFilter = {
+      group: needGroups.find((group) => group === c.req.query('state')) ?? 'seeking',
+      ...(category ? { category } : {}),
+      ...(community?.kind === 'community' ? { community: community.id } : {}),
+      ...(when === 'urgent' ? { urgent: true } : {}),
+      ...(when === 'week' ? { neededBy: addDays(frame.today, 7) } : {}),
+    };
+    const cursor = readCursor(c.req.query('after'));
+    const [found, total] = await Promise.all([
+      listNeedsBriefly(database.reading, filter, cursor, PER_PAGE + 1),
+      countNeeds(database.reading, filter, MOST_COUNTED),
+    ]);
+    const needs = found.slice(0, PER_PAGE);
+    const last = found.length > PER_PAGE ? needs.at(-1) : undefined;
+    return site.page(
+      c,
+      needListPage(
+        frame,
+        {
+          needs,
+          total,
+          filter,
+          communities: names.places
+            .ofKind('community')
+            .map((place) => ({ id: place.id, slug: place.slug ?? '', name: names.places.name(place.id, frame.language) })),
+          next: last && writeCursor(last.publishedAt, last.id),
+          isFirst: cursor === undefined,
+        },
+        names,
+      ),
+    );
+  });
+
+  app.route(
+    '/',
+    needFormRoutes(deps, (c) => needOf(deps, c)),
+  );
+
+  app.get('/:language{(?:zh|en)}/needs/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+    const need = await needOf(deps, c);
+    if (!need) return site.problem(c, 'not-found');
+    c.set('cacheable', true);
+    return showNeed(c, need, { justRaised: c.req.query('raised') !== undefined, overtaken: c.req.query('overtaken') });
+  });
+
+  app.post('/:language{(?:zh|en)}/needs/:number/contact', act('need-contact-view'), async (c) => {
+    const need = await needOf(deps, c);
+    const actor = c.get('actor');
+    if (!need) return site.problem(c, 'not-found');
+    if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
+    const contact = await viewContact(actor, need.id);
+    if (!contact.ok && contact.error.kind !== 'unreadable') return site.problem(c, contact.error.kind);
+    c.header('cache-control', 'no-store');
+    return showNeed(c, need, { contact: contact.ok ? contact.value : needTexts(c.get('language')).contactUnreadable });
+  });
+
+  app.route('/', needStepRoutes(deps, { changeNeed, needOf: (c) => needOf(deps, c) }));
+
+  async function showNeed(
+    c: Ctx,
+    need: Need,
+    shown: { justRaised?: boolean; overtaken?: string | undefined; contact?: string },
+  ): Promise<Response> {
+    const reading = database.reading;
+    const [offers, history, project, sealed] = await Promise.all([
+      offersOf(reading, need.id),
+      historyOf(reading, need.id),
+      projectOf(reading, need.id),
+      c.get('actor').kind === 'visitor' ? undefined : sealedContactOf(reading, need.id),
+    ]);
+    const names = await namesFor(deps, [
+      need.worker,
+      need.enteredBy,
+      ...offers.flatMap((offer) => [offer.provider?.person, offer.seeker?.person]),
+      ...history.map((happening) => happening.doer?.person),
+    ]);
+    const frame = await site.frame(c);
+    const matches = isSeeking(need) ? await findMatchesForNeed(database.reading, need.id) : [];
+    const actor = c.get('actor');
+    const agreed = offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
+    const side = (offer: (typeof offers)[number]): Side | undefined => {
+      if (may(exchangePermissions['offer-answer-as-seeker'], actor, offerAsThing(offer, need))) return 'seeker';
+      return may(exchangePermissions['offer-answer-as-provider'], actor, offerAsThing(offer, need)) ? 'provider' : undefined;
+    };
+    return site.page(
+      c,
+      needPage(
+        frame,
+        {
+          need,
+          // an offer that came to nothing is nobody's business but the two sides'
+          offers: offers.filter((offer) => ['agreed', 'made', 'countered'].includes(offer.state) || side(offer) !== undefined),
+          history,
+          project,
+          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor),
+          sides: new Map(offers.flatMap((offer) => (side(offer) ? [[offer.id, side(offer) as Side]] : []))),
+          mayDeliver: may(exchangePermissions['offer-deliver'], actor, needAsThing(need)),
+          mayOffer: isSeeking(need),
+          maySeeContact: sealed !== undefined && may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed)),
+          contact: shown.contact,
+          justRaised: shown.justRaised ?? false,
+          overtaken: overtakenBy.find((reason) => reason === shown.overtaken),
+          matches: <ResourceMatches frame={frame} matches={matches} names={names} />,
+        },
+        names,
+      ),
+    );
+  }
+  return app;
+}
+
+/** The steps that the actor may take now, the usual one first. */
+function actionsFor(need: Need, actor: SignedIn): NeedAction['step'][] {
+  const mayDo = (name: keyof typeof exchangePermissions) => may(exchangePermissions[name], actor, needAsThing(need));
+  const worker = mayDo('need-accept');
+  const own = need.raisedBy === actor.personId;
+  switch (need.state) {
+    case 'raised':
+      return [...(worker ? (['accept', 'decline', 'pass-on'] as const) : []), 'edit', ...(own || worker ? (['withdraw'] as const) : [])];
+    case 'accepted':
+      return [...(worker ? (['publish', 'decline', 'pass-on', 'edit'] as const) : []), ...(own || worker ? (['withdraw'] as const) : [])];
+    case 'open':
+      return [
+        ...(worker && need.escalatedAt === undefined ? (['escalate'] as const) : []),
+        ...(worker ? (['edit'] as const) : []),
+        ...(worker && need.agreed === 0n ? (['pass-on'] as const) : []),
+        ...((own || worker) && need.agreed === 0n ? (['withdraw'] as const) : []),
+      ];
+    case 'under-way':
+      return worker
+        ? [
+            ...(need.delivered > 0n ? (['finish'] as const) : []),
+            ...(need.escalatedAt === undefined ? (['escalate'] as const) : []),
+            'edit',
+          ]
+        : [];
+    case 'done':
+      return worker ? ['tell'] : [];
+    case 'told':
+      return own ? ['rate'] : worker ? ['rate-for-other', 'close'] : [];
+    case 'rated':
+      return worker ? ['close'] : [];
+    case 'closed':
+    case 'declined':
+    case 'passed-on':
+    case 'withdrawn':
+      return [];
+  }
+}

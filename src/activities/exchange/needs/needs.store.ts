@@ -1,0 +1,360 @@
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../../kernel/ids.ts';
+import type { Unit } from '../../../kernel/quantity.ts';
+import type { CalendarDate, Instant } from '../../../kernel/time.ts';
+import { sqlOf } from '../../../platform/database/sql.ts';
+import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
+import { searchVector } from '../../../platform/search/words.ts';
+import { finalStates, type Category, type Need, type NeedState, type Numbered } from '../domain/need.ts';
+import { needs, numbers } from '../exchange.schema.ts';
+
+/** Words, sealed contact and import key stay in the table: nobody reads them with the need, and saving a need must not write them anew. */
+const { search: _search, sealedContact: _sealedContact, importKey: _importKey, ...columns } = getTableColumns(needs);
+
+type Row = Omit<typeof needs.$inferSelect, 'search' | 'sealedContact' | 'importKey'>;
+
+const toNeed = (row: Row): Need => ({
+  ...row,
+  number: { year: row.year, sequence: row.sequence },
+  forWhom: row.forWhom ?? undefined,
+  persons: row.persons ?? undefined,
+  neededBy: row.neededBy ?? undefined,
+  worker: row.worker ?? undefined,
+  dispatchedTo: row.dispatchedTo ?? undefined,
+  acceptedAt: row.acceptedAt ?? undefined,
+  publishedAt: row.publishedAt ?? undefined,
+  doneAt: row.doneAt ?? undefined,
+  toldAt: row.toldAt ?? undefined,
+  closedAt: row.closedAt ?? undefined,
+  due: row.due === null ? undefined : { date: row.due, certain: row.dueCertain },
+  escalatedAt: row.escalatedAt ?? undefined,
+  reason: row.reason ?? undefined,
+  passedOnTo: row.passedOnTo ?? undefined,
+  result: row.result ?? undefined,
+  rating:
+    row.satisfaction === null || row.ratedAt === null
+      ? undefined
+      : { satisfaction: row.satisfaction, words: row.ratingWords ?? undefined, at: row.ratedAt },
+});
+
+/** Everything but what only `insertNeed` and `indexNeed` write. */
+const toRow = ({ number, due, rating, slots, ...need }: Need) => ({
+  ...need,
+  ...number,
+  slots: [...slots],
+  forWhom: need.forWhom ?? null,
+  persons: need.persons ?? null,
+  neededBy: need.neededBy ?? null,
+  worker: need.worker ?? null,
+  dispatchedTo: need.dispatchedTo ?? null,
+  acceptedAt: need.acceptedAt ?? null,
+  publishedAt: need.publishedAt ?? null,
+  doneAt: need.doneAt ?? null,
+  toldAt: need.toldAt ?? null,
+  closedAt: need.closedAt ?? null,
+  due: due?.date ?? null,
+  dueCertain: due?.certain ?? true,
+  escalatedAt: need.escalatedAt ?? null,
+  reason: need.reason ?? null,
+  passedOnTo: need.passedOnTo ?? null,
+  result: need.result ?? null,
+  satisfaction: rating?.satisfaction ?? null,
+  ratingWords: rating?.words ?? null,
+  ratedAt: rating?.at ?? null,
+});
+
+const wordsOf = (need: Need): string =>
+  searchVector(
+    [need.title, need.description, need.forWhom, need.result].flatMap((text, index) =>
+      text ? [text.text, text.translation?.text ?? ''].map((words) => ({ text: words, weight: index === 0 ? 'A' : 'B' }) as const) : [],
+    ),
+  );
+
+/** The next number of a kind in a year. Holds the counter until the transaction ends: take it last. */
+export async function nextNumber(tx: Transaction, kind: 'need' | 'resource' | 'project', year: number): Promise<Numbered> {
+  const [row] = await sqlOf(tx)
+    .insert(numbers)
+    .values({ kind, year, last: 1 })
+    .onConflictDoUpdate({ target: [numbers.kind, numbers.year], set: { last: sql`${numbers.last} + 1` } })
+    .returning({ sequence: numbers.last });
+  if (!row) throw new Error('no number');
+  return { year, sequence: row.sequence };
+}
+
+export type NeedExtras = { readonly sealedContact?: string; readonly importKey?: string };
+
+export async function insertNeed(tx: Transaction, need: Need, extras: NeedExtras = {}): Promise<void> {
+  await sqlOf(tx)
+    .insert(needs)
+    .values({ ...toRow(need), search: wordsOf(need), sealedContact: extras.sealedContact ?? null, importKey: extras.importKey ?? null });
+}
+
+/** Stores a changed need; the words for searching are `indexNeed`'s. */
+export async function saveNeed(tx: Transaction, need: Need): Promise<void> {
+  await sqlOf(tx).update(needs).set(toRow(need)).where(eq(needs.id, need.id));
+}
+
+/** To be called where a text changed. */
+export async function indexNeed(tx: Transaction, need: Need): Promise<void> {
+  await sqlOf(tx)
+    .update(needs)
+    .set({ search: wordsOf(need) })
+    .where(eq(needs.id, need.id));
+}
+
+export async function findNeed(reading: Reading, id: NeedId): Promise<Need | undefined> {
+  const [row] = await sqlOf(reading).select(columns).from(needs).where(eq(needs.id, id));
+  return row && toNeed(row);
+}
+
+export async function findNeedByNumber(reading: Reading, number: Numbered): Promise<Need | undefined> {
+  const [row] = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(and(eq(needs.year, number.year), eq(needs.sequence, number.sequence)));
+  return row && toNeed(row);
+}
+
+export async function findNeeds(reading: Reading, ids: readonly NeedId[]): Promise<Need[]> {
+  if (ids.length === 0) return [];
+  return (
+    await sqlOf(reading)
+      .select(columns)
+      .from(needs)
+      .where(inArray(needs.id, [...ids]))
+  ).map(toNeed);
+}
+
+/** Locks the need until the transaction ends. Where a resource is locked too, the need comes first. */
+export async function lockNeed(tx: Transaction, id: NeedId): Promise<Need | undefined> {
+  const [row] = await sqlOf(tx).select(columns).from(needs).where(eq(needs.id, id)).for('update');
+  return row && toNeed(row);
+}
+
+export async function sealedContactOf(reading: Reading, id: NeedId): Promise<string | undefined> {
+  const [row] = await sqlOf(reading).select({ sealedContact: needs.sealedContact }).from(needs).where(eq(needs.id, id));
+  return row?.sealedContact ?? undefined;
+}
+
+/** Which part of the public list: still seeking; being worked on; closed; all. */
+export const needGroups = ['seeking', 'under-way', 'closed', 'all'] as const;
+export type NeedGroup = (typeof needGroups)[number];
+export type NeedFilter = {
+  readonly group: NeedGroup;
+  readonly category?: Category;
+  readonly community?: PlaceId;
+  readonly subdistrict?: PlaceId;
+  readonly urgent?: boolean;
+  /** Needed on or before this day. */
+  readonly neededBy?: CalendarDate;
+};
+/** Where the page before ended. */
+export type Cursor = { readonly at: Instant; readonly id: string };
+
+const groupCondition: Record<NeedGroup, SQL | undefined> = {
+  seeking: sql`${needs.state} in ('open', 'under-way') and ${needs.agreed} < ${needs.sought}`,
+  'under-way': sql`${needs.state} in ('under-way', 'done', 'told', 'rated')`,
+  closed: sql`${needs.state} = 'closed'`,
+  all: undefined,
+};
+
+const publicConditions = (filter: NeedFilter): SQL | undefined =>
+  and(
+    isNotNull(needs.publishedAt),
+    groupCondition[filter.group],
+    filter.category && eq(needs.category, filter.category),
+    filter.community && eq(needs.community, filter.community),
+    filter.subdistrict && eq(needs.subdistrict, filter.subdistrict),
+    filter.urgent ? eq(needs.urgency, 'urgent') : undefined,
+    filter.neededBy && sql`${needs.neededBy} <= ${filter.neededBy}`,
+  );
+
+const afterCursor = (filter: NeedFilter, cursor: Cursor | undefined): SQL | undefined =>
+  and(publicConditions(filter), cursor && sql`(${needs.publishedAt}, ${needs.id}) < (${new Date(cursor.at)}, ${cursor.id})`);
+
+/** Public needs, newest first: at most `limit`, from after `cursor` on. */
+export async function listNeeds(reading: Reading, filter: NeedFilter, cursor: Cursor | undefined, limit: number): Promise<Need[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(afterCursor(filter, cursor))
+    .orderBy(desc(needs.publishedAt), desc(needs.id))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** What a list shows of a need. */
+export type NeedInList = Pick<
+  Need,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'title'
+  | 'category'
+  | 'unit'
+  | 'sought'
+  | 'agreed'
+  | 'delivered'
+  | 'persons'
+  | 'place'
+  | 'neededBy'
+  | 'urgency'
+  | 'escalatedAt'
+  | 'publishedAt'
+>;
+const listColumns = {
+  id: needs.id,
+  year: needs.year,
+  sequence: needs.sequence,
+  state: needs.state,
+  title: needs.title,
+  category: needs.category,
+  unit: needs.unit,
+  sought: needs.sought,
+  agreed: needs.agreed,
+  delivered: needs.delivered,
+  persons: needs.persons,
+  place: needs.place,
+  neededBy: needs.neededBy,
+  urgency: needs.urgency,
+  escalatedAt: needs.escalatedAt,
+  publishedAt: needs.publishedAt,
+};
+
+/** As `listNeeds`, with what a list shows alone: descriptions and results are much the larger part of a need. */
+export async function listNeedsBriefly(
+  reading: Reading,
+  filter: NeedFilter,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<NeedInList[]> {
+  const rows = await sqlOf(reading)
+    .select(listColumns)
+    .from(needs)
+    .where(afterCursor(filter, cursor))
+    .orderBy(desc(needs.publishedAt), desc(needs.id))
+    .limit(limit);
+  return rows.map(({ year, sequence, ...row }) => ({
+    ...row,
+    number: { year, sequence },
+    persons: row.persons ?? undefined,
+    neededBy: row.neededBy ?? undefined,
+    escalatedAt: row.escalatedAt ?? undefined,
+    publishedAt: row.publishedAt ?? undefined,
+  }));
+}
+
+/** How many public needs there are, counted up to one more than `limit`. */
+export async function countNeeds(reading: Reading, filter: NeedFilter, limit: number): Promise<number> {
+  const some = sqlOf(reading)
+    .select({ one: sql`1`.as('one') })
+    .from(needs)
+    .where(publicConditions(filter))
+    .limit(limit + 1)
+    .as('some');
+  const [row] = await sqlOf(reading)
+    .select({ count: sql<number>`count(*)::int` })
+    .from(some);
+  return row?.count ?? 0;
+}
+
+/** Needs closed last, newest first. */
+export async function lastClosed(reading: Reading, limit: number, community?: PlaceId): Promise<Need[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(and(eq(needs.state, 'closed'), isNotNull(needs.publishedAt), community && eq(needs.community, community)))
+    .orderBy(desc(needs.closedAt))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+const isUnfinished = sql`${needs.state} not in (${sql.join(
+  finalStates.map((state) => sql`${state}`),
+  sql`, `,
+)})`;
+
+/** Everything unfinished in some communities, what is due first on top. */
+export async function listUnfinished(reading: Reading, communities: readonly PlaceId[], limit: number): Promise<Need[]> {
+  if (communities.length === 0) return [];
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(and(inArray(needs.community, [...communities]), isUnfinished))
+    .orderBy(asc(needs.due), asc(needs.id))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** Public needs of some places that still seek something in a unit, newest first. */
+export async function listSeeking(
+  reading: Reading,
+  where: { readonly communities: readonly PlaceId[]; readonly subdistricts: readonly PlaceId[]; readonly unit: Unit },
+  limit: number,
+): Promise<Need[]> {
+  const places = [
+    ...(where.communities.length > 0 ? [inArray(needs.community, [...where.communities])] : []),
+    ...(where.subdistricts.length > 0 ? [inArray(needs.subdistrict, [...where.subdistricts])] : []),
+  ];
+  if (places.length === 0) return [];
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(and(or(...places), eq(needs.unit, where.unit), isNotNull(needs.publishedAt), groupCondition.seeking))
+    .orderBy(desc(needs.publishedAt), desc(needs.id))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** What a person raised, or had raised for them, newest first. */
+export async function listRaisedBy(reading: Reading, person: PersonId, limit: number): Promise<Need[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(eq(needs.raisedBy, person))
+    .orderBy(desc(needs.raisedAt))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** Open needs that were dispatched to an organisation first. */
+export async function listDispatchedTo(reading: Reading, organisation: OrganisationId, limit: number): Promise<Need[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(and(eq(needs.dispatchedTo, organisation), inArray(needs.state, ['open', 'under-way'] satisfies NeedState[])))
+    .orderBy(asc(needs.due))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** Needs whose rating was due before a day. */
+export async function listUnrated(reading: Reading, before: CalendarDate, limit: number): Promise<Need[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(and(eq(needs.state, 'told'), lt(needs.due, before)))
+    .limit(limit);
+  return rows.map(toNeed);
+}
+
+/** The year's figures of the home page: raised, closed, and the middle number of days to close. */
+export async function yearFigures(
+  reading: Reading,
+  since: Instant,
+): Promise<{ raised: number; closed: number; medianDays: number | undefined; organisations: number }> {
+  const { rows } = await sqlOf(reading).execute<{ raised: number; closed: number; median: number | null; organisations: number }>(sql`
+    select
+      (select count(*)::int from exchange.needs where raised_at >= ${new Date(since)} and published_at is not null) as raised,
+      (select count(*)::int from exchange.needs where closed_at >= ${new Date(since)} and state = 'closed') as closed,
+      (select percentile_disc(0.5) within group (order by (closed_at at time zone 'Asia/Shanghai')::date - (raised_at at time zone 'Asia/Shanghai')::date)
+         from exchange.needs where closed_at >= ${new Date(since)} and state = 'closed') as median,
+      (select count(distinct organisation)::int from exchange.offers where delivered_at >= ${new Date(since)}) as organisations`);
+  const row = rows[0];
+  return {
+    raised: row?.raised ?? 0,
+    closed: row?.closed ?? 0,
+    medianDays: row?.median ?? undefined,
+    organisations: row?.organisations ?? 0,
+  };
+}

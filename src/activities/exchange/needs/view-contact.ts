@@ -1,0 +1,25 @@
+import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { NeedId } from '../../../kernel/ids.ts';
+import { may } from '../../../kernel/permission.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
+import { findNeed, sealedContactOf } from './needs.store.ts';
+import { offersOf } from '../offers/offers.store.ts';
+
+/** Shows the contact of a need to those who have to reach the one who asked. Every view is logged before it is
+ * shown. `unreadable`: sealed with a key that this platform no longer has. */
+export const makeViewContact =
+  (deps: ExchangeDeps) =>
+  (actor: SignedIn, id: NeedId): Promise<Result<string, { kind: 'not-found' } | { kind: 'not-allowed' } | { kind: 'unreadable' }>> =>
+    deps.database.inTransaction(async (tx) => {
+      const need = await findNeed(tx, id);
+      const sealed = await sealedContactOf(tx, id);
+      if (!need || sealed === undefined) return fail({ kind: 'not-found' });
+      const agreed = (await offersOf(tx, id)).filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
+      if (!may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed))) return fail({ kind: 'not-allowed' });
+      const opened = deps.sealing.open(sealed, `need:${id}`);
+      if (!opened.ok) return fail({ kind: 'unreadable' });
+      await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'contact-viewed', thing: `need:${id}` }, deps.clock.now());
+      return ok(opened.value);
+    });

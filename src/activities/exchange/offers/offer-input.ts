@@ -1,0 +1,29 @@
+import { written, type Language } from '../../../kernel/language.ts';
+import { parseId, type ResourceId } from '../../../kernel/ids.ts';
+import type { Unit } from '../../../kernel/quantity.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
+import type { Terms } from '../domain/offer.ts';
+import { FieldReader, longest, type FieldProblems, type RawFields } from '../needs/need-input.ts';
+
+export type OfferInput = { readonly terms: Terms; readonly resource: ResourceId | undefined };
+
+/** Reads the terms of an offer: amount in the need's unit, day, times, purpose, conditions, and the resource if one is named. */
+export function readOfferInput(
+  raw: RawFields,
+  context: { readonly language: Language; readonly today: CalendarDate; readonly unit: Unit },
+): Result<OfferInput, FieldProblems> {
+  const read = new FieldReader(raw);
+  const text = (name: string, most: number) => {
+    const value = read.publicText(name, most, true);
+    return value === undefined ? undefined : written(context.language, value);
+  };
+  const amount = read.quantity('amount', context.unit);
+  const deliverBy = read.date('deliver-by', { from: context.today });
+  const slots = read.slots();
+  const purpose = text('purpose', longest.forWhom);
+  const conditions = text('conditions', longest.conditions);
+  const resource = parseId<ResourceId>(read.raw('resource'));
+  if (Object.keys(read.problems).length > 0 || !amount || !deliverBy) return fail(read.problems);
+  return ok({ terms: { amount, slots, deliverBy, purpose, conditions }, resource });
+}

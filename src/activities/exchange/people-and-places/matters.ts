@@ -1,0 +1,154 @@
+/** What pages of communities and organisations show of the exchange: the first few of each list, ready to be read. */
+import type { OrganisationMatters } from '../../../foundation/partners/index.ts';
+import type { CommunityMatters } from '../../../foundation/places/index.ts';
+import { readText, type Language } from '../../../kernel/language.ts';
+import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
+import { quantity, shortDate } from '../../../ui/format.ts';
+import type { MatterLink, MatterList } from '../../../ui/matters.tsx';
+import { formatNumber, gapOf, type Need } from '../domain/need.ts';
+import type { Project } from '../domain/project.ts';
+import type { Resource } from '../domain/resource.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { needPath, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
+import { exchangeTexts } from '../exchange.texts.ts';
+import { countNeeds, lastClosed, listNeedsBriefly, type NeedInList } from '../needs/needs.store.ts';
+import { countProjects, listProjects } from '../projects/projects.store.ts';
+import { countResources, givingOrganisations, listResources } from '../resources/resources.store.ts';
+
+const SHOWN = 5;
+/** Counting stops here: a page says "all 1,000" rather than wait. */
+const COUNTED = 1_000;
+
+export function communityMatters(deps: ExchangeDeps): CommunityMatters {
+  const { reading } = deps.database;
+  return {
+    async of(community, language) {
+      const slug = (await deps.places.directory()).find(community)?.slug ?? '';
+      const today = dateAt(deps.clock.now());
+      const open = { group: 'seeking', community } as const;
+      const running = { group: 'running', community } as const;
+      const closed = { group: 'closed', community } as const;
+      const [openNeeds, openCount, projects, projectCount, closedNeeds, closedCount] = await Promise.all([
+        listNeedsBriefly(reading, open, undefined, SHOWN),
+        countNeeds(reading, open, COUNTED),
+        listProjects(reading, running, undefined, SHOWN),
+        countProjects(reading, running, COUNTED),
+        lastClosed(reading, SHOWN, community),
+        countNeeds(reading, closed, COUNTED),
+      ]);
+      const list = (first: MatterLink[], total: number, all: string): MatterList => ({ first, total, all });
+      return {
+        openNeeds: list(
+          openNeeds.map((need) => needLink(need, language, today)),
+          openCount,
+          `/needs?community=${slug}`,
+        ),
+        projects: list(
+          projects.map((project) => projectLink(project, language, today)),
+          projectCount,
+          `/projects?community=${slug}`,
+        ),
+        closed: list(
+          closedNeeds.map((need) => closedLink(need, language)),
+          closedCount,
+          `/needs?state=closed&community=${slug}`,
+        ),
+      };
+    },
+    async openNeeds() {
+      const communities = (await deps.places.directory()).ofKind('community');
+      const counts = await Promise.all(communities.map(({ id }) => countNeeds(reading, { group: 'seeking', community: id }, COUNTED)));
+      return new Map(communities.map(({ id }, index) => [id, counts[index] ?? 0]));
+    },
+  };
+}
+
+export function organisationMatters(deps: ExchangeDeps): OrganisationMatters {
+  const { reading } = deps.database;
+  return {
+    async of(organisation, language) {
+      const slug = (await deps.partners.directory()).find(organisation)?.slug ?? '';
+      const today = dateAt(deps.clock.now());
+      const available = { group: 'available', organisation, today } as const;
+      const all = { group: 'all', organisation } as const;
+      const [resources, resourceCount, projects, projectCount] = await Promise.all([
+        listResources(reading, available, undefined, SHOWN),
+        countResources(reading, available, COUNTED),
+        listProjects(reading, all, undefined, SHOWN),
+        countProjects(reading, all, COUNTED),
+      ]);
+      return {
+        resources: {
+          first: resources.map((resource) => resourceLink(resource, language)),
+          total: resourceCount,
+          all: `/resources?organisation=${slug}`,
+        },
+        projects: {
+          first: projects.map((project) => projectLink(project, language, today)),
+          total: projectCount,
+          all: `/projects?organisation=${slug}`,
+        },
+      };
+    },
+    async resourcesOnOffer() {
+      const available = { group: 'available', today: dateAt(deps.clock.now()) } as const;
+      const giving = await givingOrganisations(reading, available, COUNTED, 10 * COUNTED);
+      return new Map(giving.map(({ organisation, count }) => [organisation, count]));
+    },
+  };
+}
+
+function needLink(need: NeedInList, language: Language, today: CalendarDate): MatterLink {
+  const t = exchangeTexts(language);
+  const { tone, icon, words } = stateOfNeed(need, language);
+  return {
+    href: needPath(need),
+    title: readText(need.title, language),
+    number: t.needNumber(formatNumber(need.number)),
+    state: { tone, icon, label: words },
+    facts: [
+      t.categories[need.category],
+      `${t.stillSought} ${quantity(language, gapOf(need))}`,
+      ...(need.neededBy === undefined ? [] : [t.by(shortDate(language, need.neededBy, today))]),
+    ],
+  };
+}
+
+function closedLink(need: Need, language: Language): MatterLink {
+  const t = exchangeTexts(language);
+  return {
+    href: needPath(need),
+    title: readText(need.title, language),
+    number: t.needNumber(formatNumber(need.number)),
+    state: { tone: 'done', icon: 's-closed', label: t.needStates.closed },
+    facts: [t.categories[need.category], ...(need.rating ? [t.rated(t.satisfactions[need.rating.satisfaction])] : [])],
+  };
+}
+
+const projectLook = {
+  running: { tone: 'move', icon: 's-moving' },
+  delivered: { tone: 'done', icon: 's-done' },
+  confirmed: { tone: 'done', icon: 's-closed' },
+  stopped: { tone: 'plain', icon: 's-declined' },
+} as const;
+
+function projectLink(project: Project, language: Language, today: CalendarDate): MatterLink {
+  const t = exchangeTexts(language);
+  return {
+    href: projectPath(project),
+    title: readText(project.title, language),
+    number: t.projectNumber(formatNumber(project.number)),
+    state: { ...projectLook[project.state], label: t.projectStates[project.state] },
+    facts: project.state === 'running' ? [t.due(shortDate(language, project.due.date, today))] : [],
+  };
+}
+
+function resourceLink(resource: Resource, language: Language): MatterLink {
+  const t = exchangeTexts(language);
+  return {
+    href: resourcePath(resource),
+    title: readText(resource.title, language),
+    number: t.resourceNumber(formatNumber(resource.number)),
+    facts: [t.categories[resource.category], quantity(language, { unit: resource.unit, amount: resource.amount - resource.agreed })],
+  };
+}

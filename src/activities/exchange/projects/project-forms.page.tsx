@@ -1,0 +1,127 @@
+/** The small forms of a project: its plan, a step, a picture. */
+import type { ComponentChildren } from 'preact';
+import { readText } from '../../../kernel/language.ts';
+import {
+  Button,
+  DateField,
+  ErrorSummary,
+  FileField,
+  Form,
+  RadioField,
+  TextArea,
+  TextField,
+  titleWithErrors,
+  type FieldErrors,
+  type Values,
+} from '../../../ui/form.tsx';
+import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { formatNumber } from '../domain/need.ts';
+import { consents, evidenceKinds, type Project } from '../domain/project.ts';
+import { projectPath } from '../exchange.parts.tsx';
+import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
+import { exchangeTexts } from '../exchange.texts.ts';
+import { longest } from '../needs/need-input.ts';
+import { projectTexts } from './projects.texts.ts';
+
+type Filled = { readonly project: Project; readonly values: Values; readonly errors: FieldErrors };
+
+function formPage(
+  frame: Frame,
+  { project, errors }: Filled,
+  form: { title: string; lead?: string; stale?: ComponentChildren; multipart?: boolean; button: string; fields: ComponentChildren },
+): PageProps {
+  const t = projectTexts(frame.language);
+  const shared = exchangeTexts(frame.language);
+  return {
+    frame,
+    title: titleWithErrors(frame, form.title, errors),
+    isPrivate: true,
+    crumbs: [
+      { label: t.title, href: '/projects' },
+      { label: shared.projectNumber(formatNumber(project.number)), href: projectPath(project) },
+      { label: form.title },
+    ],
+    children: (
+      <>
+        <ErrorSummary frame={frame} errors={errors} />
+        {form.stale}
+        <h1>{form.title}</h1>
+        <p class="lead">{readText(project.title, frame.language).text}</p>
+        {form.lead ? <p class="prose">{form.lead}</p> : null}
+        <Form frame={frame} {...(form.multipart ? { multipart: true } : {})}>
+          {form.fields}
+          <div class="actions">
+            <Button>{form.button}</Button>
+            <a href={href(frame, projectPath(project))}>{shared.back}</a>
+          </div>
+        </Form>
+      </>
+    ),
+  };
+}
+
+export type PlanView = Filled & {
+  readonly version: number;
+  /** Who may lead: the supporting organisations, and the community itself as ''. */
+  readonly leads: readonly { readonly value: string; readonly label: string }[];
+  readonly stale: readonly StaleRow[] | undefined;
+};
+
+export function planPage(frame: Frame, view: PlanView): PageProps {
+  const t = projectTexts(frame.language);
+  const field = (name: string, label: string) => ({ frame, name, label, values: view.values, errors: view.errors });
+  return formPage(frame, view, {
+    title: t.planTitle,
+    stale: view.stale ? <StaleForm frame={frame} rows={view.stale} startAnew={href(frame, `${projectPath(view.project)}/plan`)} /> : null,
+    button: t.planSave,
+    fields: (
+      <>
+        <input type="hidden" name="version" value={view.version} />
+        <RadioField {...field('lead', t.planLeadQuestion)} options={view.leads} />
+        <DateField {...field('due', t.planDueQuestion)} />
+      </>
+    ),
+  });
+}
+
+export function stepPage(frame: Frame, view: Filled): PageProps {
+  const t = projectTexts(frame.language);
+  const field = (name: string, label: string) => ({ frame, name, label, values: view.values, errors: view.errors });
+  return formPage(frame, view, {
+    title: t.stepTitle,
+    button: t.stepSave,
+    fields: (
+      <>
+        <TextField {...field('title', t.stepQuestion)} hint={t.stepHint} maxLength={longest.title * 2} />
+        <DateField {...field('due', t.stepDueQuestion)} optional />
+      </>
+    ),
+  });
+}
+
+export function evidencePage(frame: Frame, view: Filled): PageProps {
+  const t = projectTexts(frame.language);
+  const isAgain = Object.keys(view.errors).length > 0 && !view.errors['photo'];
+  const field = (name: string) => ({ frame, name, label: t.photoFields[name] ?? name, values: view.values, errors: view.errors });
+  return formPage(frame, view, {
+    title: t.photoTitle,
+    lead: t.photoLead,
+    multipart: true,
+    button: t.photoSave,
+    fields: (
+      <>
+        <FileField
+          {...field('photo')}
+          hint={isAgain ? `${t.photoAgain}${frame.language === 'zh' ? '' : ' '}${t.photoHints.photo}` : t.photoHints.photo}
+          accept="image/jpeg,image/png,image/webp"
+        />
+        <RadioField {...field('kind')} options={evidenceKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))} />
+        <TextField {...field('caption')} hint={t.photoHints.caption} maxLength={longest.forWhom * 2} />
+        <TextArea {...field('alternative')} hint={t.photoHints.alternative} rows={3} maxLength={longest.forWhom * 2} />
+        <TextField {...field('credit')} hint={t.photoHints.credit} maxLength={longest.name * 2} />
+        <DateField {...field('taken-on')} optional />
+        <RadioField {...field('consent')} options={consents.map((consent) => ({ value: consent, label: t.consents[consent] }))} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,44 @@
+/** Pictures of a project: what, credit and date under each; their own words for those who do not see them. */
+import { readText } from '../../../kernel/language.ts';
+import { photoAddress } from '../../../ui/photo-address.ts';
+import { fullDate } from '../../../ui/format.ts';
+import type { Frame } from '../../../ui/page.tsx';
+import { langOf } from '../../../ui/parts.tsx';
+import type { Evidence } from '../domain/project.ts';
+import { Text } from '../exchange.parts.tsx';
+import { projectTexts } from './projects.texts.ts';
+
+/** A picture with the size of its large version in pixels. */
+export type Picture = Evidence & { readonly width: number; readonly height: number };
+
+export function Pictures({ frame, pictures }: { frame: Frame; pictures: readonly Picture[] }) {
+  const t = projectTexts(frame.language);
+  return (
+    <div class={pictures.length > 1 ? 'before-after section-tight' : 'section-tight'}>
+      {pictures.map((picture) => {
+        const alternative = readText(picture.alternative, frame.language);
+        return (
+          <figure class="photo">
+            <img
+              src={photoAddress(picture.file)}
+              srcset={`${photoAddress(picture.file, 'small')} 480w, ${photoAddress(picture.file)} 1600w`}
+              sizes="(min-width: 60rem) 24rem, 100vw"
+              width={picture.width}
+              height={picture.height}
+              alt={alternative.text}
+              lang={alternative.language === frame.language ? undefined : langOf(alternative.language)}
+              loading="lazy"
+              decoding="async"
+            />
+            <figcaption>
+              <Text frame={frame} text={picture.caption} />
+              <br />
+              {t.credit(t.kinds[picture.kind], picture.credit)}
+              {picture.takenOn ? `${frame.language === 'zh' ? '，' : ', '}${fullDate(frame.language, picture.takenOn)}` : null}
+            </figcaption>
+          </figure>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+/** Addresses of projects: parse, call the use case, turn its outcome into a page. */
+import { Hono } from 'hono';
+import { may } from '../../../kernel/permission.ts';
+import type { Env } from '../../../platform/http/env.ts';
+import { act } from '../../../platform/http/route.ts';
+import { namesFor, readCursor, writeCursor, projectOfAddress } from '../exchange.context.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
+import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
+import { findNeed, findNeeds } from '../needs/needs.store.ts';
+import { offersOf } from '../offers/offers.store.ts';
+import { evidenceRoutes } from './evidence.routes.tsx';
+import { projectFormRoutes } from './project-forms.routes.tsx';
+import { projectPage } from './project.page.tsx';
+import { projectListPage } from './projects-list.page.tsx';
+import {
+  countProjectsBy,
+  listProjects,
+  projectGroups,
+  supportingOrganisations,
+  type ProjectFilter,
+  type ProjectGroup,
+} from './projects.store.ts';
+
+const PER_PAGE = 20;
+/** Organisations offered as a filter, found among as many projects as are counted. */
+const MOST_ORGANISATIONS = 12;
+
+export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
+  const { site, database } = deps;
+  const app = new Hono<Env>();
+
+  app.get('/:language{(?:zh|en)}/projects', act('public'), async (c) => {
+    c.set('cacheable', true);
+    const frame = await site.frame(c);
+    const names = await namesFor(deps, []);
+    const group = projectGroups.find((known) => known === c.req.query('state')) ?? 'all';
+    const place = names.places.bySlug(c.req.query('community') ?? '');
+    const community = place?.kind === 'community' ? place : undefined;
+    const organisation = names.organisations.bySlug(c.req.query('organisation') ?? '');
+    const ofCommunity = community ? { community: community.id } : {};
+    const ofOrganisation = organisation ? { organisation: organisation.id } : {};
+    const filter: ProjectFilter = { group, ...ofCommunity, ...ofOrganisation };
+    const communities = names.places.ofKind('community');
+    const cursor = readCursor(c.req.query('after'));
+    const [found, counted, supporters] = await Promise.all([
+      listProjects(database.reading, filter, cursor, PER_PAGE + 1),
+      countProjectsBy(
+        database.reading,
+        [
+          filter,
+          ...projectGroups.map((other) => ({ ...filter, group: other })),
+          { group, ...ofOrganisation },
+          ...communities.map(({ id }) => ({ group, ...ofOrganisation, community: id })),
+        ],
+        MOST_COUNTED,
+      ),
+      supportingOrganisations(database.reading, { group, ...ofCommunity }, MOST_ORGANISATIONS, MOST_COUNTED),
+    ]);
+    const [total = 0, ...rest] = counted;
+    const ofPlaces = rest.slice(projectGroups.length);
+    const shown = organisation && !supporters.some((supporter) => supporter.organisation === organisation.id) ? [organisation.id] : [];
+    const projects = found.slice(0, PER_PAGE);
+    const needs = await findNeeds(
+      database.reading,
+      projects.map((project) => project.need),
+    );
+    const last = found.length > PER_PAGE ? projects.at(-1) : undefined;
+    return site.page(
+      c,
+      projectListPage(
+        frame,
+        {
+          choice: { group, community: community?.slug, organisation: organisation?.slug },
+          projects: projects.flatMap((project) => {
+            const need = needs.find(({ id }) => id === project.need);
+            return need ? [{ project, need }] : [];
+          }),
+          total,
+          groupCounts: Object.fromEntries(projectGroups.map((other, index) => [other, rest[index] ?? 0])) as Record<ProjectGroup, number>,
+          communities: [undefined, ...communities].map((one, index) => ({ id: one?.id, slug: one?.slug, count: ofPlaces[index] ?? 0 })),
+          organisations: [...supporters, ...shown.map((id) => ({ organisation: id, count: undefined }))].flatMap((supporter) => {
+            const slug = names.organisations.find(supporter.organisation)?.slug;
+            return slug === undefined ? [] : [{ id: supporter.organisation, slug, count: supporter.count }];
+          }),
+          next: last && writeCursor(last.begunAt, last.id),
+          isFirst: cursor === undefined,
+        },
+        names,
+      ),
+    );
+  });
+
+  app.get('/:language{(?:zh|en)}/projects/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+    const project = await projectOfAddress(deps, c);
+    const need = project && (await findNeed(database.reading, project.need));
+    if (!need) return site.problem(c, 'not-found');
+    c.set('cacheable', true);
+    const [offers, stored, names, frame] = await Promise.all([
+      offersOf(database.reading, need.id),
+      Promise.all(project.evidence.map((picture) => deps.files.find(database.reading, picture.file))),
+      namesFor(deps, [project.worker]),
+      site.frame(c),
+    ]);
+    const shares = offers.filter((offer) => offer.state === 'agreed');
+    const thing = projectAsThing(
+      project,
+      shares.map((share) => share.organisation),
+    );
+    const actor = c.get('actor');
+    const said = (['plan', 'step', 'photo', 'overtaken'] as const).find((word) => word === c.req.query('said'));
+    return site.page(
+      c,
+      projectPage(
+        frame,
+        {
+          project,
+          need,
+          shares,
+          pictures: project.evidence.flatMap((picture, index) => {
+            const file = stored[index];
+            return file ? [{ ...picture, width: file.width, height: file.height }] : [];
+          }),
+          mayChange: may(exchangePermissions['project-change'], actor, thing),
+          mayAddEvidence: may(exchangePermissions['evidence-add'], actor, thing),
+          said,
+        },
+        names,
+      ),
+    );
+  });
+
+  app.route('/', projectFormRoutes(deps));
+  app.route('/', evidenceRoutes(deps));
+  return app;
+}

@@ -1,0 +1,189 @@
+import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import type { NeedId, OrganisationId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
+import type { Instant } from '../../../kernel/time.ts';
+import { sqlOf } from '../../../platform/database/sql.ts';
+import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
+import { searchVector } from '../../../platform/search/words.ts';
+import type { Numbered } from '../domain/need.ts';
+import type { Evidence, Project } from '../domain/project.ts';
+import { evidence, offers, projects } from '../exchange.schema.ts';
+import type { Cursor } from '../needs/needs.store.ts';
+
+/** Words for searching stay in the table: nobody reads them, and saving must not write them anew. */
+const { search: _search, ...columns } = getTableColumns(projects);
+
+type Row = Omit<typeof projects.$inferSelect, 'search'>;
+
+const toProject = (row: Row, pictures: readonly Evidence[]): Project => ({
+  ...row,
+  number: { year: row.year, sequence: row.sequence },
+  lead: row.lead ?? undefined,
+  worker: row.worker ?? undefined,
+  due: { date: row.due, certain: row.dueCertain },
+  deliveredAt: row.deliveredAt ?? undefined,
+  confirmedAt: row.confirmedAt ?? undefined,
+  result: row.result ?? undefined,
+  evidence: pictures,
+});
+
+const toRow = ({ number, due, steps, evidence: _pictures, ...project }: Project) => ({
+  ...project,
+  ...number,
+  steps: [...steps],
+  lead: project.lead ?? null,
+  worker: project.worker ?? null,
+  due: due.date,
+  dueCertain: due.certain,
+  deliveredAt: project.deliveredAt ?? null,
+  confirmedAt: project.confirmedAt ?? null,
+  result: project.result ?? null,
+});
+
+const wordsOf = (project: Project): string =>
+  searchVector(
+    [project.title, project.result].flatMap((text, index) =>
+      text ? [text.text, text.translation?.text ?? ''].map((words) => ({ text: words, weight: index === 0 ? 'A' : 'B' }) as const) : [],
+    ),
+  );
+
+async function picturesOf(reading: Reading, ids: readonly ProjectId[]): Promise<Map<ProjectId, Evidence[]>> {
+  const found = new Map<ProjectId, Evidence[]>();
+  if (ids.length === 0) return found;
+  const rows = await sqlOf(reading)
+    .select()
+    .from(evidence)
+    .where(inArray(evidence.project, [...ids]))
+    .orderBy(asc(evidence.addedAt));
+  for (const { project, addedAt: _addedAt, takenOn, ...picture } of rows)
+    found.set(project, [...(found.get(project) ?? []), { ...picture, takenOn: takenOn ?? undefined }]);
+  return found;
+}
+
+async function withPictures(reading: Reading, rows: readonly Row[]): Promise<Project[]> {
+  const pictures = await picturesOf(
+    reading,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toProject(row, pictures.get(row.id) ?? []));
+}
+
+/** Stores a new project without its pictures: those come by `insertEvidence`. */
+export async function insertProject(tx: Transaction, project: Project): Promise<void> {
+  await sqlOf(tx)
+    .insert(projects)
+    .values({ ...toRow(project), search: wordsOf(project) });
+}
+
+export async function saveProject(tx: Transaction, project: Project): Promise<void> {
+  await sqlOf(tx)
+    .update(projects)
+    .set({ ...toRow(project), search: wordsOf(project) })
+    .where(eq(projects.id, project.id));
+}
+
+export async function insertEvidence(tx: Transaction, project: ProjectId, picture: Evidence, addedAt: Instant): Promise<void> {
+  await sqlOf(tx)
+    .insert(evidence)
+    .values({ ...picture, takenOn: picture.takenOn ?? null, project, addedAt });
+}
+
+export async function findProject(reading: Reading, id: ProjectId): Promise<Project | undefined> {
+  const rows = await sqlOf(reading).select(columns).from(projects).where(eq(projects.id, id));
+  return (await withPictures(reading, rows))[0];
+}
+
+export async function findProjectByNumber(reading: Reading, number: Numbered): Promise<Project | undefined> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(projects)
+    .where(and(eq(projects.year, number.year), eq(projects.sequence, number.sequence)));
+  return (await withPictures(reading, rows))[0];
+}
+
+/** The project that came of a need, if one did. */
+export async function projectOf(reading: Reading, need: NeedId): Promise<Project | undefined> {
+  const rows = await sqlOf(reading).select(columns).from(projects).where(eq(projects.need, need));
+  return (await withPictures(reading, rows))[0];
+}
+
+export async function projectsOf(reading: Reading, needIds: readonly NeedId[]): Promise<Project[]> {
+  if (needIds.length === 0) return [];
+  return withPictures(
+    reading,
+    await sqlOf(reading)
+      .select(columns)
+      .from(projects)
+      .where(inArray(projects.need, [...needIds])),
+  );
+}
+
+export const projectGroups = ['running', 'delivered', 'confirmed', 'all'] as const;
+export type ProjectGroup = (typeof projectGroups)[number];
+export type ProjectFilter = {
+  readonly group: ProjectGroup;
+  readonly community?: PlaceId;
+  readonly subdistrict?: PlaceId;
+  readonly organisation?: OrganisationId;
+};
+
+const conditions = (filter: ProjectFilter): SQL | undefined =>
+  and(
+    filter.group === 'all' ? undefined : eq(projects.state, filter.group),
+    filter.community && eq(projects.community, filter.community),
+    filter.subdistrict && eq(projects.subdistrict, filter.subdistrict),
+    filter.organisation &&
+      sql`exists (select 1 from ${offers} where ${offers.need} = ${projects.need} and ${offers.state} = 'agreed' and ${offers.organisation} = ${filter.organisation})`,
+  );
+
+/** Newest first: at most `limit`, from after `cursor` on. */
+export async function listProjects(reading: Reading, filter: ProjectFilter, cursor: Cursor | undefined, limit: number): Promise<Project[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(projects)
+    .where(and(conditions(filter), cursor && sql`(${projects.begunAt}, ${projects.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
+    .orderBy(desc(projects.begunAt), desc(projects.id))
+    .limit(limit);
+  return withPictures(reading, rows);
+}
+
+/** Counted up to one more than `limit`. */
+export async function countProjects(reading: Reading, filter: ProjectFilter, limit: number): Promise<number> {
+  const some = sqlOf(reading)
+    .select({ one: sql`1`.as('one') })
+    .from(projects)
+    .where(conditions(filter))
+    .limit(limit + 1)
+    .as('some');
+  const [row] = await sqlOf(reading)
+    .select({ count: sql<number>`count(*)::int` })
+    .from(some);
+  return row?.count ?? 0;
+}
+
+/** Several counts in one question, each up to one more than `limit`. */
+export async function countProjectsBy(reading: Reading, filters: readonly ProjectFilter[], limit: number): Promise<number[]> {
+  const counts = filters.map(
+    (filter, index) => sql`(select count(*)::int from (select 1 from ${projects}
+      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as counted) as ${sql.identifier(`count_${index}`)}`,
+  );
+  const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
+  return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
+}
+
+/** Who supports most of what a filter shows, among its first `among`. */
+export async function supportingOrganisations(
+  reading: Reading,
+  filter: ProjectFilter,
+  most: number,
+  among: number,
+): Promise<{ readonly organisation: OrganisationId; readonly count: number }[]> {
+  const some = sqlOf(reading).select({ need: projects.need }).from(projects).where(conditions(filter)).limit(among).as('some');
+  return sqlOf(reading)
+    .select({ organisation: offers.organisation, count: sql<number>`count(distinct ${offers.need})::int` })
+    .from(offers)
+    .innerJoin(some, eq(some.need, offers.need))
+    .where(eq(offers.state, 'agreed'))
+    .groupBy(offers.organisation)
+    .orderBy(sql`count(distinct ${offers.need}) desc`, asc(offers.organisation))
+    .limit(most);
+}

@@ -1,0 +1,144 @@
+/** Addresses of resources: parse, call the use case, turn its outcome into a page. */
+import { Hono } from 'hono';
+import { mightEver } from '../../../kernel/permission.ts';
+import type { Env } from '../../../platform/http/env.ts';
+import { act } from '../../../platform/http/route.ts';
+import { mayForResource } from './add-resource.ts';
+import { askForResourceRoutes } from '../offers/ask-for-resource.routes.tsx';
+import { categories, type Category } from '../domain/need.ts';
+import { isAvailable } from '../domain/resource.ts';
+import { namesFor, readCursor, writeCursor, resourceOf } from '../exchange.context.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangePermissions } from '../exchange.policy.ts';
+import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
+import { findNeeds } from '../needs/needs.store.ts';
+import { offersUsing } from '../offers/offers.store.ts';
+import { projectsOf } from '../projects/projects.store.ts';
+import { makeFindMatches } from '../matching/find-matches.ts';
+import { NeedMatches } from '../matching/find-matches.parts.tsx';
+import { resourceFormRoutes } from './resource-form.routes.tsx';
+import { resourcePage, type ResourceView } from './resource.page.tsx';
+import { resourceListPage } from './resources-list.page.tsx';
+import {
+  countResourcesBy,
+  givingOrganisations,
+  listResources,
+  resourceGroups,
+  takenSlots,
+  type ResourceFilter,
+} from './resources.store.ts';
+
+const PER_PAGE = 20;
+/** Organisations offered as a filter, found among as many resources as are counted. */
+const MOST_ORGANISATIONS = 12;
+/** Agreements shown on a resource's page. */
+const MOST_USES = 20;
+
+export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
+  const { site, database } = deps;
+  const { findMatchesForResource } = makeFindMatches(deps);
+  const app = new Hono<Env>();
+
+  app.get('/:language{(?:zh|en)}/resources', act('public'), async (c) => {
+    c.set('cacheable', true);
+    const frame = await site.frame(c);
+    const names = await namesFor(deps, []);
+    const category = categories.find((known) => known === c.req.query('category'));
+    const organisation = names.organisations.bySlug(c.req.query('organisation') ?? '');
+    const group = resourceGroups.find((known) => known === c.req.query('state')) ?? 'available';
+    const without: ResourceFilter = { group, today: frame.today };
+    const ofCategory = category ? { category } : {};
+    const ofOrganisation = organisation ? { organisation: organisation.id } : {};
+    const filter = { ...without, ...ofCategory, ...ofOrganisation };
+    const cursor = readCursor(c.req.query('after'));
+    const [found, counted, givers] = await Promise.all([
+      listResources(database.reading, filter, cursor, PER_PAGE + 1),
+      countResourcesBy(
+        database.reading,
+        [
+          filter,
+          ...resourceGroups.map((other) => ({ ...filter, group: other })),
+          { ...without, ...ofOrganisation },
+          ...categories.map((other) => ({ ...without, ...ofOrganisation, category: other })),
+        ],
+        MOST_COUNTED,
+      ),
+      givingOrganisations(database.reading, { ...without, ...ofCategory }, MOST_ORGANISATIONS, MOST_COUNTED),
+    ]);
+    const [total = 0, ...rest] = counted;
+    const [all = 0, ...each] = rest.slice(resourceGroups.length);
+    const shown = organisation && !givers.some((giver) => giver.organisation === organisation.id) ? [organisation.id] : [];
+    const resources = found.slice(0, PER_PAGE);
+    const last = found.length > PER_PAGE ? resources.at(-1) : undefined;
+    return site.page(
+      c,
+      resourceListPage(
+        frame,
+        {
+          choice: { group, category, organisation: organisation?.slug },
+          resources,
+          total,
+          counts: {
+            groups: { available: rest[0] ?? 0, all: rest[1] ?? 0 },
+            categories: {
+              all,
+              ...(Object.fromEntries(categories.map((other, index) => [other, each[index] ?? 0])) as Record<Category, number>),
+            },
+          },
+          organisations: [...givers, ...shown.map((id) => ({ organisation: id, count: undefined }))].flatMap((giver) => {
+            const slug = names.organisations.find(giver.organisation)?.slug;
+            return slug === undefined ? [] : [{ id: giver.organisation, slug, count: giver.count }];
+          }),
+          next: last && writeCursor(last.enteredAt, last.id),
+          isFirst: cursor === undefined,
+          mayAdd: mightEver(exchangePermissions['resource-add'], c.get('actor')),
+        },
+        names,
+      ),
+    );
+  });
+
+  app.route('/', resourceFormRoutes(deps));
+
+  app.get('/:language{(?:zh|en)}/resources/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+    const resource = await resourceOf(deps, c);
+    if (!resource) return site.problem(c, 'not-found');
+    c.set('cacheable', true);
+    const actor = c.get('actor');
+    const frame = await site.frame(c);
+    const [taken, agreed, matches, names, liaisons] = await Promise.all([
+      takenSlots(database.reading, resource.id),
+      offersUsing(database.reading, resource.id, MOST_USES),
+      findMatchesForResource(database.reading, resource.id),
+      namesFor(deps, [resource.enteredBy]),
+      deps.people.holders(database.reading, { role: 'partner-liaison', at: resource.organisation }),
+    ]);
+    const needIds = agreed.map((offer) => offer.need);
+    const [needs, projects] = await Promise.all([findNeeds(database.reading, needIds), projectsOf(database.reading, needIds)]);
+    const uses: ResourceView['uses'] = agreed.flatMap((offer) => {
+      const need = needs.find(({ id }) => id === offer.need);
+      return need?.publishedAt === undefined ? [] : [{ offer, need, project: projects.find((project) => project.need === need.id) }];
+    });
+    const said = (['added', 'saved', 'overtaken'] as const).find((word) => word === c.req.query('said'));
+    return site.page(
+      c,
+      resourcePage(
+        frame,
+        {
+          resource,
+          taken,
+          uses,
+          isOwnEntry: liaisons.includes(resource.enteredBy),
+          mayAsk: isAvailable(resource, frame.today) && mightEver(exchangePermissions['resource-ask'], actor),
+          mayEdit: actor.kind === 'person' && mayForResource('resource-edit', actor, resource, names.places),
+          said,
+          matches: matches.length === 0 ? null : <NeedMatches frame={frame} matches={matches} names={names} />,
+        },
+        names,
+      ),
+    );
+  });
+
+  app.route('/', askForResourceRoutes(deps));
+  return app;
+}

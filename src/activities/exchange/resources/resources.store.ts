@@ -1,0 +1,195 @@
+import { and, asc, desc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import type { OrganisationId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
+import type { Slot } from '../../../kernel/slots.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
+import { sqlOf } from '../../../platform/database/sql.ts';
+import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
+import { searchVector } from '../../../platform/search/words.ts';
+import type { Category, Numbered } from '../domain/need.ts';
+import type { Resource } from '../domain/resource.ts';
+import { offers, resources } from '../exchange.schema.ts';
+import type { Cursor } from '../needs/needs.store.ts';
+
+/** Words for searching stay in the table: nobody reads them, and saving must not write them anew. */
+const { search: _search, importKey: _importKey, ...columns } = getTableColumns(resources);
+
+type Row = Omit<typeof resources.$inferSelect, 'search' | 'importKey'>;
+
+const toResource = (row: Row): Resource => ({
+  ...row,
+  number: { year: row.year, sequence: row.sequence },
+  conditions: row.conditions ?? undefined,
+  holds: row.holds ?? undefined,
+  availableUntil: row.availableUntil ?? undefined,
+  lastUsedOn: row.lastUsedOn ?? undefined,
+});
+
+const toRow = ({ number, slots, ...resource }: Resource) => ({
+  ...resource,
+  ...number,
+  slots: [...slots],
+  conditions: resource.conditions ?? null,
+  holds: resource.holds ?? null,
+  availableUntil: resource.availableUntil ?? null,
+  lastUsedOn: resource.lastUsedOn ?? null,
+});
+
+const wordsOf = (resource: Resource): string =>
+  searchVector(
+    [resource.title, resource.description, resource.conditions].flatMap((text, index) =>
+      text ? [text.text, text.translation?.text ?? ''].map((words) => ({ text: words, weight: index === 0 ? 'A' : 'B' }) as const) : [],
+    ),
+  );
+
+export async function insertResource(tx: Transaction, resource: Resource, importKey?: string): Promise<void> {
+  await sqlOf(tx)
+    .insert(resources)
+    .values({ ...toRow(resource), search: wordsOf(resource), importKey: importKey ?? null });
+}
+
+/** Stores a changed resource; the words for searching are `indexResource`'s. */
+export async function saveResource(tx: Transaction, resource: Resource): Promise<void> {
+  await sqlOf(tx).update(resources).set(toRow(resource)).where(eq(resources.id, resource.id));
+}
+
+/** To be called where a text changed. */
+export async function indexResource(tx: Transaction, resource: Resource): Promise<void> {
+  await sqlOf(tx)
+    .update(resources)
+    .set({ search: wordsOf(resource) })
+    .where(eq(resources.id, resource.id));
+}
+
+export async function findResource(reading: Reading, id: ResourceId): Promise<Resource | undefined> {
+  const [row] = await sqlOf(reading).select(columns).from(resources).where(eq(resources.id, id));
+  return row && toResource(row);
+}
+
+export async function findResources(reading: Reading, ids: readonly ResourceId[]): Promise<Resource[]> {
+  if (ids.length === 0) return [];
+  return (
+    await sqlOf(reading)
+      .select(columns)
+      .from(resources)
+      .where(inArray(resources.id, [...ids]))
+  ).map(toResource);
+}
+
+export async function findResourceByNumber(reading: Reading, number: Numbered): Promise<Resource | undefined> {
+  const [row] = await sqlOf(reading)
+    .select(columns)
+    .from(resources)
+    .where(and(eq(resources.year, number.year), eq(resources.sequence, number.sequence)));
+  return row && toResource(row);
+}
+
+/** Locks the resource until the transaction ends. A need that is locked too comes first. */
+export async function lockResource(tx: Transaction, id: ResourceId): Promise<Resource | undefined> {
+  const [row] = await sqlOf(tx).select(columns).from(resources).where(eq(resources.id, id)).for('update');
+  return row && toResource(row);
+}
+
+/** Times that agreements took and whose work is not over. */
+export async function takenSlots(reading: Reading, id: ResourceId): Promise<Slot[]> {
+  const rows = await sqlOf(reading)
+    .select({ slots: offers.slots })
+    .from(offers)
+    .where(and(eq(offers.resource, id), eq(offers.state, 'agreed')));
+  return rows.flatMap((row) => row.slots);
+}
+
+export const resourceGroups = ['available', 'all'] as const;
+export type ResourceGroup = (typeof resourceGroups)[number];
+export type ResourceFilter = {
+  readonly group: ResourceGroup;
+  readonly category?: Category;
+  readonly organisation?: OrganisationId;
+  readonly subdistrict?: PlaceId;
+  /** The reader's day: what ended before it is not available. */
+  readonly today: CalendarDate;
+};
+
+const conditions = (filter: ResourceFilter): SQL | undefined =>
+  and(
+    filter.group === 'available'
+      ? and(
+          eq(resources.state, 'available'),
+          gt(resources.amount, resources.agreed),
+          sql`(${resources.availableUntil} is null or ${resources.availableUntil} >= ${filter.today})`,
+        )
+      : undefined,
+    filter.category && eq(resources.category, filter.category),
+    filter.organisation && eq(resources.organisation, filter.organisation),
+    filter.subdistrict && eq(resources.subdistrict, filter.subdistrict),
+  );
+
+/** Newest first: at most `limit`, from after `cursor` on. */
+export async function listResources(
+  reading: Reading,
+  filter: ResourceFilter,
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<Resource[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
+    .from(resources)
+    .where(and(conditions(filter), cursor && sql`(${resources.enteredAt}, ${resources.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
+    .orderBy(desc(resources.enteredAt), desc(resources.id))
+    .limit(limit);
+  return rows.map(toResource);
+}
+
+/** Counted up to one more than `limit`. */
+export async function countResources(reading: Reading, filter: ResourceFilter, limit: number): Promise<number> {
+  const some = sqlOf(reading)
+    .select({ one: sql`1`.as('one') })
+    .from(resources)
+    .where(conditions(filter))
+    .limit(limit + 1)
+    .as('some');
+  const [row] = await sqlOf(reading)
+    .select({ count: sql<number>`count(*)::int` })
+    .from(some);
+  return row?.count ?? 0;
+}
+
+/** Several counts in one question, each up to one more than `limit`. */
+export async function countResourcesBy(reading: Reading, filters: readonly ResourceFilter[], limit: number): Promise<number[]> {
+  const counts = filters.map(
+    (filter, index) => sql`(select count(*)::int from (select 1 from ${resources}
+      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as counted) as ${sql.identifier(`count_${index}`)}`,
+  );
+  const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
+  return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
+}
+
+/** Who gives most of what a filter shows, among its first `among`. */
+export async function givingOrganisations(
+  reading: Reading,
+  filter: ResourceFilter,
+  most: number,
+  among: number,
+): Promise<{ readonly organisation: OrganisationId; readonly count: number }[]> {
+  const some = sqlOf(reading)
+    .select({ organisation: resources.organisation })
+    .from(resources)
+    .where(conditions(filter))
+    .limit(among)
+    .as('some');
+  return sqlOf(reading)
+    .select({ organisation: some.organisation, count: sql<number>`count(*)::int` })
+    .from(some)
+    .groupBy(some.organisation)
+    .orderBy(sql`count(*) desc`, asc(some.organisation))
+    .limit(most);
+}
+
+/** Everything that an organisation shares, ended or not, in the order of ids: whoever locks them all takes them in this order. */
+export async function resourcesOf(reading: Reading, organisation: OrganisationId): Promise<ResourceId[]> {
+  const rows = await sqlOf(reading)
+    .select({ id: resources.id })
+    .from(resources)
+    .where(eq(resources.organisation, organisation))
+    .orderBy(asc(resources.id));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,196 @@
+import type { ComponentChildren } from 'preact';
+import { readText, type BilingualText } from '../../../kernel/language.ts';
+import { count, quantity } from '../../../ui/format.ts';
+import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { Empty, Meta, Ruled, Written } from '../../../ui/parts.tsx';
+import { formatNumber, type Need } from '../domain/need.ts';
+import { leftOf, type Resource } from '../domain/resource.ts';
+import { More, NeedRow, ProjectState, projectPath, resourcePath, type Names } from '../exchange.parts.tsx';
+import { exchangeTexts } from '../exchange.texts.ts';
+import { searchKinds, type Hits, type SearchKind, type SearchResult } from './search-all.ts';
+import type { ProjectBrief } from './search.store.ts';
+import { searchTexts } from './search.texts.ts';
+
+export type SearchView = { readonly words: string; readonly kind: SearchKind | undefined; readonly result: SearchResult | undefined };
+
+const searchPath = (words: string, kind?: SearchKind): string =>
+  `/search?${new URLSearchParams({ q: words, ...(kind ? { in: kind } : {}) }).toString()}`;
+
+export function searchPage(frame: Frame, { words, kind, result }: SearchView, names: Names): PageProps {
+  const t = searchTexts(frame.language);
+  const shown = searchKinds.filter((one) => result && (kind === undefined ? result[one].count > 0 : one === kind));
+  return {
+    frame,
+    title: words === '' ? t.title : t.titleFor(words),
+    crumbs: [{ label: t.title }],
+    isPrivate: true,
+    children: (
+      <>
+        <h1>{words === '' ? t.title : t.titleFor(words)}</h1>
+        <form class="search" role="search" action={href(frame, '/search')}>
+          <label class="visually-hidden" for="q">
+            {t.label}
+          </label>
+          <input class="input" id="q" name="q" type="search" value={words} maxLength={100} aria-describedby="q-hint" />
+          <button class="button" type="submit">
+            <Icon name="search" />
+            {t.search}
+          </button>
+        </form>
+        <p class="hint" id="q-hint">
+          {t.hint}
+        </p>
+        {result ? <Kinds frame={frame} words={words} kind={kind} result={result} /> : null}
+        {result && shown.every((one) => result[one].count === 0) ? <Nothing frame={frame} words={words} kind={kind} /> : null}
+        {result
+          ? shown.map((one) => <Group frame={frame} names={names} words={words} kind={one} isOnly={kind === one} result={result} />)
+          : null}
+      </>
+    ),
+  };
+}
+
+/** Counts beyond what was looked for end in "+". */
+const found = (hits: Hits<unknown>): string => (hits.isAll ? count(hits.count) : `${count(hits.count)}+`);
+
+function Kinds({ frame, words, kind, result }: { frame: Frame; words: string; kind: SearchKind | undefined; result: SearchResult }) {
+  const t = searchTexts(frame.language);
+  return (
+    <nav aria-label={t.filterLabel} class="section-tight">
+      <ul role="list" class="cluster">
+        <li>
+          <a href={href(frame, searchPath(words))} aria-current={kind === undefined ? 'true' : undefined}>
+            {t.all}
+          </a>
+        </li>
+        {searchKinds.map((one) => (
+          <li>
+            <a href={href(frame, searchPath(words, one))} aria-current={kind === one ? 'true' : undefined}>
+              {t.kinds[one]} <span class="quiet">{found(result[one])}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Nothing({ frame, words, kind }: { frame: Frame; words: string; kind: SearchKind | undefined }) {
+  const t = searchTexts(frame.language);
+  return (
+    <Empty title={kind === undefined ? t.nothing(words) : t.nothingHere(t.kinds[kind])}>
+      <p>{t.nothingNext}</p>
+      <ul role="list" class="cluster">
+        <li>
+          <a href={href(frame, '/needs/new')}>{t.raise}</a>
+        </li>
+        <li>
+          <a href={href(frame, '/needs')}>{t.seeNeeds}</a>
+        </li>
+        <li>
+          <a href={href(frame, '/resources')}>{t.seeResources}</a>
+        </li>
+      </ul>
+    </Empty>
+  );
+}
+
+function Group(props: { frame: Frame; names: Names; words: string; kind: SearchKind; isOnly: boolean; result: SearchResult }) {
+  const { frame, names, words, kind, isOnly, result } = props;
+  const t = searchTexts(frame.language);
+  const hits = result[kind];
+  if (hits.count === 0) return null;
+  return (
+    <section class="section-tight" aria-labelledby={`found-${kind}`}>
+      <Ruled title={t.kinds[kind]} id={`found-${kind}`}>
+        <span class="quiet">{t.found(found(hits))}</span>
+      </Ruled>
+      <div class="rows">
+        <ol role="list">{rowsOf(frame, names, kind, result)}</ol>
+      </div>
+      {isOnly && (!hits.isAll || hits.count > hits.first.length) ? <p class="small">{t.more}</p> : null}
+      {!isOnly && hits.count > hits.first.length ? (
+        <More frame={frame} path={searchPath(words, kind)}>
+          {t.seeAll(t.kinds[kind], found(hits))}
+        </More>
+      ) : null}
+    </section>
+  );
+}
+
+function rowsOf(frame: Frame, names: Names, kind: SearchKind, result: SearchResult): ComponentChildren {
+  const { language } = frame;
+  switch (kind) {
+    case 'needs':
+      return result.needs.first.map((need: Need) => <NeedRow frame={frame} need={need} names={names} level={3} />);
+    case 'resources':
+      return result.resources.first.map((resource: Resource) => <ResourceHit frame={frame} resource={resource} names={names} />);
+    case 'projects':
+      return result.projects.first.map((project: ProjectBrief) => (
+        <Hit
+          frame={frame}
+          path={projectPath(project)}
+          title={project.title}
+          above={
+            <>
+              <ProjectState frame={frame} project={project} />
+              <span class="no">{exchangeTexts(language).projectNumber(formatNumber(project.number))}</span>
+            </>
+          }
+          facts={[names.places.name(project.community, language)]}
+        />
+      ));
+    case 'communities':
+      return result.communities.first.map((place) => (
+        <Hit
+          frame={frame}
+          path={`/communities/${place.slug ?? ''}`}
+          title={place.name}
+          facts={[names.places.name(place.subdistrict, language), place.address && readText(place.address, language).text]}
+        />
+      ));
+    case 'organisations':
+      return result.organisations.first.map((one) => (
+        <Hit
+          frame={frame}
+          path={`/organisations/${one.slug}`}
+          title={one.name}
+          facts={[names.places.name(one.place, language), one.offers && readText(one.offers, language).text]}
+        />
+      ));
+  }
+}
+
+function ResourceHit({ frame, resource, names }: { frame: Frame; resource: Resource; names: Names }) {
+  const t = exchangeTexts(frame.language);
+  return (
+    <Hit
+      frame={frame}
+      path={resourcePath(resource)}
+      title={resource.title}
+      above={<span class="no">{t.resourceNumber(formatNumber(resource.number))}</span>}
+      facts={[
+        names.organisations.name(resource.organisation, frame.language),
+        t.categories[resource.category],
+        quantity(frame.language, { unit: resource.unit, amount: leftOf(resource) }),
+        names.places.name(resource.place, frame.language),
+      ]}
+    />
+  );
+}
+
+function Hit(props: { frame: Frame; path: string; title: BilingualText; above?: ComponentChildren; facts: readonly ComponentChildren[] }) {
+  return (
+    <li class="row">
+      <div>
+        {props.above ? <div class="row-head">{props.above}</div> : null}
+        <h3 class="row-title">
+          <a href={href(props.frame, props.path)}>
+            <Written frame={props.frame} text={readText(props.title, props.frame.language)} noTag />
+          </a>
+        </h3>
+        <Meta items={props.facts} />
+      </div>
+    </li>
+  );
+}
