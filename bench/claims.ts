@@ -1,6 +1,6 @@
 /** 500 organisations claim one of 10 pieces each, all at the same instant: by the platform's use case, and by the bare statements. */
 import type pg from 'pg';
-import { makeAnswerOffer } from '../src/activities/exchange/answer-offer.ts';
+import { makeAnswerOffer } from '../src/activities/exchange/offers/answer-offer.ts';
 import type { ExchangeDeps } from '../src/activities/exchange/exchange.deps.ts';
 import { createPartners } from '../src/foundation/partners/index.ts';
 import { createPlaces } from '../src/foundation/places/index.ts';

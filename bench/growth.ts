@@ -1,8 +1,8 @@
 /** What pages and queries take at a thousand and at a million needs. */
 import type pg from 'pg';
-import { makeFindMatches } from '../src/activities/exchange/find-matches.ts';
-import { countNeeds, listNeedsBriefly, type NeedFilter } from '../src/activities/exchange/needs.store.ts';
-import { glance, searchNeeds, searchResources, thorough } from '../src/activities/exchange/search.store.ts';
+import { makeFindMatches } from '../src/activities/exchange/matching/find-matches.ts';
+import { countNeeds, listNeedsBriefly, type NeedFilter } from '../src/activities/exchange/needs/needs.store.ts';
+import { glance, searchNeeds, searchResources, thorough } from '../src/activities/exchange/search/search.store.ts';
 import type { NeedId, ResourceId } from '../src/kernel/ids.ts';
 import { createPlaces } from '../src/foundation/places/index.ts';
 import { plantedWords } from './fill.ts';
