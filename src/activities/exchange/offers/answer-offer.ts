@@ -39,6 +39,26 @@ export type AnswerFailure =
 type Loaded = { readonly offer: Offer; readonly need: Need; readonly use: ResourceInUse | undefined; readonly at: Instant };
 
 export const makeAnswerOffer = (deps: ExchangeDeps) => {
+  /**
+   * Where many claim the last of something, most come too late: they are told so without waiting in line for the need's lock. Whatever else is
+   * wrong, or right, is found with the lock held.
+   */
+  async function tooLate(
+    tx: Transaction,
+    actor: SignedIn,
+    offer: Offer,
+    side: Side,
+    version: number,
+  ): Promise<Result<never, AnswerFailure> | undefined> {
+    const need = await findNeed(tx, offer.need);
+    const act = side === 'provider' ? 'offer-answer-as-provider' : 'offer-answer-as-seeker';
+    if (!need || offer.version !== version || !may(exchangePermissions[act], actor, offerAsThing(offer, need))) return undefined;
+    const decision = agreeOffer(offer, side, actor.personId, need, undefined, deps.clock.now());
+    return !decision.ok && (decision.error.kind === 'more-than-sought' || decision.error.kind === 'need-not-seeking')
+      ? decision
+      : undefined;
+  }
+
   /** Loads and locks, authorises for the side, and hands on; `decide` saves what else changes and returns the offer as it now is. */
   const answer = (
     actor: SignedIn,
@@ -50,6 +70,8 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
   ): Promise<Result<Offer, AnswerFailure>> =>
     deps.database.inTransaction(async (tx) => {
       const seen = await findOffer(tx, id);
+      const late = seen && happening === 'offer-agreed' ? await tooLate(tx, actor, seen, side, version) : undefined;
+      if (late) return late;
       const need = seen && (await lockNeed(tx, seen.need));
       if (!seen || !need) return fail({ kind: 'not-found' });
       const use = await lockUse(tx, seen.resource);
@@ -76,26 +98,6 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
   const only = (need: Need, decided: Result<Offer, OfferError>): Promise<Result<{ offer: Offer; need: Need }, AnswerFailure>> =>
     Promise.resolve(decided.ok ? ok({ offer: decided.value, need }) : decided);
 
-  /**
-   * Where many claim the last of something, most come too late: they are told so without waiting in line for the need's lock. Whatever else is
-   * wrong, or right, is found with the lock held.
-   */
-  async function refusedAtSight(
-    actor: SignedIn,
-    id: OfferId,
-    side: Side,
-    version: number,
-  ): Promise<Result<never, AnswerFailure> | undefined> {
-    const offer = await findOffer(deps.database.reading, id);
-    const need = offer && (await findNeed(deps.database.reading, offer.need));
-    const act = side === 'provider' ? 'offer-answer-as-provider' : 'offer-answer-as-seeker';
-    if (!need || offer.version !== version || !may(exchangePermissions[act], actor, offerAsThing(offer, need))) return undefined;
-    const decision = agreeOffer(offer, side, actor.personId, need, undefined, deps.clock.now());
-    return !decision.ok && (decision.error.kind === 'more-than-sought' || decision.error.kind === 'need-not-seeking')
-      ? decision
-      : undefined;
-  }
-
   return {
     counter: (actor: SignedIn, id: OfferId, side: Side, version: number, terms: Terms) =>
       answer(actor, id, side, version, 'offer-countered', (_tx, { offer, need, use, at }) =>
@@ -107,8 +109,7 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
       answer(actor, id, side, version, 'offer-withdrawn', (_tx, { offer, need, at }) => only(need, withdrawOffer(offer, side, reason, at))),
 
     /** Now it counts: the need's and the resource's sums grow, and the first agreement begins the project. */
-    agree: async (actor: SignedIn, id: OfferId, side: Side, version: number): Promise<Result<Offer, AnswerFailure>> =>
-      (await refusedAtSight(actor, id, side, version)) ??
+    agree: (actor: SignedIn, id: OfferId, side: Side, version: number) =>
       answer(actor, id, side, version, 'offer-agreed', async (tx, { offer, need, use, at }) => {
         const agreed = agreeOffer(offer, side, actor.personId, need, use, at);
         if (!agreed.ok) return agreed;
