@@ -1,6 +1,6 @@
 /** Codes by which somebody signed in confirms a step, and counts of what was tried how often. */
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
@@ -61,7 +61,8 @@ export async function countInSpan(tx: Transaction, what: string, spanMs: number,
   const isOver = sql`${rateLimit.lastRequest} <= ${at - spanMs}`;
   const [row] = await sqlOf(tx)
     .insert(rateLimit)
-    .values({ id: key, key, count: 1, lastRequest: at })
+    // an id of its own: where two come at once, the one conflict is that of the key
+    .values({ id: randomUUID(), key, count: 1, lastRequest: at })
     .onConflictDoUpdate({
       target: rateLimit.key,
       set: {
