@@ -3,7 +3,7 @@
  * thousand, a hundred thousand and a million needs on a server of its own in a temporary folder; about ten minutes, 5 GB of disk.
  * `npm run bench -- 100000` takes that for the million.
  */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -23,8 +23,9 @@ const SMALL = 1_000;
 const LISTED = 100_000;
 const large = Number(process.argv[2] ?? 1_000_000);
 const START_PORT = 18_431;
-/** As in the start script. */
-const NODE = ['--enable-source-maps', '--max-old-space-size=192', '--import', './loader.mjs'];
+/** Node's arguments as the start script gives them. */
+const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } };
+const NODE = /node (--.*) src\/main\.ts$/.exec(scripts.start)?.[1]?.split(' ') ?? [];
 
 const lines: string[] = [];
 const say = (line = '') => {

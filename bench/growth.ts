@@ -53,7 +53,7 @@ export async function measureGrowth(pool: pg.Pool, size: number): Promise<Growth
   };
   for (const [name, word] of Object.entries(plantedWords)) {
     figures[`search: a word ${frequency[name as keyof typeof plantedWords]}`] = await middle(() => searchNeeds(reading, word, glance));
-    figures[`search: a word ${frequency[name as keyof typeof plantedWords]}, up to 200`] = await middle(() =>
+    figures[`search: a word ${frequency[name as keyof typeof plantedWords]}, as many as are shown of one kind`] = await middle(() =>
       searchNeeds(reading, word, thorough),
     );
   }

@@ -9,11 +9,15 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Milliseconds until the first page is answered. The demonstration is loaded at the first start. */
 export async function measureStart(dataFolder: string, port: number): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', '--max-old-space-size=192', '--import', './loader.mjs', 'src/main.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_FOLDER: dataFolder, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--max-old-space-size=192', '--max-semi-space-size=16', '--import', './loader.mjs', 'src/main.ts'],
+    {
+      cwd: root,
+      env: { ...process.env, PORT: String(port), DATA_FOLDER: dataFolder, LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const ended = once(child, 'exit');
   try {
     for (;;) {

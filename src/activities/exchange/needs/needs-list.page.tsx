@@ -3,8 +3,9 @@ import { count } from '../../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Chips, Empty, Filters, Pages, type FilterGroup } from '../../../ui/parts.tsx';
 import { categories } from '../domain/need.ts';
-import { NeedRow, type Names } from '../exchange.parts.tsx';
+import type { Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import { needRows } from './need-rows.tsx';
 import type { NeedFilter, NeedGroup, NeedInList } from './needs.store.ts';
 import { needTexts } from './needs.texts.ts';
 
@@ -131,11 +132,7 @@ export function needListPage(frame: Frame, view: NeedListView, names: Names): Pa
               </Empty>
             ) : (
               <div class="rows">
-                <ol role="list">
-                  {view.needs.map((need) => (
-                    <NeedRow frame={frame} need={need} names={names} />
-                  ))}
-                </ol>
+                <ol role="list" dangerouslySetInnerHTML={{ __html: needRows(frame, view.needs, names) }} />
               </div>
             )}
             <Pages

@@ -15,7 +15,7 @@ import { projects } from '../exchange.schema.ts';
 export type SearchDepth = { readonly newest: number; readonly enough: number; readonly most: number };
 /** For the first few of each kind beside each other, and for one kind alone. */
 export const glance: SearchDepth = { newest: 1_000, enough: 5, most: 100 };
-export const thorough: SearchDepth = { newest: 1_000, enough: 20, most: 200 };
+export const thorough: SearchDepth = { newest: 1_000, enough: 20, most: 150 };
 
 /** What was found, newest first. `isAll` is false where looking stopped before the end. */
 export type Found<Id> = { readonly ids: readonly Id[]; readonly isAll: boolean };
