@@ -1,11 +1,9 @@
 /** Starts the process: port, database, keys, first data, app; ends it in the opposite order. */
-import { randomUUIDv7 } from 'node:crypto';
 import path from 'node:path';
 import { createPlatform, readAssets } from './app.ts';
 import { readConfig } from './config.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
 import { printCodes } from './foundation/people/index.ts';
-import type { MakeId } from './kernel/ids.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
 import { auditLogOf } from './platform/audit-log/audit-log.ts';
@@ -15,6 +13,7 @@ import { migrateAll } from './platform/database/migrate.ts';
 import { openServer } from './platform/database/server.ts';
 import { rememberForm } from './platform/http/form-keys.store.ts';
 import { listen } from './platform/http/listen.ts';
+import { idMaker } from './platform/identity/make-id.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { keepHouse } from './platform/keep-house.ts';
 import { openKeysOf } from './platform/keys/keys-of-database.ts';
@@ -28,7 +27,7 @@ import { installationOf } from './platform/settings/installation.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const clock: Clock = { now: () => Date.now() as Instant };
-const makeId: MakeId = <Id extends string>() => randomUUIDv7() as string as Id;
+const makeId = idMaker(() => clock.now());
 
 runProcess(async ({ onStop, onFailure }) => {
   const read = readConfig(process.env, process.argv.slice(2), root);

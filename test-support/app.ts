@@ -1,15 +1,14 @@
 /** The whole platform in a test, on a database of its own, asked by requests as a browser or a program would send them. */
 import type { Hono } from 'hono';
-import { randomUUIDv7 } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { createPlatform, type AppDeps } from '../src/app.ts';
-import type { MakeId } from '../src/kernel/ids.ts';
 import { chineseCalendar } from '../src/platform/calendar/chinese-calendar.ts';
 import { openDatabase, type Database } from '../src/platform/database/database.ts';
 import type { Env } from '../src/platform/http/env.ts';
 import { rememberForm } from '../src/platform/http/form-keys.store.ts';
+import { idMaker } from '../src/platform/identity/make-id.ts';
 import { createLog } from '../src/platform/log/log.ts';
 import { outboxMailer } from '../src/platform/mail/mail.ts';
 import { createMetrics } from '../src/platform/metrics/metrics.ts';
@@ -18,7 +17,7 @@ import { testDatabase } from './database.ts';
 import { testJobs } from './jobs.ts';
 import { testKeys } from './keys.ts';
 
-export const makeId: MakeId = <Id extends string>() => randomUUIDv7() as string as Id;
+export const makeId = idMaker(() => Date.now());
 
 export type TestApp = {
   readonly app: Hono<Env>;
