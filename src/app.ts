@@ -37,6 +37,7 @@ import { createFiles } from './platform/files/files.ts';
 import { fileRoutes } from './platform/files/files.routes.ts';
 import type { Ctx, Env } from './platform/http/env.ts';
 import { createFrame, formKeyFor, statusOfProblem } from './platform/http/frame.ts';
+import { withoutLanguage } from './platform/http/in-language.ts';
 import { operationRoutes } from './platform/http/operation.routes.ts';
 import { createPageCache } from './platform/http/page-cache.ts';
 import type { RateLimits } from './platform/http/rate-limits.ts';
@@ -128,7 +129,7 @@ export function createPlatform(deps: AppDeps): Platform {
     const query = c.req.url.indexOf('?');
     return {
       language,
-      path: c.req.path.replace(/^\/(zh|en)(?=\/|$)/, '') + (query === -1 ? '' : c.req.url.slice(query)),
+      path: withoutLanguage(c.req.path) + (query === -1 ? '' : c.req.url.slice(query)),
       publicUrl: deps.publicUrl,
       largeText: c.get('preferences').largeText,
       theme: c.get('preferences').theme,

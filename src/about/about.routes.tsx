@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../platform/http/env.ts';
+import { inLanguage } from '../platform/http/in-language.ts';
 import { act } from '../platform/http/route.ts';
 import type { Site } from '../ui/site.ts';
 import { accessibilityPage } from './accessibility.page.tsx';
@@ -17,15 +18,15 @@ export type AboutDeps = {
 export function aboutRoutes(deps: AboutDeps): Hono<Env> {
   const { site } = deps;
   return new Hono<Env>()
-    .get('/:language{(?:zh|en)}/how-it-works', act('public'), async (c) => {
+    .get(`${inLanguage}/how-it-works`, act('public'), async (c) => {
       c.set('cacheable', true);
       return site.page(c, howItWorksPage(await site.frame(c), deps.rules));
     })
-    .get('/:language{(?:zh|en)}/accessibility', act('public'), async (c) => {
+    .get(`${inLanguage}/accessibility`, act('public'), async (c) => {
       c.set('cacheable', true);
       return site.page(c, accessibilityPage(await site.frame(c)));
     })
-    .get('/:language{(?:zh|en)}/api', act('public'), async (c) => {
+    .get(`${inLanguage}/api`, act('public'), async (c) => {
       c.set('cacheable', true);
       const [frame, document] = await Promise.all([site.frame(c), deps.describeApi?.()]);
       return site.page(c, apiPage(frame, document === undefined ? [] : readOperations(document)));

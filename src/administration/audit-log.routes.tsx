@@ -5,6 +5,7 @@ import { may } from '../kernel/permission.ts';
 import { readEntries } from '../platform/audit-log/audit-log.store.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Env } from '../platform/http/env.ts';
+import { inLanguage } from '../platform/http/in-language.ts';
 import { act } from '../platform/http/route.ts';
 import { refuse, type Site } from '../ui/site.ts';
 import { administrationPermissions } from './administration.policy.ts';
@@ -20,7 +21,7 @@ export type AuditLogRoutesDeps = {
 };
 
 export function auditLogRoutes({ site, database, people, partners }: AuditLogRoutesDeps): Hono<Env> {
-  return new Hono<Env>().get('/:language{(?:zh|en)}/administration/audit-log', act('audit-log-see'), async (c) => {
+  return new Hono<Env>().get(`${inLanguage}/administration/audit-log`, act('audit-log-see'), async (c) => {
     if (!may(administrationPermissions['audit-log-see'], c.get('actor'))) return refuse(site, c);
     const thing = c.req.query('thing')?.trim().slice(0, 100) || undefined;
     const before = /^\d{1,18}$/.exec(c.req.query('before') ?? '')?.[0];

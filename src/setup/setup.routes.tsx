@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { parseLanguage } from '../kernel/language.ts';
 import type { Ctx, Env } from '../platform/http/env.ts';
 import { readForm, type Form } from '../platform/http/form.ts';
+import { inLanguage } from '../platform/http/in-language.ts';
 import { act } from '../platform/http/route.ts';
 import { href } from '../ui/page.tsx';
 import type { Site } from '../ui/site.ts';
@@ -34,12 +35,12 @@ export function setupRoutes(deps: SetupRoutesDeps): Hono<Env> {
     .get('/setup', act('public'), (c) =>
       c.redirect(`${href({ language: c.get('language') }, '/setup')}?token=${encodeURIComponent(tokenOf(c))}`),
     )
-    .get('/:language{(?:zh|en)}/setup', act('public'), async (c) => {
+    .get(`${inLanguage}/setup`, act('public'), async (c) => {
       const token = tokenOf(c);
       if (!link.fits(token)) return site.problem(c, 'not-found');
       return site.page(c, choosePlacePage(await site.frame(c), { token, offered: xiamenSubdistricts }));
     })
-    .get('/:language{(?:zh|en)}/setup/details', act('public'), async (c) => {
+    .get(`${inLanguage}/setup/details`, act('public'), async (c) => {
       const token = tokenOf(c);
       if (!link.fits(token)) return site.problem(c, 'not-found');
       const chosen = xiamenSubdistricts.find(({ code }) => code === c.req.query('subdistrict'));
@@ -52,7 +53,7 @@ export function setupRoutes(deps: SetupRoutesDeps): Hono<Env> {
         Object.assign(values, { [`${field}-zh`]: name?.zh ?? '', [`${field}-en`]: name?.en ?? '' });
       return site.page(c, setupFormPage(await site.frame(c), { token, values, errors: {} }));
     })
-    .post('/:language{(?:zh|en)}/setup/details', act('public'), async (c) => {
+    .post(`${inLanguage}/setup/details`, act('public'), async (c) => {
       const token = tokenOf(c);
       if (!link.fits(token)) return site.problem(c, 'not-found');
       const form = await readForm(c);
@@ -71,7 +72,7 @@ export function setupRoutes(deps: SetupRoutesDeps): Hono<Env> {
       link.close();
       return site.goTo(c, '/setup/done');
     })
-    .get('/:language{(?:zh|en)}/setup/done', act('public'), async (c) => {
+    .get(`${inLanguage}/setup/done`, act('public'), async (c) => {
       if (link.isOpen()) return site.problem(c, 'not-found');
       return site.page(c, setupDonePage(await site.frame(c)));
     });

@@ -4,6 +4,7 @@ import { parseId, type OrganisationId, type PlaceId } from '../../kernel/ids.ts'
 import { slugFrom } from '../../kernel/slug.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import { refuse } from '../../ui/site.ts';
 import type { Place, PlaceDirectory } from '../places/index.ts';
@@ -24,7 +25,7 @@ import {
 import type { PartnersRoutesDeps } from './partners.deps.ts';
 import { partnersTexts } from './partners.texts.ts';
 
-const PATH = '/:language{(?:zh|en)}/administration/organisations';
+const PATH = `${inLanguage}/administration/organisations`;
 
 export function administrationRoutes(deps: PartnersRoutesDeps): Hono<Env> {
   const { site } = deps;

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import { refuse } from '../../ui/site.ts';
 import { administrationRoutes } from './administration.routes.tsx';
@@ -23,7 +24,7 @@ export function partnersRoutes(deps: PartnersRoutesDeps): Hono<Env> {
   }
 
   return new Hono<Env>()
-    .get('/:language{(?:zh|en)}/organisations', act('public'), async (c) => {
+    .get(`${inLanguage}/organisations`, act('public'), async (c) => {
       c.set('cacheable', true);
       const [frame, organisations, places, onOffer] = await Promise.all([
         site.frame(c),
@@ -38,7 +39,7 @@ export function partnersRoutes(deps: PartnersRoutesDeps): Hono<Env> {
       };
       return site.page(c, organisationsPage(frame, { organisations, places, filter, onOffer: onOffer ?? new Map() }));
     })
-    .get('/:language{(?:zh|en)}/organisations/:slug', act('public'), async (c) => {
+    .get(`${inLanguage}/organisations/:slug`, act('public'), async (c) => {
       c.set('cacheable', true);
       const directory = await deps.directory();
       const organisation = directory.bySlug(c.req.param('slug'));
@@ -61,14 +62,14 @@ export function partnersRoutes(deps: PartnersRoutesDeps): Hono<Env> {
       };
       return site.page(c, organisationPage(frame, view));
     })
-    .get('/:language{(?:zh|en)}/organisations/:slug/edit', act('organisation-describe'), async (c) => {
+    .get(`${inLanguage}/organisations/:slug/edit`, act('organisation-describe'), async (c) => {
       const directory = await deps.directory();
       const organisation = directory.bySlug(c.req.param('slug'));
       if (!organisation || directory.hasEnded(organisation.id)) return site.problem(c, 'not-found');
       if (!mayDescribe(c.get('actor'), organisation)) return refuse(site, c);
       return showForm(c, organisation, {});
     })
-    .post('/:language{(?:zh|en)}/organisations/:slug/edit', act('organisation-describe'), async (c) => {
+    .post(`${inLanguage}/organisations/:slug/edit`, act('organisation-describe'), async (c) => {
       const actor = c.get('actor');
       const organisation = (await deps.directory()).bySlug(c.req.param('slug'));
       if (!organisation) return site.problem(c, 'not-found');

@@ -2,6 +2,7 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Language } from '../../kernel/language.ts';
 import type { Ctx } from '../../platform/http/env.ts';
+import { withoutLanguage } from '../../platform/http/in-language.ts';
 import type { Sealing } from '../../platform/keys/seal.ts';
 import { CODE_VALID_MS } from './domain/code.ts';
 import { addressOf, contactAt, type Contact } from './domain/contact.ts';
@@ -47,6 +48,6 @@ export function rememberPreferences(
 /** Where to go after signing in, as a path without its language: only addresses of this platform, anything else leads to one's own page. */
 export function readBack(back: string | undefined): string {
   if (back === undefined || !/^\/(?![/\\])[^\u0000-\u001f\\]*$/u.test(back)) return '/me';
-  const path = back.replace(/^\/(zh|en)(?=[/?]|$)/, '');
+  const path = withoutLanguage(back);
   return path === '/' || path === '' || /^\/(sign-|welcome|erased|\/)/.test(path) ? '/me' : path;
 }

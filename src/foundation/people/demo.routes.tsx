@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/http/env.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { ShownCodes } from './code-sender.ts';
 import { findAccounts } from './accounts.store.ts';
@@ -14,7 +15,7 @@ const RESIDENTS_SHOWN = 12;
 
 /** Mounted in a demonstration alone. */
 export function demoRoutes(deps: Inside & PeopleRoutesDeps & { readonly shownCodes: ShownCodes }): Hono<Env> {
-  return new Hono<Env>().get('/:language{(?:zh|en)}/demo', act('public'), async (c) => {
+  return new Hono<Env>().get(`${inLanguage}/demo`, act('public'), async (c) => {
     const { reading } = deps.database;
     const nameOf = await roleNames(deps, c.get('language'));
     const people = await someone(reading, RESIDENTS_SHOWN);

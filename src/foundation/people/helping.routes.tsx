@@ -7,6 +7,7 @@ import { may, mightEver } from '../../kernel/permission.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { refuse } from '../../ui/site.ts';
@@ -47,7 +48,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     };
 
   app.get(
-    '/:language{(?:zh|en)}/desk/people',
+    `${inLanguage}/desk/people`,
     act('person-find'),
     helper('person-find', async (c, actor) => {
       const name = (c.req.query('name') ?? '').trim().slice(0, 100);
@@ -70,12 +71,12 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const showNew = async (c: Ctx, actor: SignedIn, values: Values, errors: FieldErrors) =>
     site.page(c, newPersonPage(await site.frame(c), { values, errors, communities: await communitiesOf(c, actor) }), statusOf(errors));
   app.get(
-    '/:language{(?:zh|en)}/desk/people/new',
+    `${inLanguage}/desk/people/new`,
     act('person-add'),
     helper('person-add', (c, actor) => showNew(c, actor, { 'preferred-language': c.get('language') }, {})),
   );
   app.post(
-    '/:language{(?:zh|en)}/desk/people/new',
+    `${inLanguage}/desk/people/new`,
     act('person-add'),
     helper('person-add', async (c, actor) => {
       const form = await readForm(c);
@@ -116,7 +117,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.page(c, personPage(await site.frame(c), view));
   };
   app.get(
-    '/:language{(?:zh|en)}/desk/people/:id',
+    `${inLanguage}/desk/people/:id`,
     act('person-find'),
     helper(
       'person-find',
@@ -124,7 +125,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ),
   );
   app.post(
-    '/:language{(?:zh|en)}/desk/people/:id/contact',
+    `${inLanguage}/desk/people/:id/contact`,
     act('person-contact-view'),
     helper(
       'person-contact-view',
@@ -147,7 +148,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const showRecover = async (c: Ctx, { person }: PersonToHelp, values: Values, errors: FieldErrors) =>
     site.page(c, recoverPage(await site.frame(c), { id: person.id, name: person.name, values, errors }), statusOf(errors));
   app.get(
-    '/:language{(?:zh|en)}/desk/people/:id/recover',
+    `${inLanguage}/desk/people/:id/recover`,
     act('person-account-recover'),
     helper(
       'person-account-recover',
@@ -155,7 +156,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ),
   );
   app.post(
-    '/:language{(?:zh|en)}/desk/people/:id/recover',
+    `${inLanguage}/desk/people/:id/recover`,
     act('person-account-recover'),
     helper(
       'person-account-recover',

@@ -4,6 +4,7 @@ import { parseId, type OrganisationId, type PlaceId } from '../../kernel/ids.ts'
 import { parseLanguage, readText } from '../../kernel/language.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
@@ -40,7 +41,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   };
 
   app.get(
-    '/:language{(?:zh|en)}/me',
+    `${inLanguage}/me`,
     act('own-page-read'),
     ownPage(site, peoplePermissions['own-page-read'], async (c: Ctx, actor) => {
       const language = c.get('language');
@@ -89,7 +90,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.page(c, profilePage(await site.frame(c), { values, errors, communities }), Object.keys(errors).length > 0 ? 400 : 200);
   };
   app.get(
-    '/:language{(?:zh|en)}/me/profile',
+    `${inLanguage}/me/profile`,
     act('own-profile-change'),
     ownPage(site, peoplePermissions['own-profile-change'], async (c: Ctx, actor) => {
       const person = await findPerson(reading, actor.personId);
@@ -107,7 +108,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/profile',
+    `${inLanguage}/me/profile`,
     act('own-profile-change'),
     ownPage(site, peoplePermissions['own-profile-change'], async (c: Ctx, actor) => {
       const form = await readForm(c);
@@ -129,7 +130,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   );
 
   app.post(
-    '/:language{(?:zh|en)}/me/sessions/end',
+    `${inLanguage}/me/sessions/end`,
     act('own-sessions-end'),
     ownPage(site, peoplePermissions['own-sessions-end'], async (c: Ctx, actor) => {
       const session = (await readForm(c)).text('session');
@@ -138,7 +139,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/passkeys/:id/remove',
+    `${inLanguage}/me/passkeys/:id/remove`,
     act('own-passkeys-change'),
     ownPage(site, peoplePermissions['own-passkeys-change'], async (c: Ctx, actor) => {
       const removed = await removePasskey(actor, c.req.param('id') ?? '');
@@ -146,7 +147,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/acting-for',
+    `${inLanguage}/me/acting-for`,
     act('organisation-act-for'),
     ownPage(site, peoplePermissions['organisation-act-for'], async (c: Ctx, actor: SignedIn) => {
       const chosen = (await readForm(c)).text('organisation');
@@ -158,7 +159,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.get(
-    '/:language{(?:zh|en)}/me/data.json',
+    `${inLanguage}/me/data.json`,
     act('own-data-export'),
     ownPage(site, peoplePermissions['own-data-export'], async (c: Ctx, actor) => {
       c.header('content-disposition', 'attachment; filename="my-data.json"');

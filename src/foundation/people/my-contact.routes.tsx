@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { SignedIn } from '../../kernel/actor.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { findAccount } from './accounts.store.ts';
@@ -48,12 +49,12 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     site.page(c, contactPage(await site.frame(c), { kind, values, errors }), statusOf(errors));
   const contactRule = peoplePermissions['own-contact-change'];
   app.get(
-    '/:language{(?:zh|en)}/me/contact/code',
+    `${inLanguage}/me/contact/code`,
     act('own-contact-change'),
     ownPage(site, contactRule, (c: Ctx, actor) => showConfirm(c, actor, 'contact', {})),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/contact/code',
+    `${inLanguage}/me/contact/code`,
     act('own-contact-change'),
     ownPage(site, contactRule, async (c: Ctx, actor) => {
       const changed = await changeContact(actor, (await readForm(c)).text('code'), c.get('address'));
@@ -67,12 +68,12 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.get(
-    '/:language{(?:zh|en)}/me/contact/:kind{(?:phone|email)}',
+    `${inLanguage}/me/contact/:kind{(?:phone|email)}`,
     act('own-contact-change'),
     ownPage(site, contactRule, (c: Ctx) => showContact(c, c.req.param('kind') as ContactKind, {}, {})),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/contact/:kind{(?:phone|email)}',
+    `${inLanguage}/me/contact/:kind{(?:phone|email)}`,
     act('own-contact-change'),
     ownPage(site, contactRule, async (c: Ctx, actor) => {
       const kind = c.req.param('kind') as ContactKind;
@@ -91,7 +92,7 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   };
   const eraseRule = peoplePermissions['own-data-erase'];
   app.get(
-    '/:language{(?:zh|en)}/me/erase',
+    `${inLanguage}/me/erase`,
     act('own-data-erase'),
     ownPage(site, eraseRule, async (c: Ctx, actor) => {
       const contact = await ownContact(actor);
@@ -100,7 +101,7 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/erase',
+    `${inLanguage}/me/erase`,
     act('own-data-erase'),
     ownPage(site, eraseRule, async (c: Ctx, actor) => {
       const contact = await ownContact(actor);
@@ -112,12 +113,12 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.get(
-    '/:language{(?:zh|en)}/me/erase/code',
+    `${inLanguage}/me/erase/code`,
     act('own-data-erase'),
     ownPage(site, eraseRule, (c: Ctx, actor) => showConfirm(c, actor, 'erase', {})),
   );
   app.post(
-    '/:language{(?:zh|en)}/me/erase/code',
+    `${inLanguage}/me/erase/code`,
     act('own-data-erase'),
     ownPage(site, eraseRule, async (c: Ctx, actor) => {
       const erased = await erasePerson(actor, (await readForm(c)).text('code'), c.get('address'));
@@ -129,6 +130,6 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       return showConfirm(c, actor, 'erase', { code: errorTexts(c)[erased.error.kind] });
     }),
   );
-  app.get('/:language{(?:zh|en)}/erased', act('public'), async (c) => site.page(c, erasedPage(await site.frame(c))));
+  app.get(`${inLanguage}/erased`, act('public'), async (c) => site.page(c, erasedPage(await site.frame(c))));
   return app;
 }

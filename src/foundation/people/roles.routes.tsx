@@ -5,6 +5,7 @@ import { readText } from '../../kernel/language.ts';
 import { may, mightEver } from '../../kernel/permission.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { refuse } from '../../ui/site.ts';
@@ -72,7 +73,7 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   };
 
   app.get(
-    '/:language{(?:zh|en)}/administration/people',
+    `${inLanguage}/administration/people`,
     act('person-roles-change'),
     administrator(async (c, actor) => {
       const name = (c.req.query('name') ?? '').trim().slice(0, 100);
@@ -121,12 +122,12 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     });
 
   app.get(
-    '/:language{(?:zh|en)}/administration/people/:id',
+    `${inLanguage}/administration/people/:id`,
     act('person-roles-change'),
     withId((c, actor, id) => showPerson(c, actor, id, {}, {})),
   );
   app.post(
-    '/:language{(?:zh|en)}/administration/people/:id/roles',
+    `${inLanguage}/administration/people/:id/roles`,
     act('person-roles-change'),
     withId(async (c, actor, id) => {
       const form = await readForm(c);
@@ -140,7 +141,7 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   app.post(
-    '/:language{(?:zh|en)}/administration/people/:id/roles/:grant/end',
+    `${inLanguage}/administration/people/:id/roles/:grant/end`,
     act('person-roles-change'),
     withId(async (c, actor, id) => {
       const ended = await endRole(actor, id, parseId<string>(c.req.param('grant')) ?? '');

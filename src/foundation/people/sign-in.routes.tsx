@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts';
 import { parseLanguage } from '../../kernel/language.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { SESSION_COOKIE } from './sign-in-library.ts';
@@ -46,19 +47,19 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
 
   const app = new Hono<Env>();
 
-  app.get('/:language{(?:zh|en)}/privacy', act('public'), async (c) => {
+  app.get(`${inLanguage}/privacy`, act('public'), async (c) => {
     c.set('cacheable', true);
     return site.page(c, privacyPage(await site.frame(c)));
   });
 
-  app.get('/:language{(?:zh|en)}/sign-in', act('public'), async (c) => {
+  app.get(`${inLanguage}/sign-in`, act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     if (c.get('actor').kind === 'person') return site.goTo(c, back);
     deps.library.warmUp();
     if (await unfinished(c)) return site.goTo(c, `/welcome?back=${encodeURIComponent(back)}`);
     return showSignIn(c, back, {}, {}, c.req.query('declined') === undefined ? undefined : 'declined');
   });
-  app.post('/:language{(?:zh|en)}/sign-in', act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-in`, act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     const form = await readForm(c);
     const contact = parseContact(form.text('contact'));
@@ -69,11 +70,11 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in/code');
   });
 
-  app.get('/:language{(?:zh|en)}/sign-in/code', act('public'), async (c) => {
+  app.get(`${inLanguage}/sign-in/code`, act('public'), async (c) => {
     const pending = readPending(c, deps);
     return pending ? showCode(c, pending.contact, {}) : site.goTo(c, '/sign-in');
   });
-  app.post('/:language{(?:zh|en)}/sign-in/code', act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-in/code`, act('public'), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
     const form = await readForm(c);
@@ -86,7 +87,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     rememberPreferences(c, deps, signedIn.value.person);
     return site.goTo(c, pending.back);
   });
-  app.post('/:language{(?:zh|en)}/sign-in/code/again', act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-in/code/again`, act('public'), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
     const sent = await sendCode(pending.contact, c.get('language'), c.get('address'));
@@ -95,13 +96,13 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in/code');
   });
 
-  app.get('/:language{(?:zh|en)}/welcome', act('public'), async (c) => {
+  app.get(`${inLanguage}/welcome`, act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     if (!(await unfinished(c))) return site.goTo(c, back);
     const largeText = c.get('preferences').largeText ? { 'large-text': 'yes' } : {};
     return showWelcome(c, back, { 'preferred-language': c.get('language'), ...largeText }, {});
   });
-  app.post('/:language{(?:zh|en)}/welcome', act('public'), async (c) => {
+  app.post(`${inLanguage}/welcome`, act('public'), async (c) => {
     const back = readBack(c.req.query('back'));
     const user = await unfinished(c);
     if (!user) return site.goTo(c, `/sign-in?back=${encodeURIComponent(back)}`);
@@ -117,7 +118,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     rememberPreferences(c, deps, { language, largeText });
     return c.redirect(`/${language}${back}`, 303);
   });
-  app.post('/:language{(?:zh|en)}/welcome/decline', act('public'), async (c) => {
+  app.post(`${inLanguage}/welcome/decline`, act('public'), async (c) => {
     const user = await unfinished(c);
     if (user) {
       handOn(c, await deps.library.signOut(c.req.raw.headers));
@@ -126,7 +127,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in?declined');
   });
 
-  app.post('/:language{(?:zh|en)}/sign-out', act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-out`, act('public'), async (c) => {
     handOn(c, await deps.library.signOut(c.req.raw.headers));
     return site.goTo(c, '');
   });

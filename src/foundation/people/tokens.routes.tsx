@@ -4,6 +4,7 @@ import { mightEver } from '../../kernel/permission.ts';
 import { parseId } from '../../kernel/ids.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { refuse } from '../../ui/site.ts';
@@ -49,12 +50,12 @@ export function tokensRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
 
   return new Hono<Env>()
     .get(
-      '/:language{(?:zh|en)}/me/tokens',
+      `${inLanguage}/me/tokens`,
       act('organisation-tokens-change'),
       liaison((c, actor) => show(c, actor, {})),
     )
     .post(
-      '/:language{(?:zh|en)}/me/tokens',
+      `${inLanguage}/me/tokens`,
       act('organisation-tokens-change'),
       liaison(async (c, actor) => {
         if (!actor.actingFor) return site.problem(c, 'not-allowed');
@@ -68,7 +69,7 @@ export function tokensRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       }),
     )
     .post(
-      '/:language{(?:zh|en)}/me/tokens/:id/end',
+      `${inLanguage}/me/tokens/:id/end`,
       act('organisation-tokens-change'),
       liaison(async (c, actor) => {
         const id = parseId<string>(c.req.param('id'));

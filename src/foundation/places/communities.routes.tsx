@@ -1,6 +1,7 @@
 /** Public pages of places. */
 import { Hono } from 'hono';
 import type { Env } from '../../platform/http/env.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { Site } from '../../ui/site.ts';
 import { mayAdminister } from './administer.ts';
@@ -19,13 +20,13 @@ export type CommunitiesRoutesDeps = {
 export function communitiesRoutes(deps: CommunitiesRoutesDeps): Hono<Env> {
   const { site } = deps;
   return new Hono<Env>()
-    .get('/:language{(?:zh|en)}/communities', act('public'), async (c) => {
+    .get(`${inLanguage}/communities`, act('public'), async (c) => {
       c.set('cacheable', true);
       const [frame, directory, openNeeds] = await Promise.all([site.frame(c), deps.directory(), deps.matters?.openNeeds()]);
       const mayEdit = (place: Parameters<typeof mayAdminister>[1]) => mayAdminister(c.get('actor'), place);
       return site.page(c, communitiesPage(frame, { directory, openNeeds: openNeeds ?? new Map(), mayEdit }));
     })
-    .get('/:language{(?:zh|en)}/communities/:slug', act('public'), async (c) => {
+    .get(`${inLanguage}/communities/:slug`, act('public'), async (c) => {
       c.set('cacheable', true);
       const directory = await deps.directory();
       const place = directory.bySlug(c.req.param('slug'));

@@ -6,6 +6,7 @@ import type { Language } from '../../kernel/language.ts';
 import { writeTable, xlsxType } from '../../platform/excel/index.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import { count } from '../../ui/format.ts';
 import type { FieldErrors } from '../../ui/form.tsx';
@@ -19,7 +20,7 @@ import { importFormPage, importPreviewPage } from './import.page.tsx';
 import type { PlacesDeps } from './places.deps.ts';
 import { placesTexts } from './places.texts.ts';
 
-const PATH = '/:language{(?:zh|en)}/administration/places/import';
+const PATH = `${inLanguage}/administration/places/import`;
 
 export function importRoutes(deps: Pick<CommunitiesRoutesDeps, 'site' | 'directory'> & PlacesDeps): Hono<Env> {
   const { site } = deps;

@@ -4,6 +4,7 @@ import type { PlaceId } from '../../kernel/ids.ts';
 import { parseId } from '../../kernel/ids.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
+import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import { refuse } from '../../ui/site.ts';
 import { makeAddPlace } from './add-place.ts';
@@ -39,7 +40,7 @@ export function placesRoutes(deps: PlacesRoutesDeps): Hono<Env> {
 
   return new Hono<Env>()
     .route('/', communitiesRoutes(deps))
-    .get('/:language{(?:zh|en)}/administration/places', act('place-administer'), async (c) => {
+    .get(`${inLanguage}/administration/places`, act('place-administer'), async (c) => {
       const directory = await deps.directory();
       const actor = c.get('actor');
       if (!directory.ofKind('subdistrict').some((subdistrict) => mayAdminister(actor, subdistrict))) return refuse(site, c);
@@ -52,13 +53,13 @@ export function placesRoutes(deps: PlacesRoutesDeps): Hono<Env> {
       };
       return site.page(c, placesPage(await site.frame(c), view));
     })
-    .get('/:language{(?:zh|en)}/administration/places/add', act('place-administer'), async (c) => {
+    .get(`${inLanguage}/administration/places/add`, act('place-administer'), async (c) => {
       const target = await addTarget(c, deps);
       if (!target) return site.problem(c, 'not-found');
       if (!mayAdd(c.get('actor'), target.kind, target.parent)) return refuse(site, c);
       return site.page(c, addPlacePage(await site.frame(c), { ...target, values: {}, errors: {} }));
     })
-    .post('/:language{(?:zh|en)}/administration/places/add', act('place-administer'), async (c) => {
+    .post(`${inLanguage}/administration/places/add`, act('place-administer'), async (c) => {
       const actor = c.get('actor');
       const target = await addTarget(c, deps);
       if (!target) return site.problem(c, 'not-found');
@@ -78,14 +79,14 @@ export function placesRoutes(deps: PlacesRoutesDeps): Hono<Env> {
       }
     })
     .route('/', importRoutes(deps))
-    .get('/:language{(?:zh|en)}/administration/places/:id', act('place-administer'), async (c) => {
+    .get(`${inLanguage}/administration/places/:id`, act('place-administer'), async (c) => {
       const place = await placeOf(c, deps);
       if (!place) return site.problem(c, 'not-found');
       if (!mayAdminister(c.get('actor'), place)) return refuse(site, c);
       const done = c.req.query('done');
       return show(c, place, done === 'saved' || done === 'added' ? { done } : {});
     })
-    .post('/:language{(?:zh|en)}/administration/places/:id', act('place-administer'), async (c) => {
+    .post(`${inLanguage}/administration/places/:id`, act('place-administer'), async (c) => {
       const actor = c.get('actor');
       const place = await placeOf(c, deps);
       if (!place) return site.problem(c, 'not-found');

@@ -5,6 +5,7 @@ import { written } from '../../../kernel/language.ts';
 import { may, mightEver } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
 import { deskPage, deskViews, type DeskItem, type DeskViewName } from './desk.page.tsx';
@@ -89,7 +90,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
   }
 
   const app = new Hono<Env>();
-  app.get('/:language{(?:zh|en)}/desk', act('desk-see'), async (c) => {
+  app.get(`${inLanguage}/desk`, act('desk-see'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!mightEver(exchangePermissions['desk-see'], actor)) return site.problem(c, 'not-allowed');
@@ -97,7 +98,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
   });
 
   /** Notes a need in one line; the worker fills in the rest on its page. */
-  app.post('/:language{(?:zh|en)}/desk/note', act('need-raise-for-other'), async (c) => {
+  app.post(`${inLanguage}/desk/note`, act('need-raise-for-other'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);

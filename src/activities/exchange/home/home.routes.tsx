@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { addDays, startOf } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
@@ -15,7 +16,7 @@ const SHOWN = 4;
 
 export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
-  return new Hono<Env>().get('/:language{(?:zh|en)}', act('public'), async (c) => {
+  return new Hono<Env>().get(inLanguage, act('public'), async (c) => {
     c.set('cacheable', true);
     const { reading } = database;
     const frame = await site.frame(c);

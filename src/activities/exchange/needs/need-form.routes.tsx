@@ -6,6 +6,7 @@ import { mightEver } from '../../../kernel/permission.ts';
 import { formatAmount } from '../../../kernel/quantity.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm, type Form } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { quantity, slotText, fullDate } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
@@ -38,7 +39,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
   const isWorker = (actor: SignedIn) => mightEver(exchangePermissions['need-raise-for-other'], actor);
   const app = new Hono<Env>();
 
-  app.get('/:language{(?:zh|en)}/needs/new', act('need-raise'), async (c) => {
+  app.get(`${inLanguage}/needs/new`, act('need-raise'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const frame = await site.frame(c);
@@ -53,7 +54,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     return site.page(c, needFormPage(frame, { values, errors: {}, places, isWorker: isWorker(actor) }));
   });
 
-  app.post('/:language{(?:zh|en)}/needs/new', act('need-raise'), async (c) => {
+  app.post(`${inLanguage}/needs/new`, act('need-raise'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);
@@ -81,7 +82,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     return site.goTo(c, `${needPath(raised.value)}?raised`);
   });
 
-  app.get('/:language{(?:zh|en)}/needs/:number/edit', act('need-edit'), async (c) => {
+  app.get(`${inLanguage}/needs/:number/edit`, act('need-edit'), async (c) => {
     const need = await needOf(c);
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
@@ -101,7 +102,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     );
   });
 
-  app.post('/:language{(?:zh|en)}/needs/:number/edit', act('need-edit'), async (c) => {
+  app.post(`${inLanguage}/needs/:number/edit`, act('need-edit'), async (c) => {
     const need = await needOf(c);
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');

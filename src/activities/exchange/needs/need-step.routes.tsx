@@ -6,6 +6,7 @@ import { may } from '../../../kernel/permission.ts';
 import type { Result } from '../../../kernel/result.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm, type Form } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
 import type { Frame } from '../../../ui/page.tsx';
@@ -48,7 +49,7 @@ export function needStepRoutes(
   const app = new Hono<Env>();
 
   for (const step of ['accept', 'tell', 'close'] as const)
-    app.post(`/:language{(?:zh|en)}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
+    app.post(`${inLanguage}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);
@@ -58,7 +59,7 @@ export function needStepRoutes(
     });
 
   for (const step of wordySteps) {
-    app.get(`/:language{(?:zh|en)}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
+    app.get(`${inLanguage}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);
@@ -66,7 +67,7 @@ export function needStepRoutes(
       if (!may(exchangePermissions[actOfStep[step]], actor, needAsThing(need))) return site.problem(c, 'not-allowed');
       return stepPage(c, need, step, {}, {}, 200);
     });
-    app.post(`/:language{(?:zh|en)}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
+    app.post(`${inLanguage}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const need = await needOf(c);

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../kernel/actor.ts';
 import { addDays } from '../../../kernel/time.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { makeChangeNeed } from './change-need.ts';
 import { categories, isPublic, isSeeking, parseNumber, type Need } from '../domain/need.ts';
@@ -41,7 +42,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
   const viewContact = makeViewContact(deps);
   const app = new Hono<Env>();
 
-  app.get('/:language{(?:zh|en)}/needs', act('public'), async (c) => {
+  app.get(`${inLanguage}/needs`, act('public'), async (c) => {
     c.set('cacheable', true);
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
@@ -86,14 +87,14 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     needFormRoutes(deps, (c) => needOf(deps, c)),
   );
 
-  app.get('/:language{(?:zh|en)}/needs/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+  app.get(`${inLanguage}/needs/:number{[0-9]+-[0-9]+}`, act('public'), async (c) => {
     const need = await needOf(deps, c);
     if (!need) return site.problem(c, 'not-found');
     c.set('cacheable', true);
     return showNeed(c, need, { justRaised: c.req.query('raised') !== undefined, overtaken: c.req.query('overtaken') });
   });
 
-  app.post('/:language{(?:zh|en)}/needs/:number/contact', act('need-contact-view'), async (c) => {
+  app.post(`${inLanguage}/needs/:number/contact`, act('need-contact-view'), async (c) => {
     const need = await needOf(deps, c);
     const actor = c.get('actor');
     if (!need) return site.problem(c, 'not-found');

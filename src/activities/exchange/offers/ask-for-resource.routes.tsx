@@ -4,6 +4,7 @@ import { parseId, type NeedId } from '../../../kernel/ids.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
 import { askForResourcePage } from './ask-for-resource.page.tsx';
@@ -50,7 +51,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, askForResourcePage(await site.frame(c), { resource, needs, ...shown }, await namesFor(deps, [])), status);
   }
 
-  app.get('/:language{(?:zh|en)}/resources/:number/ask', act('resource-ask'), async (c) => {
+  app.get(`${inLanguage}/resources/:number/ask`, act('resource-ask'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -61,7 +62,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     return askPage(c, resource, needs, { values: { need: wanted?.id ?? '' }, errors: {} }, 200);
   });
 
-  app.post('/:language{(?:zh|en)}/resources/:number/ask', act('resource-ask'), async (c) => {
+  app.post(`${inLanguage}/resources/:number/ask`, act('resource-ask'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);

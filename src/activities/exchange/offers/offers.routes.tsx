@@ -8,6 +8,7 @@ import { formatAmount } from '../../../kernel/quantity.ts';
 import type { Result } from '../../../kernel/result.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm, type Form } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { quantity } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
@@ -93,7 +94,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   }
 
-  app.get('/:language{(?:zh|en)}/needs/:number/offer', act('offer-make'), async (c) => {
+  app.get(`${inLanguage}/needs/:number/offer`, act('offer-make'), async (c) => {
     const need = await openNeed(c);
     const actor = c.get('actor');
     if (!need) return site.problem(c, 'not-found');
@@ -107,7 +108,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     return offerForm(c, need, actor, values, {}, mightEver(exchangePermissions['offer-make'], actor) ? 200 : 403);
   });
 
-  app.post('/:language{(?:zh|en)}/needs/:number/offer', act('offer-make'), async (c) => {
+  app.post(`${inLanguage}/needs/:number/offer`, act('offer-make'), async (c) => {
     const need = await openNeed(c);
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
@@ -159,7 +160,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, answerPage(frame, view, await namesFor(deps, [])), status);
   }
 
-  app.get('/:language{(?:zh|en)}/offers/:offer', act('offer-answer-as-seeker', 'offer-answer-as-provider'), async (c) => {
+  app.get(`${inLanguage}/offers/:offer`, act('offer-answer-as-seeker', 'offer-answer-as-provider'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const loaded = await loadOffer(c, actor);
@@ -168,7 +169,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
 
   for (const answer of ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const)
     app.post(
-      `/:language{(?:zh|en)}/offers/:offer/${answer}`,
+      `${inLanguage}/offers/:offer/${answer}`,
       answer === 'deliver' ? act('offer-deliver') : act('offer-answer-as-seeker', 'offer-answer-as-provider'),
       async (c) => {
         const actor = c.get('actor');

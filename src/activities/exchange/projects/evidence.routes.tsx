@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { count } from '../../../ui/format.ts';
 import { dateText, type FieldErrors } from '../../../ui/form.tsx';
@@ -20,13 +21,13 @@ export function evidenceRoutes(deps: ExchangeDeps): Hono<Env> {
   const addEvidence = makeAddEvidence(deps);
   const app = new Hono<Env>();
 
-  app.get('/:language{(?:zh|en)}/projects/:number/evidence/new', act('evidence-add'), async (c) => {
+  app.get(`${inLanguage}/projects/:number/evidence/new`, act('evidence-add'), async (c) => {
     const at = await openProject(deps, c, 'evidence-add');
     if ('answer' in at) return at.answer;
     return site.page(c, evidencePage(await site.frame(c), { project: at.opened.project, values: { kind: 'photo' }, errors: {} }));
   });
 
-  app.post('/:language{(?:zh|en)}/projects/:number/evidence/new', act('evidence-add'), async (c) => {
+  app.post(`${inLanguage}/projects/:number/evidence/new`, act('evidence-add'), async (c) => {
     const at = await openProject(deps, c, 'evidence-add');
     if ('answer' in at) return at.answer;
     const { actor, project } = at.opened;

@@ -6,6 +6,7 @@ import { written } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { fullDate } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
@@ -66,7 +67,7 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, planPage(frame, { project, leads, stale: undefined, ...shown }), status);
   }
 
-  app.get('/:language{(?:zh|en)}/projects/:number/plan', act('project-change'), async (c) => {
+  app.get(`${inLanguage}/projects/:number/plan`, act('project-change'), async (c) => {
     const at = await openProject(deps, c, 'project-change');
     if ('answer' in at) return at.answer;
     const { project } = at.opened;
@@ -74,7 +75,7 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     return showPlan(c, at.opened, { values, errors: {}, version: project.version }, 200);
   });
 
-  app.post('/:language{(?:zh|en)}/projects/:number/plan', act('project-change'), async (c) => {
+  app.post(`${inLanguage}/projects/:number/plan`, act('project-change'), async (c) => {
     const at = await openProject(deps, c, 'project-change');
     if ('answer' in at) return at.answer;
     const { actor, project } = at.opened;
@@ -114,13 +115,13 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     }
   });
 
-  app.get('/:language{(?:zh|en)}/projects/:number/steps/new', act('project-change'), async (c) => {
+  app.get(`${inLanguage}/projects/:number/steps/new`, act('project-change'), async (c) => {
     const at = await openProject(deps, c, 'project-change');
     if ('answer' in at) return at.answer;
     return site.page(c, stepPage(await site.frame(c), { project: at.opened.project, values: {}, errors: {} }));
   });
 
-  app.post('/:language{(?:zh|en)}/projects/:number/steps/new', act('project-change'), async (c) => {
+  app.post(`${inLanguage}/projects/:number/steps/new`, act('project-change'), async (c) => {
     const at = await openProject(deps, c, 'project-change');
     if ('answer' in at) return at.answer;
     const { actor, project } = at.opened;
@@ -138,7 +139,7 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     return added.ok ? site.goTo(c, `${projectPath(project)}?said=step`) : answer(c, project, added.error);
   });
 
-  app.post('/:language{(?:zh|en)}/projects/:number/steps/:step', act('project-change'), async (c) => {
+  app.post(`${inLanguage}/projects/:number/steps/:step`, act('project-change'), async (c) => {
     const at = await openProject(deps, c, 'project-change');
     if ('answer' in at) return at.answer;
     const { actor, project } = at.opened;

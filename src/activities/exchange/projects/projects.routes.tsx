@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { may } from '../../../kernel/permission.ts';
 import type { Env } from '../../../platform/http/env.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { namesFor, readCursor, writeCursor, projectOfAddress } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
@@ -30,7 +31,7 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
   const app = new Hono<Env>();
 
-  app.get('/:language{(?:zh|en)}/projects', act('public'), async (c) => {
+  app.get(`${inLanguage}/projects`, act('public'), async (c) => {
     c.set('cacheable', true);
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
@@ -91,7 +92,7 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   });
 
-  app.get('/:language{(?:zh|en)}/projects/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+  app.get(`${inLanguage}/projects/:number{[0-9]+-[0-9]+}`, act('public'), async (c) => {
     const project = await projectOfAddress(deps, c);
     const need = project && (await findNeed(database.reading, project.need));
     if (!need) return site.problem(c, 'not-found');

@@ -6,6 +6,7 @@ import { formatAmount } from '../../../kernel/quantity.ts';
 import type { Slot } from '../../../kernel/slots.ts';
 import type { Env } from '../../../platform/http/env.ts';
 import { readForm, type Form } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { fullDate, quantity, slotText } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
@@ -37,7 +38,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
       .filter(({ id, subdistrict }) => mayForResource('resource-add', actor, { organisation: id, subdistrict }, places))
       .map(({ id }) => id);
 
-  app.get('/:language{(?:zh|en)}/resources/new', act('resource-add'), async (c) => {
+  app.get(`${inLanguage}/resources/new`, act('resource-add'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const frame = await site.frame(c);
@@ -54,7 +55,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   });
 
-  app.post('/:language{(?:zh|en)}/resources/new', act('resource-add'), async (c) => {
+  app.post(`${inLanguage}/resources/new`, act('resource-add'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);
@@ -88,7 +89,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     }
   });
 
-  app.get('/:language{(?:zh|en)}/resources/:number/edit', act('resource-edit'), async (c) => {
+  app.get(`${inLanguage}/resources/:number/edit`, act('resource-edit'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -100,7 +101,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     return site.page(c, resourceFormPage(frame, { ...formOf(actor, names), values: valuesOf(resource), errors: {}, editing: shown }));
   });
 
-  app.post('/:language{(?:zh|en)}/resources/:number/edit', act('resource-edit'), async (c) => {
+  app.post(`${inLanguage}/resources/:number/edit`, act('resource-edit'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -155,7 +156,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     }
   });
 
-  app.get('/:language{(?:zh|en)}/resources/:number/end', act('resource-edit'), async (c) => {
+  app.get(`${inLanguage}/resources/:number/end`, act('resource-edit'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const resource = await resourceOf(deps, c);
@@ -166,7 +167,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
   });
 
   for (const step of ['pause', 'resume', 'end'] as const)
-    app.post(`/:language{(?:zh|en)}/resources/:number/${step}`, act('resource-edit'), async (c) => {
+    app.post(`${inLanguage}/resources/:number/${step}`, act('resource-edit'), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
       const resource = await resourceOf(deps, c);

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { mightEver } from '../../../kernel/permission.ts';
 import type { Env } from '../../../platform/http/env.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { mayForResource } from './add-resource.ts';
 import { askForResourceRoutes } from '../offers/ask-for-resource.routes.tsx';
@@ -39,7 +40,7 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
   const { findMatchesForResource } = makeFindMatches(deps);
   const app = new Hono<Env>();
 
-  app.get('/:language{(?:zh|en)}/resources', act('public'), async (c) => {
+  app.get(`${inLanguage}/resources`, act('public'), async (c) => {
     c.set('cacheable', true);
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
@@ -100,7 +101,7 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
 
   app.route('/', resourceFormRoutes(deps));
 
-  app.get('/:language{(?:zh|en)}/resources/:number{[0-9]+-[0-9]+}', act('public'), async (c) => {
+  app.get(`${inLanguage}/resources/:number{[0-9]+-[0-9]+}`, act('public'), async (c) => {
     const resource = await resourceOf(deps, c);
     if (!resource) return site.problem(c, 'not-found');
     c.set('cacheable', true);

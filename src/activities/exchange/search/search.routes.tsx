@@ -1,6 +1,7 @@
 /** The address of the search over everything public. */
 import { Hono } from 'hono';
 import type { Env } from '../../../platform/http/env.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { LONGEST_QUERY } from '../../../platform/search/words.ts';
 import { namesFor } from '../exchange.context.ts';
@@ -10,7 +11,7 @@ import { searchPage } from './search.page.tsx';
 
 export function searchRoutes(deps: ExchangeDeps): Hono<Env> {
   const searchAll = makeSearchAll(deps);
-  return new Hono<Env>().get('/:language{(?:zh|en)}/search', act('public'), async (c) => {
+  return new Hono<Env>().get(`${inLanguage}/search`, act('public'), async (c) => {
     c.set('cacheable', true);
     const words = (c.req.query('q') ?? '').trim().slice(0, LONGEST_QUERY);
     const kind = searchKinds.find((known) => known === c.req.query('in'));

@@ -7,6 +7,7 @@ import { mightEver } from '../../../kernel/permission.ts';
 import { writeTable, xlsxType, type ReadTableError } from '../../../platform/excel/index.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { count } from '../../../ui/format.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
@@ -22,8 +23,7 @@ import { columnTitle, columnWidth, importColumns, importKinds, tableKinds } from
 import { tablesPage } from './tables.page.tsx';
 import { tableTexts } from './tables.texts.ts';
 
-const LANGUAGE = '/:language{(?:zh|en)}';
-const IMPORT = `${LANGUAGE}/desk/import`;
+const IMPORT = `${inLanguage}/desk/import`;
 const REFRESH_SECONDS = '2';
 
 export function tableRoutes(deps: ExchangeDeps): Hono<Env> {
@@ -42,23 +42,23 @@ export function tableRoutes(deps: ExchangeDeps): Hono<Env> {
   };
 
   const app = new Hono<Env>();
-  app.get(`${LANGUAGE}/tables`, act('public'), async (c) => {
+  app.get(`${inLanguage}/tables`, act('public'), async (c) => {
     c.set('cacheable', true);
     return site.page(c, tablesPage(await site.frame(c), worker(c) !== undefined));
   });
   for (const kind of tableKinds) {
-    app.get(`${LANGUAGE}/tables/${kind}.xlsx`, act('public'), async (c) => {
+    app.get(`${inLanguage}/tables/${kind}.xlsx`, act('public'), async (c) => {
       const language = c.get('language');
       return download(c, tableTexts(language).kinds[kind], await exportTable.publicTable(kind, language));
     });
-    app.get(`${LANGUAGE}/tables/${kind}.csv`, act('public'), async (c) => {
+    app.get(`${inLanguage}/tables/${kind}.csv`, act('public'), async (c) => {
       const language = c.get('language');
       const name = encodeURIComponent(`${tableTexts(language).kinds[kind]}.csv`);
       c.header('content-disposition', `attachment; filename*=UTF-8''${name}`);
       return c.body(csvOf(await exportTable.publicTable(kind, language)), 200, { 'content-type': 'text/csv; charset=utf-8' });
     });
   }
-  app.get(`${LANGUAGE}/desk/tables/needs.xlsx`, act('table-export'), async (c) => {
+  app.get(`${inLanguage}/desk/tables/needs.xlsx`, act('table-export'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor' || !mightEver(exchangePermissions['table-export'], actor)) return refuse(site, c);
     const category = categories.find((known) => known === c.req.query('category'));

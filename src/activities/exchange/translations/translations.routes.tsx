@@ -5,6 +5,7 @@ import { namesAPersonalNumber } from '../../../kernel/personal-numbers.ts';
 import { mightEver } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
+import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { communitiesOf } from '../desk/desk.routes.tsx';
 import { formatNumber } from '../domain/need.ts';
@@ -56,56 +57,51 @@ export function translationRoutes(deps: ExchangeDeps): Hono<Env> {
   }
 
   const app = new Hono<Env>();
-  app.get('/:language{(?:zh|en)}/desk/translations', act('text-translate'), async (c) => {
+  app.get(`${inLanguage}/desk/translations`, act('text-translate'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!mightEver(exchangePermissions['text-translate'], actor)) return site.problem(c, 'not-allowed');
     return show(c, actor, undefined, 200);
   });
-  app.post(
-    `/:language{(?:zh|en)}/desk/translations/:kind{(?:${Object.keys(translatable).join('|')})}/:id`,
-    act('text-translate'),
-    async (c) => {
-      const actor = c.get('actor');
-      if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
-      if (!mightEver(exchangePermissions['text-translate'], actor)) return site.problem(c, 'not-allowed');
-      const kind = c.req.param('kind') as TranslatableKind;
-      const id = parseId<string>(c.req.param('id'));
-      if (!id) return site.problem(c, 'not-found');
-      const form = await readForm(c);
-      const language = c.get('language');
-      const texts = translatable[kind]
-        .filter((field) => form.has(`text-${field}`))
-        .map((field) => ({
-          field,
-          // a browser sends line breaks as CR LF
-          seen: (form.all(`seen-${field}`)[0] ?? '').replaceAll('\r\n', '\n'),
-          translation: form.text(`text-${field}`).replaceAll('\r\n', '\n'),
-        }));
-      const errors = Object.fromEntries(
-        texts.flatMap(({ field, translation }) => {
-          const label = translationTexts(language).fields[field] ?? field;
-          if (namesAPersonalNumber(translation))
-            return [[`${id}-${field}`, exchangeTexts(language).fieldProblem('personal-number', label)]];
-          return [];
-        }),
-      );
-      const written = texts.filter(({ translation }) => translation !== '');
-      const [first] = texts;
-      if (written.length === 0 && first) errors[`${id}-${first.field}`] = translationTexts(language).empty;
-      if (Object.keys(errors).length > 0) return show(c, actor, { id, values: form.typed, errors, changed: false }, 400);
-      const outcome = await translateText(actor, kind, id, written);
-      if (outcome.ok) return site.goTo(c, '/desk/translations?saved');
-      switch (outcome.error.kind) {
-        case 'original-changed':
-          return show(c, actor, { id, values: form.typed, errors: {}, changed: true }, 409);
-        case 'nothing-to-translate':
-        case 'not-found':
-          return site.problem(c, 'not-found');
-        case 'not-allowed':
-          return site.problem(c, 'not-allowed');
-      }
-    },
-  );
+  app.post(`${inLanguage}/desk/translations/:kind{(?:${Object.keys(translatable).join('|')})}/:id`, act('text-translate'), async (c) => {
+    const actor = c.get('actor');
+    if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
+    if (!mightEver(exchangePermissions['text-translate'], actor)) return site.problem(c, 'not-allowed');
+    const kind = c.req.param('kind') as TranslatableKind;
+    const id = parseId<string>(c.req.param('id'));
+    if (!id) return site.problem(c, 'not-found');
+    const form = await readForm(c);
+    const language = c.get('language');
+    const texts = translatable[kind]
+      .filter((field) => form.has(`text-${field}`))
+      .map((field) => ({
+        field,
+        // a browser sends line breaks as CR LF
+        seen: (form.all(`seen-${field}`)[0] ?? '').replaceAll('\r\n', '\n'),
+        translation: form.text(`text-${field}`).replaceAll('\r\n', '\n'),
+      }));
+    const errors = Object.fromEntries(
+      texts.flatMap(({ field, translation }) => {
+        const label = translationTexts(language).fields[field] ?? field;
+        if (namesAPersonalNumber(translation)) return [[`${id}-${field}`, exchangeTexts(language).fieldProblem('personal-number', label)]];
+        return [];
+      }),
+    );
+    const written = texts.filter(({ translation }) => translation !== '');
+    const [first] = texts;
+    if (written.length === 0 && first) errors[`${id}-${first.field}`] = translationTexts(language).empty;
+    if (Object.keys(errors).length > 0) return show(c, actor, { id, values: form.typed, errors, changed: false }, 400);
+    const outcome = await translateText(actor, kind, id, written);
+    if (outcome.ok) return site.goTo(c, '/desk/translations?saved');
+    switch (outcome.error.kind) {
+      case 'original-changed':
+        return show(c, actor, { id, values: form.typed, errors: {}, changed: true }, 409);
+      case 'nothing-to-translate':
+      case 'not-found':
+        return site.problem(c, 'not-found');
+      case 'not-allowed':
+        return site.problem(c, 'not-allowed');
+    }
+  });
   return app;
 }
