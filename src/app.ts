@@ -226,7 +226,7 @@ export function createPlatform(deps: AppDeps): Platform {
       isSecure: deps.publicUrl.startsWith('https:'),
       shownCodes,
       matters: makeMyMatters(exchange),
-      personalData: [exchangePersonalData(exchange), { name: 'notices', dataOf: notices.dataOf }],
+      personalData: [exchangePersonalData(exchange), { name: 'notices', dataOf: notices.dataOf, erase: notices.erase }],
     }),
   );
   app.route('/', exchangeRoutes(exchange));

@@ -6,7 +6,7 @@ import type { Env } from '../../platform/http/env.ts';
 import { usualWish, type NewNotice } from './notice.ts';
 import type { NoticesDeps } from './notices.deps.ts';
 import { noticeRoutes } from './notices.routes.tsx';
-import { countUnread, insertNotices, noticesOf, wishesOf } from './notices.store.ts';
+import { countUnread, forgetPerson, insertNotices, noticesOf, wishesOf } from './notices.store.ts';
 import { makeSendDigests } from './send-digests.ts';
 
 export { noticePermissions } from './notices.policy.ts';
@@ -20,6 +20,8 @@ export type Notices = {
   readonly sendDigests: () => Promise<{ sent: number }>;
   /** What is kept here of a person, for their own export. */
   readonly dataOf: (reading: Reading, person: PersonId) => Promise<unknown>;
+  /** Forgets everything told to a person who erases their data. */
+  readonly erase: (tx: Transaction, person: PersonId) => Promise<void>;
   readonly routes: Hono<Env>;
 };
 
@@ -39,6 +41,7 @@ export function createNotices(deps: NoticesDeps): Notices {
     unread: countUnread,
     sendDigests: makeSendDigests(deps),
     dataOf: (reading, person) => noticesOf(reading, person, 10_000),
+    erase: forgetPerson,
     routes: noticeRoutes(deps),
   };
 }

@@ -96,3 +96,9 @@ export async function markMailed(tx: Transaction, ids: readonly string[], at: In
 export async function deleteOld(tx: Transaction, before: Instant): Promise<void> {
   await sqlOf(tx).delete(notice).where(lt(notice.at, before));
 }
+
+/** Forgets what a person was told, and what they wished to be told. */
+export async function forgetPerson(tx: Transaction, person: PersonId): Promise<void> {
+  await sqlOf(tx).delete(notice).where(eq(notice.person, person));
+  await sqlOf(tx).delete(wishes).where(eq(wishes.person, person));
+}
