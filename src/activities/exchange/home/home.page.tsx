@@ -9,7 +9,7 @@ import type { Resource } from '../domain/resource.ts';
 import { More, NeedRow, needPath, ProjectState, projectPath, resourcePath, stateOfNeed, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { homeTexts } from './home.texts.ts';
-import { Legend } from '../needs/need.page.tsx';
+import { Legend } from '../exchange.sums.tsx';
 import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
 
 export type HomeView = {

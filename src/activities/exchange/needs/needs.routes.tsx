@@ -1,6 +1,5 @@
 /** Addresses of needs: parse, call the use case, turn its outcome into a page. */
 import { Hono } from 'hono';
-import type { SignedIn } from '../../../kernel/actor.ts';
 import { addDays } from '../../../kernel/time.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
@@ -8,19 +7,20 @@ import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { makeChangeNeed } from './change-need.ts';
 import { categories, isPublic, isSeeking, parseNumber, type Need } from '../domain/need.ts';
-import type { Side } from '../domain/offer.ts';
 import { namesFor, readCursor, writeCursor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { exchangePermissions, needAsThing, offerAsThing } from '../exchange.policy.ts';
+import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { ResourceMatches } from '../matching/find-matches.parts.tsx';
 import { historyOf } from '../happenings/history.store.ts';
 import { needFormRoutes } from './need-form.routes.tsx';
-import { needPage, overtakenBy, type NeedAction } from './need.page.tsx';
+import { actionsFor } from './need-actions.part.tsx';
+import { needPage, overtakenBy } from './need.page.tsx';
 import { needStepRoutes } from './need-step.routes.tsx';
 import { MOST_COUNTED, needListPage } from './needs-list.page.tsx';
 import { countNeeds, findNeedByNumber, listNeedsBriefly, needGroups, sealedContactOf, type NeedFilter } from './needs.store.ts';
 import { needTexts } from './needs.texts.ts';
+import { offersForReader } from '../offers/offers-of-need.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { projectOf } from '../projects/projects.store.ts';
 import { makeViewContact } from './view-contact.ts';
@@ -129,23 +129,16 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     const matches = isSeeking(need) ? await findMatchesForNeed(database.reading, need.id) : [];
     const actor = c.get('actor');
     const agreed = offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
-    const side = (offer: (typeof offers)[number]): Side | undefined => {
-      if (may(exchangePermissions['offer-answer-as-seeker'], actor, offerAsThing(offer, need))) return 'seeker';
-      return may(exchangePermissions['offer-answer-as-provider'], actor, offerAsThing(offer, need)) ? 'provider' : undefined;
-    };
     return site.page(
       c,
       needPage(
         frame,
         {
           need,
-          // an offer that came to nothing is nobody's business but the two sides'
-          offers: offers.filter((offer) => ['agreed', 'made', 'countered'].includes(offer.state) || side(offer) !== undefined),
+          offers: offersForReader(actor, need, offers),
           history,
           project,
           actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor),
-          sides: new Map(offers.flatMap((offer) => (side(offer) ? [[offer.id, side(offer) as Side]] : []))),
-          mayDeliver: may(exchangePermissions['offer-deliver'], actor, needAsThing(need)),
           mayOffer: isSeeking(need),
           maySeeContact: sealed !== undefined && may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed)),
           contact: shown.contact,
@@ -158,43 +151,4 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     );
   }
   return app;
-}
-
-/** The steps that the actor may take now, the usual one first. */
-function actionsFor(need: Need, actor: SignedIn): NeedAction['step'][] {
-  const mayDo = (name: keyof typeof exchangePermissions) => may(exchangePermissions[name], actor, needAsThing(need));
-  const worker = mayDo('need-accept');
-  const own = need.raisedBy === actor.personId;
-  switch (need.state) {
-    case 'raised':
-      return [...(worker ? (['accept', 'decline', 'pass-on'] as const) : []), 'edit', ...(own || worker ? (['withdraw'] as const) : [])];
-    case 'accepted':
-      return [...(worker ? (['publish', 'decline', 'pass-on', 'edit'] as const) : []), ...(own || worker ? (['withdraw'] as const) : [])];
-    case 'open':
-      return [
-        ...(worker && need.escalatedAt === undefined ? (['escalate'] as const) : []),
-        ...(worker ? (['edit'] as const) : []),
-        ...(worker && need.agreed === 0n ? (['pass-on'] as const) : []),
-        ...((own || worker) && need.agreed === 0n ? (['withdraw'] as const) : []),
-      ];
-    case 'under-way':
-      return worker
-        ? [
-            ...(need.delivered > 0n ? (['finish'] as const) : []),
-            ...(need.escalatedAt === undefined ? (['escalate'] as const) : []),
-            'edit',
-          ]
-        : [];
-    case 'done':
-      return worker ? ['tell'] : [];
-    case 'told':
-      return own ? ['rate'] : worker ? ['rate-for-other', 'close'] : [];
-    case 'rated':
-      return worker ? ['close'] : [];
-    case 'closed':
-    case 'declined':
-    case 'passed-on':
-    case 'withdrawn':
-      return [];
-  }
 }

@@ -1,6 +1,9 @@
 import type { zh } from './offers.zh.ts';
 
 export const en: typeof zh = {
+  whoSupports: 'Who supports it',
+  bothAgree: 'It counts once both sides agree',
+  nobodyYet: 'No organisation has offered yet.',
   agreedBy: (name) => `agreed by ${name}`,
   notAnswered: 'has not answered yet',
   didNotAgree: 'did not agree',

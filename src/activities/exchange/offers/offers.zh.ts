@@ -2,6 +2,9 @@ import type { OfferError } from '../domain/offer.ts';
 
 /** Words of offering, asking and answering. */
 export const zh = {
+  whoSupports: '谁来支持',
+  bothAgree: '双方都同意才算数',
+  nobodyYet: '还没有单位提出支持。',
   agreedBy: (name: string) => `${name}代表同意`,
   notAnswered: '还没有答复',
   didNotAgree: '没有同意',

@@ -5,13 +5,13 @@ import { dateAt } from '../../../kernel/time.ts';
 import { fullDate, quantity } from '../../../ui/format.ts';
 import { Form } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Banner, DateText, Facts, Gauge, Meta, Ruled, State, Written } from '../../../ui/parts.tsx';
-import { daysToClose, formatNumber, gapOf, soughtOf, type Need } from '../domain/need.ts';
+import { Banner, DateText, Facts, Meta, Ruled, State, Written } from '../../../ui/parts.tsx';
+import { daysToClose, formatNumber, type Need } from '../domain/need.ts';
 import type { Offer } from '../domain/offer.ts';
 import type { Project, ProjectStep } from '../domain/project.ts';
 import { Due, needPath, OfferState, projectPath, ProjectState, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { Legend } from '../needs/need.page.tsx';
+import { Sums } from '../exchange.sums.tsx';
 import { Pictures, type Picture } from './project-pictures.part.tsx';
 import { projectTexts } from './projects.texts.ts';
 
@@ -65,7 +65,7 @@ export function projectPage(frame: Frame, view: ProjectView, names: Names): Page
         </div>
         <div class="split">
           <div>
-            <HowFar frame={frame} need={need} />
+            <Sums frame={frame} need={need} title={t.howFar} />
             <Outcome frame={frame} view={view} />
             <Who frame={frame} view={view} names={names} />
             <Steps frame={frame} view={view} names={names} />
@@ -104,31 +104,6 @@ function Said({ frame, view: { said } }: { frame: Frame; view: ProjectView }) {
   if (said === undefined) return null;
   if (said === 'overtaken') return <Banner title={t.overtaken} />;
   return <Banner title={{ plan: t.saidPlan, step: t.saidStep, photo: t.saidPhoto }[said]} done />;
-}
-
-/** Sought, secured, gap: those of the need, of which each share is a part. */
-function HowFar({ frame, need }: { frame: Frame; need: Need }) {
-  const shared = exchangeTexts(frame.language);
-  const figure = (label: string, words: string, isGap = false) => (
-    <div class={isGap ? 'sums-gap' : undefined}>
-      <dt class="small quiet">{label}</dt>
-      <dd>{words}</dd>
-    </div>
-  );
-  return (
-    <section aria-labelledby="sums">
-      <Ruled title={projectTexts(frame.language).howFar} id="sums" />
-      <dl class="sums">
-        {figure(shared.sought, quantity(frame.language, soughtOf(need)))}
-        {figure(shared.agreedSum, quantity(frame.language, { unit: need.unit, amount: need.agreed }))}
-        {figure(shared.gap, quantity(frame.language, gapOf(need)), true)}
-      </dl>
-      <Gauge sought={need.sought} agreed={need.agreed} delivered={need.delivered} big />
-      <div class="gauge-legend">
-        <Legend frame={frame} need={need} />
-      </div>
-    </section>
-  );
 }
 
 function Outcome({ frame, view: { project, need } }: { frame: Frame; view: ProjectView }) {
