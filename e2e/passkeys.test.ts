@@ -50,6 +50,12 @@ test('a passkey is added on one’s own page, signs in without a code, and ends 
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL('**/zh/me');
 
+  await pool.query("alter table platform.audit_log add constraint closed check (act <> 'passkey-added')");
+  await page.getByRole('button', { name: '在这台设备上添加通行密钥' }).click();
+  await page.getByText('没有添加成功').waitFor();
+  assert.equal((await pool.query('select 1 from people.passkeys')).rows.length, 0, 'no passkey without its entry in the log');
+  await pool.query('alter table platform.audit_log drop constraint closed');
+  await page.reload();
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: '在这台设备上添加通行密钥' }).click()]);
   await page.getByRole('button', { name: '删除' }).waitFor();
   const { rows } = await pool.query<{ name: string; user_id: string }>('select name, user_id from people.passkeys');

@@ -214,7 +214,7 @@ export function createPlatform(deps: AppDeps): Platform {
       onFound: (_file, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   );
-  app.route('/', siteRoutes({ isSecure: deps.publicUrl.startsWith('https:') }));
+  app.route('/', siteRoutes());
   const setup = createSetup({ ...shared, makeToken: () => randomBytes(32).toString('base64url') });
   app.use(setup.guard);
   app.route('/', setup.routes);
@@ -223,7 +223,6 @@ export function createPlatform(deps: AppDeps): Platform {
     '/',
     people.routes({
       site,
-      isSecure: deps.publicUrl.startsWith('https:'),
       shownCodes,
       matters: makeMyMatters(exchange),
       personalData: [exchangePersonalData(exchange), { name: 'notices', dataOf: notices.dataOf, erase: notices.erase }],

@@ -4,6 +4,7 @@ import { generateSpecs, openAPIRouteHandler } from 'hono-openapi';
 import { z } from 'zod';
 import type { OrganisationDirectory } from '../foundation/partners/index.ts';
 import type { PlaceDirectory } from '../foundation/places/index.ts';
+import { cookieName, SESSION_COOKIE } from '../platform/http/cookies.ts';
 import type { Env } from '../platform/http/env.ts';
 import { described, failed, textSchema } from '../platform/http/json-api.ts';
 import { act } from '../platform/http/route.ts';
@@ -63,7 +64,7 @@ const documentation = (publicUrl: string) => ({
     components: {
       securitySchemes: {
         token: { type: 'http' as const, scheme: 'bearer' },
-        session: { type: 'apiKey' as const, in: 'cookie', name: 'better-auth.session_token' },
+        session: { type: 'apiKey' as const, in: 'cookie', name: cookieName(SESSION_COOKIE, publicUrl.startsWith('https:')) },
       },
     },
   },

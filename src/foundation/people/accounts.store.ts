@@ -4,6 +4,7 @@ import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import type { SessionTimes } from './domain/session.ts';
 import { passkey, persons, session, user } from './people.schema.ts';
 
 export type Account = { readonly id: PersonId; readonly address: string; readonly otherAddress: string | undefined };
@@ -74,7 +75,7 @@ export async function deleteUnfinishedAccounts(tx: Transaction, before: Instant)
   );
 }
 
-export type SessionRow = { readonly id: string; readonly device: string; readonly begun: Instant; readonly seen: Instant };
+export type SessionRow = SessionTimes & { readonly id: string; readonly device: string };
 
 export async function sessionsOf(reading: Reading, person: PersonId): Promise<SessionRow[]> {
   const rows = await sqlOf(reading)
@@ -104,6 +105,13 @@ export async function endSessions(
   return rows.length;
 }
 
+export async function noteSeen(tx: Transaction, sessionId: string, at: Instant): Promise<void> {
+  await sqlOf(tx)
+    .update(session)
+    .set({ updatedAt: new Date(at) })
+    .where(eq(session.id, sessionId));
+}
+
 export async function setActingFor(tx: Transaction, sessionId: string, organisation: OrganisationId | undefined): Promise<void> {
   await sqlOf(tx)
     .update(session)
@@ -130,8 +138,9 @@ export async function deleteAllPasskeys(tx: Transaction, person: PersonId): Prom
   await sqlOf(tx).delete(passkey).where(eq(passkey.userId, person));
 }
 
-export async function deleteExpiredSessions(tx: Transaction, now: Instant): Promise<void> {
+/** Sessions that have come to their end, and those unused since an instant. */
+export async function deleteEndedSessions(tx: Transaction, now: Instant, unusedSince: Instant): Promise<void> {
   await sqlOf(tx)
     .delete(session)
-    .where(lt(session.expiresAt, new Date(now)));
+    .where(or(lt(session.expiresAt, new Date(now)), lt(session.updatedAt, new Date(unusedSince))));
 }

@@ -8,32 +8,48 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import { fail, ok } from '../../kernel/result.ts';
-import { sqlOf } from '../../platform/database/sql.ts';
+import { sqlOf, type Sql } from '../../platform/database/sql.ts';
+import { cookieName } from '../../platform/http/cookies.ts';
+import type { Instant } from '../../kernel/time.ts';
 import type { AuthDeps, SignInLibrary } from './sign-in-library.ts';
 import { macOfCode } from './code-mac.ts';
 import { CODE_VALID_MS, WRONG_CODES_ALLOWED, type CodeFailure } from './domain/code.ts';
 import { contactAt, type Contact } from './domain/contact.ts';
+import { FRESH_MS, sessionLimits } from './domain/session.ts';
 import { account, passkey, rateLimit, session, user, verification } from './people.schema.ts';
-
-const DAY = 86_400;
 
 export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
   const delivery = new AsyncLocalStorage<{ readonly to: Contact; readonly language: Language; failure?: Error }>();
+  const isSecure = deps.publicUrl.startsWith('https:');
+  const inside = new AsyncLocalStorage<Sql>();
   const auth = betterAuth({
     baseURL: deps.publicUrl,
     basePath: '/api/auth',
     secret: deps.authSecret,
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => deps.warn(message) },
-    database: drizzleAdapter(sqlOf(deps.reading), {
+    database: drizzleAdapter(followed(sqlOf(deps.reading), inside), {
       provider: 'pg',
       schema: { user, session, account, verification, passkey, rateLimit },
       transaction: true,
     }),
     // the address of a reader's device is kept nowhere; limits are this module's own
-    advanced: { database: { generateId: () => deps.makeId<string>() }, ipAddress: { disableIpTracking: true } },
+    advanced: {
+      database: { generateId: () => deps.makeId<string>() },
+      ipAddress: { disableIpTracking: true },
+      cookiePrefix: cookieName('better-auth', isSecure),
+      // its own prefix would be the weaker `__Secure-`
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure },
+    },
     rateLimit: { enabled: false },
-    session: { expiresIn: 30 * DAY, updateAge: DAY, freshAge: 3_600, cookieCache: { enabled: false } },
+    session: {
+      // the absolute end; uses are noted, and shorter spans kept, by `identify.ts`
+      expiresIn: sessionLimits.usual.longestMs / 1000,
+      disableSessionRefresh: true,
+      freshAge: FRESH_MS / 1000,
+      cookieCache: { enabled: false },
+    },
     plugins: [
       emailOTP({
         otpLength: 6,
@@ -66,13 +82,11 @@ export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
       await delivery.run(wanted, () => auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } }));
       if (wanted.failure) throw wanted.failure;
     },
-    async signIn(address, code, headers) {
+    async signIn(tx, address, code, headers) {
       try {
-        const { response, headers: answered } = await auth.api.signInEmailOTP({
-          body: { email: address, otp: code },
-          headers,
-          returnHeaders: true,
-        });
+        const { response, headers: answered } = await inside.run(sqlOf(tx), () =>
+          auth.api.signInEmailOTP({ body: { email: address, otp: code }, headers, returnHeaders: true }),
+        );
         return ok({ user: response.user.id as PersonId, setCookies: answered.getSetCookie() });
       } catch (error) {
         const kind = error instanceof APIError ? wrongCodes[error.body?.code ?? ''] : undefined;
@@ -81,15 +95,16 @@ export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
       }
     },
     async session(headers) {
-      const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true });
-      if (!response) return undefined;
-      return { id: response.session.id, user: response.user.id as PersonId, setCookies: answered.getSetCookie() };
+      const found = await auth.api.getSession({ headers });
+      if (!found) return undefined;
+      const { id, createdAt, updatedAt } = found.session;
+      return { id, user: found.user.id as PersonId, begun: createdAt.getTime() as Instant, seen: updatedAt.getTime() as Instant };
     },
     async signOut(headers) {
       const { headers: answered } = await auth.api.signOut({ headers, returnHeaders: true });
       return answered.getSetCookie();
     },
-    passkeyRequest: (request) => auth.handler(request),
+    passkeyRequest: (request, tx) => (tx ? inside.run(sqlOf(tx), () => auth.handler(request)) : auth.handler(request)),
   };
 }
 
@@ -98,3 +113,13 @@ const wrongCodes: Readonly<Record<string, CodeFailure['kind']>> = {
   OTP_EXPIRED: 'code-expired',
   TOO_MANY_ATTEMPTS: 'code-used-up',
 };
+
+/** The database as the library sees it: inside a transaction of ours that transaction, so that both write together or not at all. */
+const followed = (sql: Sql, inside: AsyncLocalStorage<Sql>): Sql =>
+  new Proxy(sql, {
+    get(_target, name) {
+      const now = inside.getStore() ?? sql;
+      const member: unknown = Reflect.get(now, name, now);
+      return typeof member === 'function' ? (member.bind(now) as unknown) : member;
+    },
+  });

@@ -11,7 +11,7 @@ import { insertPerson } from './people.store.ts';
 const { database, pool } = await testDatabase();
 const clock = testClock('2026-11-25T02:00:00Z');
 
-test('forgets unfinished accounts after a day, expired sessions and old counts, and nothing else', async () => {
+test('forgets unfinished accounts after a day, sessions that ended or were not used for a month, and old counts, and nothing else', async () => {
   const finished = makeId<PersonId>();
   await database.inTransaction(async (tx) => {
     await insertPerson(tx, { id: finished, name: '林', language: 'zh', createdAt: clock.now() });
@@ -23,13 +23,14 @@ test('forgets unfinished accounts after a day, expired sessions and old counts, 
     ['begun-today', '2026-11-25'],
   ])
     await pool.query("insert into people.users (id, name, email, created_at) values ($1, '', $2, $3)", [id, `${id}@example.org`, at]);
-  for (const [id, expires] of [
-    ['expired', '2026-11-24'],
-    ['open', '2026-12-24'],
+  for (const [id, expires, used] of [
+    ['ended', '2026-11-24', '2026-11-23'],
+    ['unused', '2026-12-24', '2026-10-26'],
+    ['open', '2026-12-24', '2026-10-27'],
   ])
     await pool.query(
-      'insert into people.sessions (id, token, user_id, expires_at, created_at, updated_at) values ($1, $1, $2, $3, now(), now())',
-      [id, finished, expires],
+      'insert into people.sessions (id, token, user_id, expires_at, created_at, updated_at) values ($1, $1, $2, $3, $4, $4)',
+      [id, finished, expires, used],
     );
   clock.forward(3 * 3_600_000);
   await makeClearAway({ database, clock })();

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
-import { deleteExpiredSessions, deleteUnfinishedAccounts } from './accounts.store.ts';
+import { deleteEndedSessions, deleteUnfinishedAccounts } from './accounts.store.ts';
 import { deleteOldCodes } from './codes.store.ts';
+import { sessionLimits } from './domain/session.ts';
 import type { PeopleDeps } from './people.deps.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,7 +10,7 @@ const DAY_MS = 86_400_000;
 export const makeClearAway = (deps: Pick<PeopleDeps, 'database' | 'clock'>) => (): Promise<void> =>
   deps.database.inTransaction(async (tx) => {
     const now = deps.clock.now();
-    await deleteExpiredSessions(tx, now);
+    await deleteEndedSessions(tx, now, (now - sessionLimits.usual.unusedMs) as Instant);
     await deleteOldCodes(tx, now);
     await deleteUnfinishedAccounts(tx, (now - DAY_MS) as Instant);
   });

@@ -1,5 +1,4 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { deletePasskey, endSessions } from './accounts.store.ts';
@@ -34,9 +33,3 @@ export const makeRemovePasskey =
       await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'passkey-removed', thing: `person:${actor.personId}` }, deps.clock.now());
       return ok(undefined);
     });
-
-/** Notes a passkey that the library has stored: it writes in a transaction of its own. */
-export const recordPasskeyAdded = (deps: PeopleDeps, person: PersonId): Promise<void> =>
-  deps.database.inTransaction((tx) =>
-    deps.auditLog.record(tx, { doer: { person }, act: 'passkey-added', thing: `person:${person}` }, deps.clock.now()),
-  );

@@ -12,9 +12,10 @@ import { makeActFor } from './act-for.ts';
 import { makeChangeProfile } from './change-profile.ts';
 import { rememberPreferences } from './cookies.ts';
 import { contactAt, formatContact } from './domain/contact.ts';
+import { hasEnded } from './domain/session.ts';
 import { makeEndSessions, makeRemovePasskey } from './end-sessions.ts';
 import { makeExportData } from './export-data.ts';
-import { sessionIdOf } from './identify.ts';
+import { sessionOf } from './identify.ts';
 import { mePage } from './me.page.tsx';
 import { meTexts } from './me.texts.ts';
 import { profilePage } from './my-forms.page.tsx';
@@ -58,7 +59,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       if (!person) return site.problem(c, 'not-found');
       const contacts = [account?.address, account?.otherAddress].flatMap((address) => (address === undefined ? [] : [contactAt(address)]));
       const shown = (kind: 'phone' | 'email') => contacts.filter((contact) => contact.kind === kind).map(formatContact)[0];
-      const here = sessionIdOf(actor);
+      const here = sessionOf(actor)?.id;
       return site.page(
         c,
         mePage(frame, {
@@ -75,7 +76,9 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
               ? [{ id: grant.at, name: organisations.name(grant.at, language), isActedFor: actor.actingFor === grant.at }]
               : [],
           ),
-          sessions: sessions.map((session) => ({ ...session, isThis: session.id === here })),
+          sessions: sessions
+            .filter((session) => !hasEnded(session, actor.grants, deps.clock.now()))
+            .map((session) => ({ ...session, isThis: session.id === here })),
           passkeys,
         }),
       );
@@ -124,7 +127,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         const field = changed.error.kind === 'not-a-community' ? 'home' : 'name';
         return showProfile(c, form.typed, { [field]: t[changed.error.kind] });
       }
-      rememberPreferences(c, deps, { language, largeText });
+      rememberPreferences(c, { language, largeText });
       return c.redirect(`/${language}/me?done=profile`, 303);
     }),
   );
@@ -134,7 +137,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     act('own-sessions-end'),
     ownPage(site, peoplePermissions['own-sessions-end'], async (c: Ctx, actor) => {
       const session = (await readForm(c)).text('session');
-      const ended = await endSessions(actor, session === 'others' ? { allBut: sessionIdOf(actor) } : { one: session });
+      const ended = await endSessions(actor, session === 'others' ? { allBut: sessionOf(actor)?.id } : { one: session });
       return ended.ok ? site.goTo(c, '/me?done=session') : site.problem(c, ended.error.kind);
     }),
   );
@@ -152,7 +155,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ownPage(site, peoplePermissions['organisation-act-for'], async (c: Ctx, actor: SignedIn) => {
       const chosen = (await readForm(c)).text('organisation');
       const organisation = parseId<OrganisationId>(chosen);
-      const session = sessionIdOf(actor);
+      const session = sessionOf(actor)?.id;
       if (session === undefined || (organisation === undefined && chosen !== '')) return site.problem(c, 'bad-request');
       const acting = await actFor(actor, session, organisation);
       return acting.ok ? site.goTo(c, '/me') : site.problem(c, acting.error.kind);

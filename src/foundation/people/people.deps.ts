@@ -48,7 +48,6 @@ export type PersonalData = {
 
 export type PeopleRoutesDeps = {
   readonly site: Site;
-  readonly isSecure: boolean;
   /** The person's own matters, first on their page; undefined where there are none. */
   readonly matters?: (actor: SignedIn, frame: Frame) => Promise<ComponentChildren | undefined>;
   readonly personalData?: readonly PersonalData[];

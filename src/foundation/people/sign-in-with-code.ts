@@ -1,10 +1,10 @@
-import type { PersonId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { libraryAddress } from './accounts.store.ts';
+import { beginSession } from './begin-session.ts';
 import { readCode, type CodeFailure } from './domain/code.ts';
 import { addressOf, type Contact } from './domain/contact.ts';
 import type { Inside } from './people.deps.ts';
-import { findPerson, type Person } from './people.store.ts';
+import type { Person } from './people.store.ts';
 import { makeWithinLimits } from './within-limits.ts';
 
 export type SignedInByCode = {
@@ -24,20 +24,14 @@ export const makeSignInWithCode = (deps: Inside) => {
     const address = addressOf(contact);
     if (!(await isWithin({ limit: 'triesForContact', by: address }, { limit: 'triesFromAddress', by: request.networkAddress })))
       return fail({ kind: 'too-many' });
-    const signedIn = await deps.library.signIn(await libraryAddress(deps.database.reading, address), readCode(typedCode), request.headers);
-    if (!signedIn.ok) return signedIn;
-    const person = await findPerson(deps.database.reading, signedIn.value.user);
-    if (person) await recordSignIn(deps, person.id, 'code');
-    return ok({ setCookies: signedIn.value.setCookies, person });
+    const before = await deps.library.session(request.headers);
+    const { outcome } = await deps.database.inTransaction(async (tx) => {
+      const signedIn = await deps.library.signIn(tx, await libraryAddress(tx, address), readCode(typedCode), request.headers);
+      // in an object: a failed Result would undo the counting of a wrong code
+      if (!signedIn.ok) return { outcome: signedIn };
+      const { user, setCookies } = signedIn.value;
+      return { outcome: ok({ setCookies, person: await beginSession(deps, tx, { user, by: 'code', before }) }) };
+    });
+    return outcome;
   };
 };
-
-/** Notes a sign-in after the library has opened its session: it writes in a transaction of its own. */
-export const recordSignIn = (
-  deps: Pick<Inside, 'database' | 'auditLog' | 'clock'>,
-  person: PersonId,
-  by: 'code' | 'passkey',
-): Promise<void> =>
-  deps.database.inTransaction((tx) =>
-    deps.auditLog.record(tx, { doer: { person }, act: 'signed-in', thing: `person:${person}`, detail: { by } }, deps.clock.now()),
-  );

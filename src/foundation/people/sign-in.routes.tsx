@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import type { PersonId } from '../../kernel/ids.ts';
 import { parseLanguage } from '../../kernel/language.ts';
+import { readCookie, SESSION_COOKIE } from '../../platform/http/cookies.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
-import { SESSION_COOKIE } from './sign-in-library.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
 import { formatContact, parseContact, type Contact } from './domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';
@@ -27,7 +27,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const message = (c: Ctx, kind: Errors) => signInTexts(c.get('language')).errors[kind];
   /** Who has a session but has not agreed to the privacy notice yet. */
   const unfinished = async (c: Ctx): Promise<PersonId | undefined> =>
-    c.get('actor').kind === 'visitor' && SESSION_COOKIE.test(c.req.header('cookie') ?? '')
+    c.get('actor').kind === 'visitor' && readCookie(c, SESSION_COOKIE) !== undefined
       ? (await deps.library.session(c.req.raw.headers))?.user
       : undefined;
 
@@ -82,9 +82,9 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const signedIn = await signIn(pending.contact, form.text('code'), request);
     if (!signedIn.ok) return showCode(c, pending.contact, { code: message(c, signedIn.error.kind) });
     handOn(c, signedIn.value.setCookies);
-    forgetPending(c, deps);
+    forgetPending(c);
     if (!signedIn.value.person) return site.goTo(c, `/welcome?back=${encodeURIComponent(pending.back)}`);
-    rememberPreferences(c, deps, signedIn.value.person);
+    rememberPreferences(c, signedIn.value.person);
     return site.goTo(c, pending.back);
   });
   app.post(`${inLanguage}/sign-in/code/again`, act('public'), async (c) => {
@@ -115,7 +115,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       const field = opened.error.kind === 'not-agreed' ? 'agree' : 'name';
       return showWelcome(c, back, form.typed, { [field]: message(c, opened.error.kind) });
     }
-    rememberPreferences(c, deps, { language, largeText });
+    rememberPreferences(c, { language, largeText });
     return c.redirect(`/${language}${back}`, 303);
   });
   app.post(`${inLanguage}/welcome/decline`, act('public'), async (c) => {

@@ -15,6 +15,8 @@ export type Env = {
     address: string;
     /** True where the answer is the same for every visitor who is not signed in, until something is written. */
     cacheable: boolean;
+    /** Whether people reach the platform by https alone: cookies are then bound to it. */
+    isSecure: boolean;
   };
 };
 export type Ctx = Context<Env>;

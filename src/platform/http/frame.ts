@@ -2,7 +2,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
@@ -11,6 +10,7 @@ import { languages, parseLanguage, type Language } from '../../kernel/language.t
 import type { MakeId } from '../../kernel/ids.ts';
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { readCookie, SESSION_COOKIE } from './cookies.ts';
 import type { Ctx, Env } from './env.ts';
 import type { PageCache } from './page-cache.ts';
 import { FormSentBefore, makeFormKey, readFormKey } from './form-key.ts';
@@ -54,10 +54,9 @@ const LARGEST_FORM_BYTES = 512 * 1024;
 const SILENT = /^\/(?:assets\/|favicon\.svg$|healthz$|metrics$)/;
 
 const IS_JSON = /^application\/json(?:;|$)/i;
-const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_token=([^;]+)/;
 
 /** What ties a form to who asked for it: the session's cookie, or nothing for somebody who is not signed in. */
-const sessionOf = (c: Ctx): string => SESSION_COOKIE.exec(c.req.header('cookie') ?? '')?.[1] ?? 'visitor';
+const sessionOf = (c: Ctx): string => readCookie(c, SESSION_COOKIE) ?? 'visitor';
 
 export const formKeyFor = (c: Ctx, deps: Pick<FrameDeps, 'formSecret' | 'makeId'>): string =>
   makeFormKey(deps.formSecret, sessionOf(c), deps.makeId<string>());
@@ -66,7 +65,7 @@ export const formKeyFor = (c: Ctx, deps: Pick<FrameDeps, 'formSecret' | 'makeId'
 export function languageOf(c: Ctx): Language {
   const fromPath = parseLanguage(c.req.path.split('/')[1]);
   if (fromPath) return fromPath;
-  const chosen = parseLanguage(getCookie(c, 'language'));
+  const chosen = parseLanguage(readCookie(c, 'language'));
   if (chosen) return chosen;
   for (const wish of (c.req.header('accept-language') ?? '').split(',')) {
     const language = languages.find((known) => wish.trim().toLowerCase().startsWith(known));
@@ -110,12 +109,13 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
   app.use(async (c, next) => {
     const requestId = deps.makeId<string>();
     c.set('requestId', requestId);
+    c.set('isSecure', deps.isSecure);
     c.set('language', languageOf(c));
     c.set('cacheable', false);
     c.set('actor', visitor); // until it is known who asks: what is refused before then is refused alike to everybody
     c.set('address', addressOf(c, deps.trustedProxies));
-    const theme = getCookie(c, 'theme');
-    c.set('preferences', { largeText: getCookie(c, 'text') === 'large', theme: theme === 'dark' || theme === 'light' ? theme : 'system' });
+    const theme = readCookie(c, 'theme');
+    c.set('preferences', { largeText: readCookie(c, 'text') === 'large', theme: theme === 'dark' || theme === 'light' ? theme : 'system' });
     c.header('x-request-id', requestId);
     const began = performance.now();
     await inRequest({ requestId }, next);
