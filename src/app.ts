@@ -15,6 +15,8 @@ import {
   exchangePersonalData,
   makeMyMatters,
   communityMatters,
+  deskMenu,
+  exchangePermissions,
   organisationMatters,
 } from './activities/exchange/index.ts';
 import { createNotices } from './activities/notices/index.ts';
@@ -152,12 +154,12 @@ export function createPlatform(deps: AppDeps): Platform {
           : {
               name: actor.name,
               ...(actor.actingFor ? { actingFor: organisations.name(actor.actingFor, language) } : {}),
-              hasDesk: actor.grants.length > 0,
               unread: await notices.unread(database.reading, actor.personId),
             },
       serviceDesk: desk
         ? { title: readText(desk.title, language).text, hours: readText(desk.hours, language).text, phone: desk.phone }
         : undefined,
+      ...(may(exchangePermissions['desk-see'], actor) ? { desk: deskMenu(language) } : {}),
       ...(may(administrationPermissions['administration-see'], actor)
         ? {
             administration: [

@@ -27,8 +27,10 @@ export type Frame = {
   readonly nav: readonly NavItem[];
   /** The place whose platform this is, as its name and page. */
   readonly place: NavItem | undefined;
-  readonly person: { readonly name: string; readonly actingFor?: string; readonly hasDesk: boolean; readonly unread: number } | undefined;
+  readonly person: { readonly name: string; readonly actingFor?: string; readonly unread: number } | undefined;
   readonly serviceDesk: { readonly title: string; readonly hours: string; readonly phone: string } | undefined;
+  /** The menu of the desk, for who has one. */
+  readonly desk?: readonly { readonly title: string; readonly items: readonly NavItem[] }[];
   /** Sections of the administration that the person may enter; none for others. */
   readonly administration?: readonly NavItem[];
   readonly formKey: () => string;
@@ -217,7 +219,7 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
                 </a>
               </li>
             ))}
-            {frame.person?.hasDesk ? (
+            {frame.desk ? (
               <li>
                 <a href={href(frame, '/desk')}>{t.desk}</a>
               </li>

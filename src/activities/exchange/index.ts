@@ -7,6 +7,7 @@ import { insertResource } from './resources/resources.store.ts';
 
 export type { ExchangeDeps } from './exchange.deps.ts';
 export { exchangePermissions } from './exchange.policy.ts';
+export { deskMenu } from './desk/desk-menu.ts';
 export { exchangeApi } from './api/index.ts';
 export { exchangeRoutes } from './exchange.routes.ts';
 export { makeMyMatters } from './people-and-places/my-matters.tsx';

@@ -14,22 +14,21 @@ import {
   type FieldErrors,
   type Values,
 } from '../../ui/form.tsx';
+import { pageOfDesk } from '../../ui/desk.tsx';
 import { href, type Crumb, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Banner, Facts, Ruled, StackTable } from '../../ui/parts.tsx';
 import { helpingTexts } from './helping.texts.ts';
 
 export const personPath = (id: PersonId): string => `/desk/people/${id}`;
 
-type Framed = { readonly frame: Frame; readonly title: string; readonly crumbs?: readonly Crumb[]; readonly errors?: FieldErrors };
+type Helping = { readonly frame: Frame; readonly title: string; readonly crumbs?: readonly Crumb[]; readonly errors?: FieldErrors };
 
-function deskPage({ frame, title, crumbs = [], errors = {} }: Framed, children: ComponentChildren): PageProps {
-  const t = helpingTexts(frame.language);
-  return {
+/** A page of the desk about people: title, errors, and the way back. */
+const helpingPage = ({ frame, title, crumbs = [], errors = {} }: Helping, children: ComponentChildren): PageProps =>
+  pageOfDesk({
     frame,
     title: titleWithErrors(frame, title, errors),
-    crumbs: [{ label: t.toDesk, href: '/desk' }, ...crumbs, { label: title }],
-    density: 'desk',
-    isPrivate: true,
+    crumbs: [{ label: helpingTexts(frame.language).toDesk, href: '/desk' }, ...crumbs, { label: title }],
     children: (
       <>
         <ErrorSummary frame={frame} errors={errors} />
@@ -37,8 +36,7 @@ function deskPage({ frame, title, crumbs = [], errors = {} }: Framed, children: 
         {children}
       </>
     ),
-  };
-}
+  });
 
 export type FoundRow = { readonly id: PersonId; readonly name: string; readonly home: string; readonly masked: readonly string[] };
 
@@ -90,7 +88,7 @@ export function NameSearch({
 
 export function findPeoplePage(frame: Frame, view: { name: string; rows: readonly FoundRow[] }): PageProps {
   const t = helpingTexts(frame.language);
-  return deskPage(
+  return helpingPage(
     { frame, title: t.title },
     <>
       <p class="prose">{t.lead}</p>
@@ -116,7 +114,7 @@ export type PersonView = {
 
 export function personPage(frame: Frame, view: PersonView): PageProps {
   const t = helpingTexts(frame.language);
-  return deskPage(
+  return helpingPage(
     { frame, title: view.name, crumbs: [{ label: t.people, href: '/desk/people' }] },
     <>
       {view.done === undefined ? null : <Banner title={view.done} done />}
@@ -151,7 +149,7 @@ export type RecoverView = { readonly id: PersonId; readonly name: string; readon
 
 export function recoverPage(frame: Frame, { id, name, values, errors }: RecoverView): PageProps {
   const t = helpingTexts(frame.language);
-  return deskPage(
+  return helpingPage(
     {
       frame,
       title: t.recoverTitle(name),
@@ -193,7 +191,7 @@ export type NewPersonView = {
 
 export function newPersonPage(frame: Frame, { values, errors, communities }: NewPersonView): PageProps {
   const t = helpingTexts(frame.language);
-  return deskPage(
+  return helpingPage(
     { frame, title: t.addPerson, crumbs: [{ label: t.people, href: '/desk/people' }], errors },
     <>
       <p class="prose">{t.addLead}</p>

@@ -68,6 +68,22 @@ describe('finding people', () => {
   });
 });
 
+describe('the desk’s menu', () => {
+  test('stands beside its pages about people, too, and names where one is', async () => {
+    const id = await resident('何');
+    for (const path of ['/desk/people', '/desk/people/new', `/desk/people/${id}`, `/desk/people/${id}/recover`]) {
+      const page = await get(`/zh${path}`, worker.cookie);
+      assert.match(page.html, /<nav aria-label="工作台">/, path);
+      assert.match(page.html, /<a href="\/zh\/desk\/people" aria-current="page">/, path);
+    }
+  });
+  test('and the way to it are for who has a desk', async () => {
+    const liaison = await signedInAs(database, '联络员', { role: 'partner-liaison', at: bank });
+    assert.doesNotMatch((await get('/zh', liaison.cookie)).html, /href="\/zh\/desk"/);
+    assert.match((await get('/zh', worker.cookie)).html, /href="\/zh\/desk"/);
+  });
+});
+
 test('each view of a contact is recorded before it is shown', async () => {
   const id = await resident('何', { contacts: { phone: '+8613800001111' } });
   const page = await get(`/zh/desk/people/${id}`, worker.cookie);

@@ -3,7 +3,6 @@ import type { zh } from './desk.zh.ts';
 export const en: typeof zh = {
   title: 'Desk',
   todo: 'To do',
-  menuTitle: (count) => `Desk: ${count} to do`,
   mine: 'Mine',
   waiting: 'Waiting for others',
   toTell: 'To be told',

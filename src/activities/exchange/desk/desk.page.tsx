@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { readText } from '../../../kernel/language.ts';
 import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
+import { pageOfDesk } from '../../../ui/desk.tsx';
 import { FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
-import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Empty, StackTable, State, type Cell } from '../../../ui/parts.tsx';
 import { weekdayOf } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
@@ -11,6 +11,7 @@ import { formatNumber, nextStepOf, sources, type Need } from '../domain/need.ts'
 import type { Offer } from '../domain/offer.ts';
 import { Due, needPath, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import { deskViewPaths } from './desk-menu.ts';
 import { deskTexts } from './desk.texts.ts';
 import { placeOptions } from '../needs/need-form.page.tsx';
 
@@ -41,85 +42,37 @@ export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps 
     const items = view.items.filter((item) => groupOf(dueOf(item), frame.today) === group);
     return items.length > 0 ? [{ group, items }] : [];
   });
-  return {
+  const counts = Object.fromEntries(deskViews.map((name) => [deskViewPaths[name], view.counts[name]]));
+  return pageOfDesk({
     frame,
     title: `${title} – ${t.title}`,
-    density: 'desk',
-    isPrivate: true,
+    counts,
     children: (
-      <div class="desk-grid">
-        <DeskMenu frame={frame} shown={view.shown} counts={view.counts} />
-        <div>
-          <div class="desk-head">
-            <h1>
-              {title} <span class="quiet">{view.items.length}</span>
-            </h1>
-            <p class="small quiet">
-              {frame.language === 'en' ? `${weekdayName('en', weekdayOf(frame.today))}, ` : null}
-              <time dateTime={frame.today}>{fullDate(frame.language, frame.today)}</time>
-              {frame.language === 'zh' ? `，星期${'一二三四五六日'[weekdayOf(frame.today) - 1]}` : null}
-            </p>
-          </div>
-          <QuickForm frame={frame} view={view} />
-          {groups.length === 0 ? (
-            <Empty title={t.nothing}>
-              <p>
-                <a href={href(frame, '/needs')}>{t.nothingNext}</a>
-              </p>
-            </Empty>
-          ) : null}
-          {groups.map(({ group, items }) => (
-            <Group frame={frame} group={group} items={items} names={names} />
-          ))}
+      <>
+        <div class="desk-head">
+          <h1>
+            {title} <span class="quiet">{view.items.length}</span>
+          </h1>
+          <p class="small quiet">
+            {frame.language === 'en' ? `${weekdayName('en', weekdayOf(frame.today))}, ` : null}
+            <time dateTime={frame.today}>{fullDate(frame.language, frame.today)}</time>
+            {frame.language === 'zh' ? `，星期${'一二三四五六日'[weekdayOf(frame.today) - 1]}` : null}
+          </p>
         </div>
-      </div>
+        <QuickForm frame={frame} view={view} />
+        {groups.length === 0 ? (
+          <Empty title={t.nothing}>
+            <p>
+              <a href={href(frame, '/needs')}>{t.nothingNext}</a>
+            </p>
+          </Empty>
+        ) : null}
+        {groups.map(({ group, items }) => (
+          <Group frame={frame} group={group} items={items} names={names} />
+        ))}
+      </>
     ),
-  };
-}
-
-/** The desk's own menu; other pages of the desk show it too. */
-export function DeskMenu(props: { frame: Frame; shown: string; counts?: Readonly<Partial<Record<DeskViewName, number>>> }) {
-  const { frame, shown, counts = {} } = props;
-  const t = deskTexts(frame.language);
-  const item = (name: string, label: string, path: string, count?: number): ComponentChildren => (
-    <li>
-      <a href={href(frame, path)} aria-current={shown === name ? 'page' : undefined}>
-        {label}
-        <span>{count ?? ''}</span>
-      </a>
-    </li>
-  );
-  const view = (name: DeskViewName, label: string) => item(name, label, name === 'todo' ? '/desk' : `/desk?show=${name}`, counts[name]);
-  return (
-    <nav aria-label={t.title}>
-      <details class="fold desk-nav">
-        <summary>
-          {t.menuTitle(counts.todo ?? 0)}
-          <Icon name="down" />
-        </summary>
-        <h2>{t.mine}</h2>
-        <ul role="list">
-          {view('todo', t.todo)}
-          {view('waiting', t.waiting)}
-          {view('to-tell', t.toTell)}
-        </ul>
-        <h2>{t.community}</h2>
-        <ul role="list">
-          {view('to-accept', t.toAccept)}
-          {view('seeking', t.seeking)}
-          {view('meeting', t.meeting)}
-          {item('projects', t.projects, '/projects')}
-          {item('translations', t.translations, '/desk/translations')}
-          {item('people', t.people, '/desk/people')}
-        </ul>
-        <h2>{t.tables}</h2>
-        <ul role="list">
-          {item('import', t.importing, '/desk/import')}
-          {item('export', t.exporting, '/tables')}
-        </ul>
-      </details>
-    </nav>
-  );
+  });
 }
 
 /** Noting a new need is one line on top: what, where, how heard of. The rest comes on the next page. */

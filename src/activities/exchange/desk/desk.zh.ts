@@ -4,7 +4,6 @@ import type { NextStep } from '../domain/need.ts';
 export const zh = {
   title: '工作台',
   todo: '待办',
-  menuTitle: (count: number) => `工作台：待办 ${count}`,
   mine: '我的',
   waiting: '等对方',
   toTell: '要告知的',

@@ -1,8 +1,8 @@
 import { otherLanguage } from '../../../kernel/language.ts';
+import { pageOfDesk } from '../../../ui/desk.tsx';
 import { Button, FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Empty, langOf } from '../../../ui/parts.tsx';
-import { DeskMenu } from '../desk/desk.page.tsx';
 import type { TranslatableKind, WaitingRecord, WaitingText } from '../domain/translating.ts';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { translationTexts } from './translations.texts.ts';
@@ -19,32 +19,27 @@ const pathOf = (kind: TranslatableKind, number: string) =>
 
 export function translationsPage(frame: Frame, view: TranslationsView): PageProps {
   const t = translationTexts(frame.language);
-  return {
+  return pageOfDesk({
     frame,
     title: t.title,
-    density: 'desk',
-    isPrivate: true,
     children: (
-      <div class="desk-grid">
-        <DeskMenu frame={frame} shown="translations" />
-        <div>
-          {view.isSaved ? <Banner title={t.saved} done /> : null}
-          <h1>
-            {t.title} <span class="quiet">{view.records.length}</span>
-          </h1>
-          <p class="prose">{t.lead}</p>
-          {view.records.length === 0 ? (
-            <Empty title={t.none}>
-              <p>{t.noneText}</p>
-            </Empty>
-          ) : null}
-          {view.records.map((record) => (
-            <RecordForm frame={frame} record={record} returned={view.returned?.id === record.id ? view.returned : undefined} />
-          ))}
-        </div>
-      </div>
+      <>
+        {view.isSaved ? <Banner title={t.saved} done /> : null}
+        <h1>
+          {t.title} <span class="quiet">{view.records.length}</span>
+        </h1>
+        <p class="prose">{t.lead}</p>
+        {view.records.length === 0 ? (
+          <Empty title={t.none}>
+            <p>{t.noneText}</p>
+          </Empty>
+        ) : null}
+        {view.records.map((record) => (
+          <RecordForm frame={frame} record={record} returned={view.returned?.id === record.id ? view.returned : undefined} />
+        ))}
+      </>
     ),
-  };
+  });
 }
 
 function RecordForm({ frame, record, returned }: { frame: Frame; record: WaitingRecord; returned: TranslationsView['returned'] }) {
