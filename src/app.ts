@@ -29,7 +29,7 @@ import { createPartners, organisationsInPlace, partnersRoutes } from './foundati
 import { codesBy, createPeople, mailCodes, showCodes, tellByMail, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces, placesRoutes } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
-import { readText } from './kernel/language.ts';
+import { readText, tagOf } from './kernel/language.ts';
 import { may } from './kernel/permission.ts';
 import { dateAt, type Clock } from './kernel/time.ts';
 import type { WorkingCalendar } from './kernel/working-days.ts';
@@ -120,8 +120,10 @@ export function createPlatform(deps: AppDeps): Platform {
   deps.jobs.every('37 3 * * *', 'people-clear-away', people.clearAway);
 
   async function frame(c: Ctx): Promise<Frame> {
+    const readerLanguage = c.get('readerLanguage');
     const language = c.get('language');
-    const t = siteTexts(language);
+    const t = siteTexts(readerLanguage);
+    const within = siteTexts(language);
     const now = clock.now();
     const [directory, organisations] = await Promise.all([places.directory(), partners.directory()]);
     const subdistrict = directory.ofKind('subdistrict')[0];
@@ -130,6 +132,7 @@ export function createPlatform(deps: AppDeps): Platform {
     const actor = c.get('actor');
     const query = c.req.url.indexOf('?');
     return {
+      readerLanguage,
       language,
       path: withoutLanguage(c.req.path) + (query === -1 ? '' : c.req.url.slice(query)),
       publicUrl: deps.publicUrl,
@@ -147,26 +150,26 @@ export function createPlatform(deps: AppDeps): Platform {
         { href: '/organisations', label: t.organisations },
         { href: '/how-it-works', label: t.howItWorks },
       ],
-      place: subdistrict ? { href: '/communities', label: directory.name(subdistrict.id, language) } : undefined,
+      place: subdistrict ? { href: '/communities', name: readText(subdistrict.name, readerLanguage) } : undefined,
       person:
         actor.kind === 'visitor'
           ? undefined
           : {
               name: actor.name,
-              ...(actor.actingFor ? { actingFor: organisations.name(actor.actingFor, language) } : {}),
+              ...(actor.actingFor ? { actingFor: organisations.name(actor.actingFor, readerLanguage) } : {}),
               unread: await notices.unread(database.reading, actor.personId),
             },
       serviceDesk: desk
-        ? { title: readText(desk.title, language).text, hours: readText(desk.hours, language).text, phone: desk.phone }
+        ? { title: readText(desk.title, readerLanguage), hours: readText(desk.hours, readerLanguage), phone: desk.phone }
         : undefined,
       ...(may(exchangePermissions['desk-see'], actor) ? { desk: deskMenu(language) } : {}),
       ...(may(administrationPermissions['administration-see'], actor)
         ? {
             administration: [
-              { href: '/administration/places', label: t.places },
-              { href: '/administration/organisations', label: t.organisations },
-              { href: '/administration/people', label: t.people },
-              { href: '/administration/audit-log', label: t.auditLog },
+              { href: '/administration/places', label: within.places },
+              { href: '/administration/organisations', label: within.organisations },
+              { href: '/administration/people', label: within.people },
+              { href: '/administration/audit-log', label: within.auditLog },
             ],
           }
         : {}),
@@ -177,15 +180,18 @@ export function createPlatform(deps: AppDeps): Platform {
   const site: Site = {
     frame,
     page: (c, props, status = 200) => {
-      c.header('content-language', c.get('language') === 'zh' ? 'zh-CN' : 'en');
+      c.header('content-language', tagOf(c.get('readerLanguage')));
       return c.html(renderPage(props), status);
     },
     async problem(c, problem) {
       const status = statusOfProblem[problem];
       if (c.req.path.startsWith('/api/')) return c.json({ error: problem }, status);
-      return c.html(renderPage(problemPage(await frame(c), problem, c.get('requestId'))), status);
+      return c.html(
+        renderPage(problemPage({ ...(await frame(c)), language: c.get('readerLanguage') }, problem, c.get('requestId'))),
+        status,
+      );
     },
-    goTo: (c, to) => c.redirect(href({ language: c.get('language') }, to), 303),
+    goTo: (c, to) => c.redirect(href({ readerLanguage: c.get('readerLanguage') }, to), 303),
   };
 
   const shared = { ...deps, places, partners, people, auditLog, files, site };

@@ -1,3 +1,4 @@
+import { tagOf } from '../kernel/language.ts';
 import { Ruled } from '../ui/parts.tsx';
 import type { Frame, PageProps } from '../ui/page.tsx';
 import { aboutTexts } from './about.texts.ts';
@@ -58,7 +59,7 @@ function OperationRow({ frame, operation }: { frame: Frame; operation: Operation
                 <div>
                   <dt>
                     <code>{name}</code>
-                    {isRequired ? <span lang={frame.language === 'zh' ? 'zh-CN' : 'en'}>{t.required}</span> : null}
+                    {isRequired ? <span lang={tagOf(frame.language)}>{t.required}</span> : null}
                   </dt>
                   <dd>{description}</dd>
                 </div>

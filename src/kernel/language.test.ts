@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   awaitsTranslation,
+  contentLanguages,
   inBoth,
   languages,
   otherLanguage,
@@ -17,12 +18,12 @@ import {
 const room = written('zh', '活动室');
 
 describe('parseLanguage', () => {
-  test('knows the two languages and nothing else', () => {
+  test('knows the languages of the list and nothing else', () => {
     for (const language of languages) assert.equal(parseLanguage(language), language);
     for (const text of ['', 'ZH', 'fr', 'zh-CN', undefined]) assert.equal(parseLanguage(text), undefined);
   });
   test('otherLanguage leads there and back', () => {
-    for (const language of languages) assert.equal(otherLanguage(otherLanguage(language)), language);
+    for (const language of contentLanguages) assert.equal(otherLanguage(otherLanguage(language)), language);
   });
 });
 
@@ -30,6 +31,13 @@ describe('readText', () => {
   for (const [what, text, language, read] of [
     ['the original to who reads its language', room, 'zh', { text: '活动室', language: 'zh' }],
     ['the original, marked, where there is no translation', room, 'en', { text: '活动室', language: 'zh', note: 'original' }],
+    ['the English version to who reads Japanese', inBoth('活动室', 'Activity room'), 'ja', { text: 'Activity room', language: 'en' }],
+    [
+      'the original, marked, to who reads Korean where there is no English',
+      room,
+      'ko',
+      { text: '活动室', language: 'zh', note: 'original' },
+    ],
     ['a checked translation without a mark', inBoth('活动室', 'Activity room'), 'en', { text: 'Activity room', language: 'en' }],
     [
       'a machine’s translation, marked',
@@ -45,6 +53,10 @@ describe('readText', () => {
     ],
   ] as const)
     test(`gives ${what}`, () => assert.deepEqual(readText(text, language), read));
+});
+
+test('what a reader of Japanese writes is taken as English, the language in which they are asked to write', () => {
+  assert.deepEqual(written('ja', 'A quiet room'), { original: 'en', text: 'A quiet room' });
 });
 
 describe('revised', () => {
@@ -64,12 +76,12 @@ describe('revised', () => {
   });
   test('never leaves a translation checked that belongs to other words', () => {
     const texts: fc.Arbitrary<BilingualText> = fc.record({
-      original: fc.constantFrom(...languages),
+      original: fc.constantFrom(...contentLanguages),
       text: fc.string({ maxLength: 3 }),
       translation: fc.record({ text: fc.string({ maxLength: 3 }), state: fc.constantFrom('machine', 'checked', 'stale') }),
     });
     fc.assert(
-      fc.property(texts, fc.string({ maxLength: 3 }), fc.constantFrom(...languages), (before, text, original) => {
+      fc.property(texts, fc.string({ maxLength: 3 }), fc.constantFrom(...contentLanguages), (before, text, original) => {
         const after = revised(before, text, original);
         assert.equal(after.text, text);
         assert.equal(after.original, original);

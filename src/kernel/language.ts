@@ -1,21 +1,37 @@
-/** Languages in which content is written and read. Chinese first. */
-export const languages = ['zh', 'en'] as const;
+/**
+ * The languages in which the platform speaks to its reader: each stands in addresses, in the language switch and among the wishes of a
+ * person. The frame's words must exist in every one of them; other texts may lack all but the first two and then stand in English.
+ */
+export const languages = ['zh', 'en', 'ja', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
+/** The languages in which content is written and kept. Chinese first. */
+export const contentLanguages = ['zh', 'en'] as const satisfies readonly Language[];
+export type ContentLanguage = (typeof contentLanguages)[number];
+
 export const parseLanguage = (text: string | undefined): Language | undefined => languages.find((language) => language === text);
-export const otherLanguage = (language: Language): Language => (language === 'zh' ? 'en' : 'zh');
+export const parseContentLanguage = (text: string | undefined): ContentLanguage | undefined =>
+  contentLanguages.find((language) => language === text);
+
+/** In which language somebody reads what is not there in theirs: English, but for readers of Chinese. */
+export const contentLanguageOf = (language: Language): ContentLanguage => (language === 'zh' ? 'zh' : 'en');
+export const otherLanguage = (language: ContentLanguage): ContentLanguage => (language === 'zh' ? 'en' : 'zh');
+
+/** The tag of a language as documents and headers name it (BCP 47): Chinese is written in simplified characters. */
+export const tagOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : language);
 
 /** How far a translation can be trusted. `stale`: the original changed after it was written. */
 export type TranslationState = 'machine' | 'checked' | 'stale';
 export type Translation = { readonly text: string; readonly state: TranslationState };
 
 /** Something a person wrote, in the language in which it was written, and its translation where there is one. */
-export type BilingualText = { readonly original: Language; readonly text: string; readonly translation?: Translation };
+export type BilingualText = { readonly original: ContentLanguage; readonly text: string; readonly translation?: Translation };
 
 /** A text for a reader: in what language it stands there, and what the reader has to know of it. */
-export type ReadText = { readonly text: string; readonly language: Language; readonly note?: 'original' | 'machine' | 'stale' };
+export type ReadText = { readonly text: string; readonly language: ContentLanguage; readonly note?: 'original' | 'machine' | 'stale' };
 
-export const written = (original: Language, text: string): BilingualText => ({ original, text });
+/** @param language in which the reader's page stood: who reads the platform in Japanese is asked to write in English. */
+export const written = (language: Language, text: string): BilingualText => ({ original: contentLanguageOf(language), text });
 
 /** Both versions from one hand, for places, fixed data and texts that were entered in both languages. */
 export const inBoth = (zh: string, en: string): BilingualText => ({
@@ -25,7 +41,8 @@ export const inBoth = (zh: string, en: string): BilingualText => ({
 });
 
 /** The version for a reader; the original, marked so, where there is no translation. */
-export function readText(text: BilingualText, language: Language): ReadText {
+export function readText(text: BilingualText, reader: Language): ReadText {
+  const language = contentLanguageOf(reader);
   if (text.original === language) return { text: text.text, language };
   if (!text.translation) return { text: text.text, language: text.original, note: 'original' };
   const { text: translated, state } = text.translation;
@@ -33,7 +50,7 @@ export function readText(text: BilingualText, language: Language): ReadText {
 }
 
 /** Changes the original: a translation of other words is out of date from now on. */
-export function revised(before: BilingualText, text: string, original: Language = before.original): BilingualText {
+export function revised(before: BilingualText, text: string, original: ContentLanguage = before.original): BilingualText {
   if (text === before.text && original === before.original) return before;
   if (!before.translation || original !== before.original) return { original, text };
   return { original, text, translation: { text: before.translation.text, state: 'stale' } };

@@ -26,8 +26,6 @@ export const en: typeof zh = {
     language: 'In which language may we write to you',
     agreed: 'Privacy notice',
   },
-  chinese: '中文 (Chinese)',
-  english: 'English',
   agreed: 'I have read and agree to the',
   privacy: 'privacy notice',
   setUp: 'Set up the platform',

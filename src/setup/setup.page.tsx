@@ -1,11 +1,11 @@
 /** Pages of setting up, and the one that everybody else sees meanwhile. */
-import type { Language } from '../kernel/language.ts';
+import { contentLanguageOf, tagOf, type Language } from '../kernel/language.ts';
 import {
   Button,
   CheckField,
   ErrorSummary,
   Form,
-  RadioField,
+  LanguageField,
   SelectField,
   TextField,
   titleWithErrors,
@@ -58,7 +58,10 @@ export function choosePlacePage(frame: Frame, view: { token: string; offered: re
             values={{}}
             options={[
               { value: '', label: t.elsewhere },
-              ...view.offered.map(({ code, district, name }) => ({ value: code, label: `${district[language]} / ${name[language]}` })),
+              ...view.offered.map(({ code, district, name }) => ({
+                value: code,
+                label: `${district[contentLanguageOf(language)]} / ${name[contentLanguageOf(language)]}`,
+              })),
             ]}
           />
           <div class="actions">
@@ -81,7 +84,7 @@ export function setupFormPage(frame: Frame, view: { token: string; values: Value
           {...common}
           name={`${field}-${side}`}
           label={t.inLanguage[side](t.fields[field])}
-          lang={side === 'zh' ? 'zh-CN' : 'en'}
+          lang={tagOf(side)}
           maxLength={60}
           {...(optional ? { optional } : {})}
         />
@@ -109,15 +112,7 @@ export function setupFormPage(frame: Frame, view: { token: string; values: Value
             <div class="prose">
               <TextField {...common} name="name" label={t.fields.name} hint={t.nameHint} autocomplete="name" maxLength={100} />
               <TextField {...common} name="contact" label={t.fields.contact} hint={t.contactHint} autocomplete="email" maxLength={254} />
-              <RadioField
-                {...common}
-                name="language"
-                label={t.fields.language}
-                options={[
-                  { value: 'zh', label: t.chinese },
-                  { value: 'en', label: t.english },
-                ]}
-              />
+              <LanguageField {...common} name="language" label={t.fields.language} />
               <CheckField
                 {...common}
                 name="agreed"

@@ -33,7 +33,7 @@ export function setupRoutes(deps: SetupRoutesDeps): Hono<Env> {
 
   return new Hono<Env>()
     .get('/setup', act('public'), (c) =>
-      c.redirect(`${href({ language: c.get('language') }, '/setup')}?token=${encodeURIComponent(tokenOf(c))}`),
+      c.redirect(`${href({ readerLanguage: c.get('readerLanguage') }, '/setup')}?token=${encodeURIComponent(tokenOf(c))}`),
     )
     .get(`${inLanguage}/setup`, act('public'), async (c) => {
       const token = tokenOf(c);
@@ -44,7 +44,7 @@ export function setupRoutes(deps: SetupRoutesDeps): Hono<Env> {
       const token = tokenOf(c);
       if (!link.fits(token)) return site.problem(c, 'not-found');
       const chosen = xiamenSubdistricts.find(({ code }) => code === c.req.query('subdistrict'));
-      const values: Record<string, string> = { language: c.get('language') };
+      const values: Record<string, string> = { language: c.get('readerLanguage') };
       for (const [field, name] of [
         ['city', chosen?.city],
         ['district', chosen?.district],
@@ -87,7 +87,7 @@ function fieldsFrom({ text, has }: Form, c: Ctx): SetupFields {
     community: both('community'),
     name: text('name'),
     contact: text('contact'),
-    language: parseLanguage(text('language')) ?? c.get('language'),
+    language: parseLanguage(text('language')) ?? c.get('readerLanguage'),
     agreed: has('agreed'),
   };
 }

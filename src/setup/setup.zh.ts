@@ -26,8 +26,6 @@ export const zh = {
     language: '希望用哪种语言联系您',
     agreed: '隐私说明',
   },
-  chinese: '中文',
-  english: 'English（英文）',
   agreed: '我看过并同意',
   privacy: '隐私说明',
   setUp: '开设平台',

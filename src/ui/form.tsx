@@ -1,5 +1,6 @@
 /** Fields in one order: label, hint, error, control. What was typed always comes back. */
 import type { ComponentChildren } from 'preact';
+import { languages } from '../kernel/language.ts';
 import { Icon, type Frame } from './page.tsx';
 import { uiTexts } from './ui.texts.ts';
 
@@ -212,6 +213,12 @@ export function RadioField(props: FieldProps & { options: readonly Option[] }) {
       })}
     </fieldset>
   );
+}
+
+/** In which language somebody wants to be written to: all that the platform speaks. */
+export function LanguageField(props: FieldProps) {
+  const names = uiTexts(props.frame.language).languageNames;
+  return <RadioField {...props} options={languages.map((language) => ({ value: language, label: names[language] }))} />;
 }
 
 /** A single statement to agree to. */

@@ -1,33 +1,45 @@
 /** Dates, amounts and counts as each language writes them. A figure keeps to its unit by a no-break space (U+00A0). */
-import type { Language } from '../kernel/language.ts';
+import { tagOf, type Language } from '../kernel/language.ts';
 import { formatAmount, type Quantity, type Unit } from '../kernel/quantity.ts';
 import { formatTime, type Slot } from '../kernel/slots.ts';
 import { dateAt, PLACE_TIME_ZONE, weekdayOf, type CalendarDate, type Instant, type Weekday } from '../kernel/time.ts';
 
 const NBSP = '\u00a0';
-const enMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const zhDays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
-const enDays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-export const weekdayName = (language: Language, day: Weekday): string => (language === 'zh' ? zhDays : enDays)[day - 1] ?? '';
+/** One value for each language. */
+const inEach = <T>(make: (locale: string) => T): Readonly<Record<Language, T>> => ({
+  zh: make(tagOf('zh')),
+  en: make('en-GB'),
+  ja: make('ja-JP'),
+  ko: make('ko-KR'),
+});
+const dates = (options: Intl.DateTimeFormatOptions) => inEach((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
+const fullDates = dates({ year: 'numeric', month: 'long', day: 'numeric' });
+const shortDates = dates({ month: 'long', day: 'numeric' });
+const longDays = dates({ weekday: 'long' });
+const shortDays = dates({ weekday: 'short' });
+const lists = inEach((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
-/** 2018年1月11日; 11 January 2018. */
-export function fullDate(language: Language, date: CalendarDate): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${enMonths[month - 1]} ${year}`;
-}
+const noonOf = (date: CalendarDate): Date => new Date(`${date}T12:00Z`);
+/** 2024-01-01 was a Monday. */
+const dayOfWeek = (day: Weekday): Date => noonOf(`2024-01-0${day}` as CalendarDate);
 
-/** 1月12日; 12 January. With the year where it is not the reader's own. */
-export function shortDate(language: Language, date: CalendarDate, today: CalendarDate): string {
-  if (date.slice(0, 4) !== today.slice(0, 4)) return fullDate(language, date);
-  const [, month = 1, day = 1] = date.split('-').map(Number);
-  return language === 'zh' ? `${month}月${day}日` : `${day} ${enMonths[month - 1]}`;
-}
+/** 周二; Tuesday; 火曜日; 화요일. */
+export const weekdayName = (language: Language, day: Weekday): string =>
+  (language === 'zh' ? shortDays : longDays)[language].format(dayOfWeek(day));
 
-/** 1月12日，周五; Fri 12 January. */
+/** 2018年1月11日; 11 January 2018; 2018年1月11日; 2018년 1월 11일. */
+export const fullDate = (language: Language, date: CalendarDate): string => fullDates[language].format(noonOf(date));
+
+/** 1月12日; 12 January; 1월 12일. With the year where it is not the reader's own. */
+export const shortDate = (language: Language, date: CalendarDate, today: CalendarDate): string =>
+  date.slice(0, 4) === today.slice(0, 4) ? shortDates[language].format(noonOf(date)) : fullDate(language, date);
+
+/** 1月12日，周五; Fri 12 January; 1月12日（金）; 1월 12일 (금). */
 export function dayAndDate(language: Language, date: CalendarDate, today: CalendarDate): string {
-  const day = weekdayName(language, weekdayOf(date));
-  return language === 'zh' ? `${shortDate(language, date, today)}，${day}` : `${day.slice(0, 3)} ${shortDate(language, date, today)}`;
+  const day = shortDays[language].format(noonOf(date));
+  const rest = shortDate(language, date, today);
+  return { zh: `${rest}，${day}`, en: `${day} ${rest}`, ja: `${rest}（${day}）`, ko: `${rest} (${day})` }[language];
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: PLACE_TIME_ZONE, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' });
@@ -36,41 +48,71 @@ export const timeOfDay = (at: Instant): string => clock.format(at);
 
 /** 2018年1月11日 14:05; 11 January 2018, 14:05. */
 export const dateAndTime = (language: Language, at: Instant): string =>
-  language === 'zh' ? `${fullDate(language, dateAt(at))} ${timeOfDay(at)}` : `${fullDate(language, dateAt(at))}, ${timeOfDay(at)}`;
+  `${fullDate(language, dateAt(at))}${language === 'en' ? ',' : ''} ${timeOfDay(at)}`;
 
-const zhUnits: Record<Unit, string> = { fen: '元', minutes: '小时', 'weekly-minutes': '小时', persons: '人', pieces: '件', visits: '次' };
-const enUnits: Record<Unit, readonly [string, string]> = {
-  fen: ['yuan', 'yuan'],
-  minutes: ['hour', 'hours'],
-  'weekly-minutes': ['hour a week', 'hours a week'],
-  persons: ['person', 'people'],
-  pieces: ['piece', 'pieces'],
-  visits: ['visit', 'visits'],
+/** One of a unit, several of it. */
+const units: Readonly<Record<Language, Readonly<Record<Unit, readonly [string, string]>>>> = {
+  zh: {
+    fen: ['元', '元'],
+    minutes: ['小时', '小时'],
+    'weekly-minutes': ['小时', '小时'],
+    persons: ['人', '人'],
+    pieces: ['件', '件'],
+    visits: ['次', '次'],
+  },
+  en: {
+    fen: ['yuan', 'yuan'],
+    minutes: ['hour', 'hours'],
+    'weekly-minutes': ['hour a week', 'hours a week'],
+    persons: ['person', 'people'],
+    pieces: ['piece', 'pieces'],
+    visits: ['visit', 'visits'],
+  },
+  ja: {
+    fen: ['元', '元'],
+    minutes: ['時間', '時間'],
+    'weekly-minutes': ['時間', '時間'],
+    persons: ['人', '人'],
+    pieces: ['点', '点'],
+    visits: ['回', '回'],
+  },
+  ko: {
+    fen: ['위안', '위안'],
+    minutes: ['시간', '시간'],
+    'weekly-minutes': ['시간', '시간'],
+    persons: ['명', '명'],
+    pieces: ['점', '점'],
+    visits: ['회', '회'],
+  },
 };
+/** What stands before the figure where it counts for each week; English says so in the unit. */
+const eachWeek: Readonly<Record<Language, string>> = { zh: `每周${NBSP}`, en: '', ja: `週${NBSP}`, ko: `주${NBSP}` };
 
-/** 10,000 元, 每周 2 小时, 24 件; 10,000 yuan, 2 hours a week, 24 pieces. */
+/** 10,000 元, 每周 2 小时, 24 件; 10,000 yuan, 2 hours a week, 24 pieces; 週 2 時間. */
 export function quantity(language: Language, value: Quantity): string {
   const figure = formatAmount(value);
-  if (language === 'zh') return `${value.unit === 'weekly-minutes' ? `每周${NBSP}` : ''}${figure}${NBSP}${zhUnits[value.unit]}`;
-  return `${figure}${NBSP}${enUnits[value.unit][figure === '1' ? 0 : 1]}`;
+  const [one, several] = units[language][value.unit];
+  return `${value.unit === 'weekly-minutes' ? eachWeek[language] : ''}${figure}${NBSP}${figure === '1' ? one : several}`;
 }
 
 /** The unit's own name, for the side of a field. */
-export const unitName = (language: Language, unit: Unit): string =>
-  language === 'zh' ? `${unit === 'weekly-minutes' ? '小时（每周）' : zhUnits[unit]}` : enUnits[unit][1];
+export function unitName(language: Language, unit: Unit): string {
+  const name = units[language][unit][1];
+  if (unit !== 'weekly-minutes') return name;
+  return { zh: `${name}（每周）`, en: name, ja: `${name}（毎週）`, ko: `${name} (매주)` }[language];
+}
 
-/** 每周二 9:00–11:00; Tuesdays 9:00–11:00; 1月20日 14:00–17:00. */
+/** 每周二 9:00–11:00; Tuesdays 9:00–11:00; 毎週火曜日 9:00–11:00; 1月20日 14:00–17:00. */
 export function slotText(language: Language, slot: Slot, today: CalendarDate): string {
   const times = `${formatTime(slot.start)}–${formatTime(slot.end)}`;
   if ('date' in slot) return `${shortDate(language, slot.date, today)} ${times}`;
   const day = weekdayName(language, slot.weekday);
-  return language === 'zh' ? `每${day} ${times}` : `${day}s ${times}`;
+  return `${{ zh: `每${day}`, en: `${day}s`, ja: `毎週${day}`, ko: `매주 ${day}` }[language]} ${times}`;
 }
 
-/** 1,000; 1,000+ where counting stopped there. */
+/** 1,000; 1,000+ where counting stopped there. All four languages group figures alike. */
 export const count = (value: number, limit = Infinity): string =>
   value > limit ? `${limit.toLocaleString('en')}+` : value.toLocaleString('en');
 
-/** A list in a sentence: 甲、乙和丙; A, B and C. */
-export const list = (language: Language, items: readonly string[]): string =>
-  new Intl.ListFormat(language === 'zh' ? 'zh-Hans' : 'en-GB', { type: 'conjunction' }).format(items);
+/** A list in a sentence: 甲、乙和丙; A, B and C; 甲、乙、丙; 갑, 을 및 병. */
+export const list = (language: Language, items: readonly string[]): string => lists[language].format(items);

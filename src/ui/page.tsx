@@ -1,7 +1,7 @@
 /** The frame around every page: header, language, large text, navigation, foot. Plain data in, markup out. */
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { otherLanguage, type Language } from '../kernel/language.ts';
+import { contentLanguageOf, languages, otherLanguage, tagOf, type Language, type ReadText } from '../kernel/language.ts';
 import { dateAt, type CalendarDate, type Instant } from '../kernel/time.ts';
 import { fullDate } from './format.ts';
 import { icons, type IconName } from './icons.ts';
@@ -14,6 +14,9 @@ export type NavItem = { readonly href: string; readonly label: string };
 
 /** What the frame shows of the request, as plain data. Addresses are without the language. */
 export type Frame = {
+  /** The reader's: of the frame itself and of every address in it. */
+  readonly readerLanguage: Language;
+  /** The one in which what the frame holds is worded: the reader's, or the one that stands in for it. */
   readonly language: Language;
   /** Path and query after the language: `/needs?category=venue`. */
   readonly path: string;
@@ -26,9 +29,9 @@ export type Frame = {
   readonly assets: Assets;
   readonly nav: readonly NavItem[];
   /** The place whose platform this is, as its name and page. */
-  readonly place: NavItem | undefined;
+  readonly place: { readonly href: string; readonly name: ReadText } | undefined;
   readonly person: { readonly name: string; readonly actingFor?: string; readonly unread: number } | undefined;
-  readonly serviceDesk: { readonly title: string; readonly hours: string; readonly phone: string } | undefined;
+  readonly serviceDesk: { readonly title: ReadText; readonly hours: ReadText; readonly phone: string } | undefined;
   /** The menu of the desk, for who has one. */
   readonly desk?: readonly { readonly title: string; readonly items: readonly NavItem[] }[];
   /** Sections of the administration that the person may enter; none for others. */
@@ -36,8 +39,11 @@ export type Frame = {
   readonly formKey: () => string;
 };
 
-/** An address of this platform in the frame's language. */
-export const href = (frame: Pick<Frame, 'language'>, path: string): string => `/${frame.language}${path}`;
+/** An address of this platform in the reader's language. */
+export const href = (frame: Pick<Frame, 'readerLanguage'>, path: string): string => `/${frame.readerLanguage}${path}`;
+
+/** For the `lang` attribute of what stands in one language amid another; none where they are the same. */
+export const langAmid = (language: Language, around: Language): string | undefined => (language === around ? undefined : tagOf(language));
 
 export function Icon({ name, end }: { name: IconName; end?: boolean }) {
   return (
@@ -72,7 +78,7 @@ export function renderPage(props: PageProps): string {
     ? '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="g-hatch-bg" width="6" height="6"/><path class="g-hatch" d="M1 0v6"/></pattern>'
     : '';
   const attributes = [
-    `lang="${frame.language === 'zh' ? 'zh-CN' : 'en'}"`,
+    `lang="${tagOf(frame.readerLanguage)}"`,
     ...(frame.largeText ? ['data-text="large"'] : []),
     ...(frame.theme === 'system' ? [] : [`data-theme="${frame.theme}"`]),
   ].join(' ');
@@ -80,17 +86,19 @@ export function renderPage(props: PageProps): string {
 }
 
 function Head({ frame, title, islands = [], isPrivate, description }: PageProps) {
-  const t = uiTexts(frame.language);
+  const t = uiTexts(frame.readerLanguage);
+  const lang = langAmid(frame.language, frame.readerLanguage);
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${title} – ${t.product}${frame.place ? ` · ${frame.place.label}` : ''}`}</title>
-      {description ? <meta name="description" content={description} /> : null}
+      <title lang={lang}>{`${title} – ${t.product}${frame.place ? ` · ${frame.place.name.text}` : ''}`}</title>
+      {description ? <meta name="description" content={description} lang={lang} /> : null}
       {isPrivate ? <meta name="robots" content="noindex" /> : null}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      <link rel="alternate" hreflang="zh-CN" href={`${frame.publicUrl}/zh${frame.path}`} />
-      <link rel="alternate" hreflang="en" href={`${frame.publicUrl}/en${frame.path}`} />
+      {languages.map((language) => (
+        <link rel="alternate" hreflang={tagOf(language)} href={`${frame.publicUrl}${href({ readerLanguage: language }, frame.path)}`} />
+      ))}
       <link rel="stylesheet" href={frame.assets.styles} />
       {islands.map((name) => (
         <script type="module" src={frame.assets.islands[name]} />
@@ -100,7 +108,8 @@ function Head({ frame, title, islands = [], isPrivate, description }: PageProps)
 }
 
 function Body({ frame, crumbs, density, children }: PageProps): JSX.Element {
-  const t = uiTexts(frame.language);
+  const t = uiTexts(frame.readerLanguage);
+  const inner = uiTexts(frame.language);
   return (
     <>
       <a class="skip" href="#main">
@@ -108,13 +117,13 @@ function Body({ frame, crumbs, density, children }: PageProps): JSX.Element {
       </a>
       {frame.isDemonstration ? <DemoBanner frame={frame} /> : null}
       <Header frame={frame} isDesk={density === 'desk'} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} lang={langAmid(frame.language, frame.readerLanguage)}>
         <div class="wrap">
           {crumbs ? (
-            <nav class="crumbs" aria-label={t.youAreHere}>
+            <nav class="crumbs" aria-label={inner.youAreHere}>
               <ol role="list">
                 <li>
-                  <a href={href(frame, '')}>{t.home}</a>
+                  <a href={href(frame, '')}>{inner.home}</a>
                 </li>
                 {crumbs.map((crumb) => (
                   <li>
@@ -132,13 +141,29 @@ function Body({ frame, crumbs, density, children }: PageProps): JSX.Element {
         </div>
       </main>
       {density === 'desk' ? null : <Foot frame={frame} />}
-      <p class="print-foot">{t.printed(fullDate(frame.language, dateAt(frame.now)), `${frame.publicUrl}${href(frame, frame.path)}`)}</p>
+      <p class="print-foot">
+        {t.printed(fullDate(frame.readerLanguage, dateAt(frame.now)), `${frame.publicUrl}${href(frame, frame.path)}`)}
+      </p>
     </>
   );
 }
 
+/** What somebody wrote, in the frame around a page. */
+function Amid({ text, frame }: { text: ReadText; frame: Frame }) {
+  return <span lang={langAmid(text.language, frame.readerLanguage)}>{text.text}</span>;
+}
+
+/** The same page in another language, named in that language. */
+function LanguageLink({ frame, to, class: className }: { frame: Frame; to: Language; class?: string }) {
+  return (
+    <a class={className} href={href({ readerLanguage: to }, frame.path)} lang={tagOf(to)} hreflang={tagOf(to)}>
+      {uiTexts(to).languageNames[to]}
+    </a>
+  );
+}
+
 function DemoBanner({ frame }: { frame: Frame }) {
-  const t = uiTexts(frame.language);
+  const t = uiTexts(frame.readerLanguage);
   return (
     <div class="demo" role="region" aria-label={t.demoLabel}>
       <div class="wrap">
@@ -150,8 +175,9 @@ function DemoBanner({ frame }: { frame: Frame }) {
 }
 
 function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
-  const t = uiTexts(frame.language);
-  const other = otherLanguage(frame.language);
+  const t = uiTexts(frame.readerLanguage);
+  const other = otherLanguage(contentLanguageOf(frame.readerLanguage));
+  const further = languages.filter((language) => language !== other && language !== frame.readerLanguage);
   const back = encodeURIComponent(href(frame, frame.path));
   const account = (only: 'only-wide' | undefined) =>
     frame.person ? (
@@ -182,14 +208,15 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
           <div class="site-place">
             <a href={href(frame, frame.place.href)}>
               <Icon name="pin" />
-              {frame.place.label}
+              <Amid text={frame.place.name} frame={frame} />
             </a>
           </div>
         ) : null}
         <div class="site-tools">
-          <a href={`/${other}${frame.path}`} lang={other === 'zh' ? 'zh-CN' : 'en'} hreflang={other === 'zh' ? 'zh-CN' : 'en'}>
-            {t.otherLanguageName}
-          </a>
+          <LanguageLink frame={frame} to={other} />
+          {further.map((language) => (
+            <LanguageLink frame={frame} to={language} class="only-wide" />
+          ))}
           <a class="tool-size" href={`/preferences?text=${frame.largeText ? 'normal' : 'large'}&back=${back}`} rel="nofollow">
             <Icon name="text" />
             {frame.largeText ? t.normalText : t.largeText}
@@ -228,6 +255,11 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
               <a href={href(frame, '/search')}>{t.search}</a>
             </li>
             <li class="only-narrow">{account(undefined)}</li>
+            {further.map((language) => (
+              <li class="only-narrow">
+                <LanguageLink frame={frame} to={language} />
+              </li>
+            ))}
           </ul>
         </div>
       </nav>
@@ -236,7 +268,7 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
 }
 
 function Foot({ frame }: { frame: Frame }) {
-  const t = uiTexts(frame.language);
+  const t = uiTexts(frame.readerLanguage);
   const desk = frame.serviceDesk;
   return (
     <footer class="foot">
@@ -244,8 +276,12 @@ function Foot({ frame }: { frame: Frame }) {
         <div>
           {desk ? (
             <>
-              <h2>{desk.title}</h2>
-              <p>{desk.hours}</p>
+              <h2>
+                <Amid text={desk.title} frame={frame} />
+              </h2>
+              <p>
+                <Amid text={desk.hours} frame={frame} />
+              </p>
               <p>
                 <a class="with-icon" href={`tel:${desk.phone.replace(/[^+\d]/g, '')}`}>
                   <Icon name="phone" />

@@ -1,6 +1,6 @@
 /** The parts that pages are made of. Names and rules follow the classes of styles.css. */
 import type { ComponentChildren } from 'preact';
-import type { Language, ReadText } from '../kernel/language.ts';
+import { tagOf, type ReadText } from '../kernel/language.ts';
 import type { CalendarDate } from '../kernel/time.ts';
 import { dayAndDate, fullDate, shortDate } from './format.ts';
 import type { IconName } from './icons.ts';
@@ -27,8 +27,7 @@ export function Written({ frame, text, noTag }: { frame: Pick<Frame, 'language'>
     noTag || !text.note
       ? undefined
       : { original: t.originalIn[text.language], machine: t.machineTranslation, stale: t.staleTranslation }[text.note];
-  const marked =
-    text.language === frame.language ? <>{text.text}</> : <span lang={text.language === 'zh' ? 'zh-CN' : 'en'}>{text.text}</span>;
+  const marked = text.language === frame.language ? <>{text.text}</> : <span lang={tagOf(text.language)}>{text.text}</span>;
   return tag ? (
     <>
       {marked} <span class="tag">{tag}</span>
@@ -265,6 +264,3 @@ export function StackTable(props: {
     </table>
   );
 }
-
-/** Language of a page's text, for `lang` attributes. */
-export const langOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en');

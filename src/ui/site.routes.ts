@@ -9,7 +9,7 @@ const YEAR_SECONDS = 31_536_000;
 
 export function siteRoutes(): Hono<Env> {
   return new Hono<Env>()
-    .get('/', act('public'), (c) => c.redirect(`/${c.get('language')}`, 302))
+    .get('/', act('public'), (c) => c.redirect(`/${c.get('readerLanguage')}`, 302))
     .get('/favicon.svg', act('public'), (c) => {
       c.header('cache-control', 'public, max-age=86400');
       return c.body(markSvg, 200, { 'content-type': 'image/svg+xml' });

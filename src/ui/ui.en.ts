@@ -13,7 +13,7 @@ export const en: typeof zh = {
   search: 'Search',
   signIn: 'Sign in',
   desk: 'Desk',
-  otherLanguageName: '中文',
+  languageNames: { zh: '中文 (Chinese)', en: 'English', ja: '日本語 (Japanese)', ko: '한국어 (Korean)' },
   demoLabel: 'About this demonstration',
   demo: 'Demo',
   demoText: 'Based on a news report of January 2018, with its dates moved to the present; all personal names are invented.',

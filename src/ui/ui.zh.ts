@@ -1,3 +1,5 @@
+import type { Language } from '../kernel/language.ts';
+
 export const zh = {
   product: '牵手',
   skip: '跳到正文',
@@ -11,7 +13,7 @@ export const zh = {
   search: '搜索',
   signIn: '登录',
   desk: '工作台',
-  otherLanguageName: 'English',
+  languageNames: { zh: '中文', en: 'English（英文）', ja: '日本語（日文）', ko: '한국어（韩文）' } satisfies Record<Language, string>,
   demoLabel: '演示说明',
   demo: '演示',
   demoText: '内容取自2018年1月的一篇报道，日期移到了现在，人名为虚构。',

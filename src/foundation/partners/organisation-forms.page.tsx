@@ -1,5 +1,5 @@
 /** Pages on which organisations are registered, changed and ended. */
-import { readText } from '../../kernel/language.ts';
+import { readText, tagOf } from '../../kernel/language.ts';
 import { administrationPage } from '../../ui/administration.tsx';
 import { Comparison, type Difference } from '../../ui/comparison.tsx';
 import {
@@ -31,7 +31,7 @@ function Pair({ name, hint, long, optional, ...common }: Common & { name: string
     ...common,
     name: `${name}-${side}`,
     label: labelOf(common.frame.language, `${name}-${side}`),
-    lang: side === 'zh' ? 'zh-CN' : 'en',
+    lang: tagOf(side),
     ...(optional ? { optional } : {}),
     ...(hint && side === 'zh' ? { hint } : {}),
   });

@@ -73,7 +73,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/desk/people/new`,
     act('person-add'),
-    helper('person-add', (c, actor) => showNew(c, actor, { 'preferred-language': c.get('language') }, {})),
+    helper('person-add', (c, actor) => showNew(c, actor, { 'preferred-language': c.get('readerLanguage') }, {})),
   );
   app.post(
     `${inLanguage}/desk/people/new`,

@@ -1,11 +1,13 @@
 /** A person's own page: their matters first, then themselves, how they sign in, and their data. */
 import type { ComponentChildren } from 'preact';
 import type { OrganisationId } from '../../kernel/ids.ts';
+import type { Language } from '../../kernel/language.ts';
 import { dateAt } from '../../kernel/time.ts';
 import { Button, Form } from '../../ui/form.tsx';
 import { dateAndTime, fullDate } from '../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Banner, Empty, Facts, Ruled, StackTable } from '../../ui/parts.tsx';
+import { uiTexts } from '../../ui/ui.texts.ts';
 import type { PasskeyRow, SessionRow } from './accounts.store.ts';
 import { deviceOf } from './domain/device.ts';
 import { meTexts } from './me.texts.ts';
@@ -14,7 +16,7 @@ export type MeView = {
   readonly done: string | undefined;
   readonly matters: ComponentChildren | undefined;
   readonly name: string;
-  readonly language: 'zh' | 'en';
+  readonly language: Language;
   readonly largeText: boolean;
   readonly home: string;
   readonly phone: string | undefined;
@@ -54,7 +56,7 @@ export function mePage(frame: Frame, view: MeView): PageProps {
           <Facts
             rows={[
               { label: t.name, value: view.name },
-              { label: t.language, value: view.language === 'zh' ? t.chinese : t.english },
+              { label: t.language, value: uiTexts(frame.language).languageNames[view.language] },
               { label: t.textSize, value: view.largeText ? t.large : t.normal },
               { label: t.home, value: view.home || t.notGiven },
             ]}

@@ -80,7 +80,7 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       const form = await readForm(c);
       const contact = parseContact(form.text('contact'), kind);
       if (!contact.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[contact.error.kind] });
-      const sent = await sendConfirmation(actor.personId, 'contact', contact.value, c.get('language'), c.get('address'));
+      const sent = await sendConfirmation(actor.personId, 'contact', contact.value, c.get('readerLanguage'), c.get('address'));
       if (!sent.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[sent.error.kind] });
       return site.goTo(c, '/me/contact/code');
     }),
@@ -106,7 +106,7 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ownPage(site, eraseRule, async (c: Ctx, actor) => {
       const contact = await ownContact(actor);
       if (!contact) return site.problem(c, 'not-found');
-      const sent = await sendConfirmation(actor.personId, 'erase', contact, c.get('language'), c.get('address'));
+      const sent = await sendConfirmation(actor.personId, 'erase', contact, c.get('readerLanguage'), c.get('address'));
       if (sent.ok) return site.goTo(c, '/me/erase/code');
       const errors = { erase: errorTexts(c)[sent.error.kind] };
       return site.page(c, erasePage(await site.frame(c), { contact: formatContact(contact), errors }), 400);

@@ -64,7 +64,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const form = await readForm(c);
     const contact = parseContact(form.text('contact'));
     if (!contact.ok) return showSignIn(c, back, form.typed, { contact: message(c, contact.error.kind) });
-    const sent = await sendCode(contact.value, c.get('language'), c.get('address'));
+    const sent = await sendCode(contact.value, c.get('readerLanguage'), c.get('address'));
     if (!sent.ok) return showSignIn(c, back, form.typed, { contact: message(c, sent.error.kind) });
     rememberPending(c, deps, { contact: contact.value, back });
     return site.goTo(c, '/sign-in/code');
@@ -90,7 +90,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.post(`${inLanguage}/sign-in/code/again`, act('public'), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
-    const sent = await sendCode(pending.contact, c.get('language'), c.get('address'));
+    const sent = await sendCode(pending.contact, c.get('readerLanguage'), c.get('address'));
     if (!sent.ok) return showCode(c, pending.contact, { code: message(c, sent.error.kind) });
     rememberPending(c, deps, pending);
     return site.goTo(c, '/sign-in/code');
@@ -100,7 +100,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const back = readBack(c.req.query('back'));
     if (!(await unfinished(c))) return site.goTo(c, back);
     const largeText = c.get('preferences').largeText ? { 'large-text': 'yes' } : {};
-    return showWelcome(c, back, { 'preferred-language': c.get('language'), ...largeText }, {});
+    return showWelcome(c, back, { 'preferred-language': c.get('readerLanguage'), ...largeText }, {});
   });
   app.post(`${inLanguage}/welcome`, act('public'), async (c) => {
     const back = readBack(c.req.query('back'));

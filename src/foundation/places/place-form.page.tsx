@@ -1,4 +1,5 @@
 /** The fields of a place, both languages side by side. */
+import { tagOf } from '../../kernel/language.ts';
 import { DateField, SelectField, TextArea, TextField, type FieldErrors, type Values } from '../../ui/form.tsx';
 import type { Frame } from '../../ui/page.tsx';
 import { Ruled } from '../../ui/parts.tsx';
@@ -73,7 +74,7 @@ function Pair(props: Common & { name: string; hint?: string; optional?: boolean;
       ...common,
       name: `${name}-${language}`,
       label: labelOf(common.frame.language, `${name}-${language}`),
-      lang: language === 'zh' ? 'zh-CN' : 'en',
+      lang: tagOf(language),
       ...(optional ? { optional } : {}),
       ...(hint && language === 'zh' ? { hint } : {}),
     };

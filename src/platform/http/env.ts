@@ -8,6 +8,9 @@ export type Preferences = { readonly largeText: boolean; readonly theme: 'system
 export type Env = {
   Variables: {
     requestId: string;
+    /** The one in the reader's address: of the frame, of links, of what is sent to them. */
+    readerLanguage: Language;
+    /** The one in which this page's own texts stand: the reader's where they exist in it, else the next one (see ui/texts.ts). */
     language: Language;
     actor: Actor;
     preferences: Preferences;

@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { visitor, type Actor } from '../../kernel/actor.ts';
-import { languages, parseLanguage, type Language } from '../../kernel/language.ts';
+import { contentLanguageOf, parseLanguage, type Language } from '../../kernel/language.ts';
 import type { MakeId } from '../../kernel/ids.ts';
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -61,17 +61,27 @@ const sessionOf = (c: Ctx): string => readCookie(c, SESSION_COOKIE) ?? 'visitor'
 export const formKeyFor = (c: Ctx, deps: Pick<FrameDeps, 'formSecret' | 'makeId'>): string =>
   makeFormKey(deps.formSecret, sessionOf(c), deps.makeId<string>());
 
+/** The languages that a browser wishes for and we speak, the most wished for first: `ko-KR, ja;q=0.8, *;q=0.1` is Korean, then Japanese. */
+function wishedLanguages(header: string): Language[] {
+  return header
+    .split(',')
+    .flatMap((wish) => {
+      const [tag = '', ...parameters] = wish.split(';').map((part) => part.trim().toLowerCase());
+      const language = parseLanguage(tag.split('-')[0]);
+      const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
+      return language && weight > 0 ? [{ language, weight }] : [];
+    })
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ language }) => language);
+}
+
 /** The language of an address; without one, the reader's choice, then the browser's wish, then Chinese. */
 export function languageOf(c: Ctx): Language {
   const fromPath = parseLanguage(c.req.path.split('/')[1]);
   if (fromPath) return fromPath;
   const chosen = parseLanguage(readCookie(c, 'language'));
   if (chosen) return chosen;
-  for (const wish of (c.req.header('accept-language') ?? '').split(',')) {
-    const language = languages.find((known) => wish.trim().toLowerCase().startsWith(known));
-    if (language) return language;
-  }
-  return 'zh';
+  return wishedLanguages(c.req.header('accept-language') ?? '')[0] ?? 'zh';
 }
 
 function addressOf(c: Ctx, trustedProxies: number): string {
@@ -110,7 +120,8 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     const requestId = deps.makeId<string>();
     c.set('requestId', requestId);
     c.set('isSecure', deps.isSecure);
-    c.set('language', languageOf(c));
+    c.set('readerLanguage', languageOf(c));
+    c.set('language', contentLanguageOf(c.get('readerLanguage')));
     c.set('cacheable', false);
     c.set('actor', visitor); // until it is known who asks: what is refused before then is refused alike to everybody
     c.set('address', addressOf(c, deps.trustedProxies));

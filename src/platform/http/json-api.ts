@@ -1,6 +1,7 @@
 /** Shorthand for describing routes in OpenAPI, with the failures that every route of a kind may have. */
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
+import { contentLanguages } from '../../kernel/language.ts';
 import type { Ctx } from './env.ts';
 
 /** What a program gets where something was not done: a fixed word, and which fields were wrong. */
@@ -11,7 +12,7 @@ const failureSchema = z
 
 export const textSchema = z
   .object({
-    original: z.enum(['zh', 'en']),
+    original: z.enum(contentLanguages),
     text: z.string(),
     translation: z.object({ text: z.string(), state: z.enum(['machine', 'checked', 'stale']) }).optional(),
   })

@@ -3,7 +3,7 @@ import { validator } from 'hono-openapi';
 import { z } from 'zod';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type NeedId, type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
-import { languages, written } from '../../../kernel/language.ts';
+import { contentLanguages, written } from '../../../kernel/language.ts';
 import { may, mightEver } from '../../../kernel/permission.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
@@ -29,11 +29,13 @@ const PER_PAGE = 50;
 
 /** Fields as in the form of the page, all of them text: what a person would type. */
 const fieldsSchema = z.record(z.string(), z.string().max(5_000));
-const newNeedSchema = z.object({ language: z.enum(languages).describe('in which the texts are written'), fields: fieldsSchema }).meta({
-  id: 'NewNeed',
-  description:
-    'Fields: title, description, for-whom, category, unit, amount, persons, place, needed-by, urgency, source, heard-on, name-kind, public-name, contact, slot-1-day, slot-1-start, slot-1-end and so on, each as a person would type it in the form.',
-});
+const newNeedSchema = z
+  .object({ language: z.enum(contentLanguages).describe('in which the texts are written'), fields: fieldsSchema })
+  .meta({
+    id: 'NewNeed',
+    description:
+      'Fields: title, description, for-whom, category, unit, amount, persons, place, needed-by, urgency, source, heard-on, name-kind, public-name, contact, slot-1-day, slot-1-start, slot-1-end and so on, each as a person would type it in the form.',
+  });
 const steps = [
   'accept',
   'decline',
@@ -50,7 +52,7 @@ const steps = [
 const stepSchema = z
   .object({
     version: z.int().describe('of the need as the caller knows it'),
-    language: z.enum(languages).default('zh'),
+    language: z.enum(contentLanguages).default('zh'),
     reason: z.string().optional(),
     to: z.string().optional(),
     organisation: z.uuid().optional(),
@@ -60,7 +62,7 @@ const stepSchema = z
   })
   .meta({ id: 'NeedStep' });
 const newOfferSchema = z
-  .object({ language: z.enum(languages), resource: z.uuid().optional(), fields: fieldsSchema })
+  .object({ language: z.enum(contentLanguages), resource: z.uuid().optional(), fields: fieldsSchema })
   .meta({ id: 'NewOffer', description: 'Fields: amount, deliver-by, purpose, conditions, slot-1-day and so on, as in the form.' });
 const matchSchema = z
   .object({

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { validator } from 'hono-openapi';
 import { z } from 'zod';
 import { parseId, type OfferId } from '../../../kernel/ids.ts';
-import { languages, written } from '../../../kernel/language.ts';
+import { contentLanguages, written } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
@@ -22,7 +22,7 @@ const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const;
 const answerSchema = z
   .object({
     version: z.int().describe('of the offer as the caller knows it'),
-    language: z.enum(languages).default('zh'),
+    language: z.enum(contentLanguages).default('zh'),
     reason: z.string().optional(),
     fields: z.record(z.string(), z.string().max(5_000)).optional().describe('new terms, for a counter-offer: amount, deliver-by, …'),
   })

@@ -1,5 +1,5 @@
 /** What two texts have in common, in words that a reader recognises. */
-import type { BilingualText, Language } from '../../../kernel/language.ts';
+import type { BilingualText, ContentLanguage } from '../../../kernel/language.ts';
 
 /** Words that stand in every other need and say nothing of it. */
 const EMPTY_ZH =
@@ -37,7 +37,7 @@ export function wordingOf(texts: readonly (BilingualText | undefined)[]): Wordin
 }
 
 /** Words of both, the longest first; at most `most` in each language. Chinese ones are runs of characters that stand in both. */
-export function commonWords(a: Wording, b: Wording, most: number): Readonly<Record<Language, readonly string[]>> {
+export function commonWords(a: Wording, b: Wording, most: number): Readonly<Record<ContentLanguage, readonly string[]>> {
   const zh = new Set<string>();
   for (const run of b.runs) {
     let start = 0;

@@ -2,7 +2,7 @@
  * How well a need and a resource fit. Every point comes from a fact that is named beside it, so that whoever sees the list sees why: there is
  * nothing else in it, and nothing about persons.
  */
-import type { Language } from '../../../kernel/language.ts';
+import type { ContentLanguage } from '../../../kernel/language.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
 import type { Quantity } from '../../../kernel/quantity.ts';
 import type { Category, Need } from './need.ts';
@@ -35,7 +35,7 @@ const ENOUGH_WORDS = 3;
 /** A fact that speaks for a pair, or, where `isFor` is false, one that somebody has to think about. */
 export type Reason =
   | { readonly kind: 'same-category'; readonly isFor: true; readonly category: Category }
-  | { readonly kind: 'common-words'; readonly isFor: true; readonly words: Readonly<Record<Language, readonly string[]>> }
+  | { readonly kind: 'common-words'; readonly isFor: true; readonly words: Readonly<Record<ContentLanguage, readonly string[]>> }
   /** Free at these of the wanted times. */
   | { readonly kind: 'free-at'; readonly isFor: true; readonly slots: readonly Slot[]; readonly isAll: boolean }
   | { readonly kind: 'free-any-time'; readonly isFor: true }

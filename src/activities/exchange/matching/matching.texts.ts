@@ -1,5 +1,4 @@
-import type { Language } from '../../../kernel/language.ts';
-import { otherLanguage } from '../../../kernel/language.ts';
+import { contentLanguageOf, otherLanguage, type Language } from '../../../kernel/language.ts';
 import { unreachable } from '../../../kernel/result.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import { list, quantity, slotText } from '../../../ui/format.ts';
@@ -18,8 +17,8 @@ export function reasonText(reason: Reason, language: Language, today: CalendarDa
     case 'same-category':
       return t.sameCategory(exchangeTexts(language).categories[reason.category]);
     case 'common-words': {
-      const own = reason.words[language];
-      return t.commonWords(own.length > 0 ? own : reason.words[otherLanguage(language)]);
+      const own = reason.words[contentLanguageOf(language)];
+      return t.commonWords(own.length > 0 ? own : reason.words[otherLanguage(contentLanguageOf(language))]);
     }
     case 'free-at':
       return t.freeAt(

@@ -2,8 +2,7 @@
 import { readText } from '../../../kernel/language.ts';
 import { photoAddress } from '../../../ui/photo-address.ts';
 import { fullDate } from '../../../ui/format.ts';
-import type { Frame } from '../../../ui/page.tsx';
-import { langOf } from '../../../ui/parts.tsx';
+import { langAmid, type Frame } from '../../../ui/page.tsx';
 import type { Evidence } from '../domain/project.ts';
 import { Text } from '../exchange.parts.tsx';
 import { projectTexts } from './projects.texts.ts';
@@ -26,7 +25,7 @@ export function Pictures({ frame, pictures }: { frame: Frame; pictures: readonly
               width={picture.width}
               height={picture.height}
               alt={alternative.text}
-              lang={alternative.language === frame.language ? undefined : langOf(alternative.language)}
+              lang={langAmid(alternative.language, frame.language)}
               loading="lazy"
               decoding="async"
             />

@@ -1,5 +1,5 @@
 /** The form for a resource, and for changing one. */
-import type { Language } from '../../../kernel/language.ts';
+import { contentLanguageOf, tagOf, type Language } from '../../../kernel/language.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { unitName } from '../../../ui/format.ts';
 import {
@@ -111,8 +111,8 @@ function Fields({ frame, view }: { frame: Frame; view: ResourceFormView }) {
   const { values, errors, editing } = view;
   const field = (name: string) => ({ frame, name, label: t.fields[name] ?? name, errors, values });
   const units = [...new Set(categories.flatMap((category) => [...unitsOf[category]]))];
-  const language = editing?.resource.title.original ?? frame.language;
-  const lang = language === frame.language ? {} : { lang: language === 'zh' ? 'zh-CN' : 'en' };
+  const language = editing?.resource.title.original ?? contentLanguageOf(frame.language);
+  const lang = language === frame.language ? {} : { lang: tagOf(language) };
   const isCounted = editing !== undefined && editing.resource.agreed > 0n;
   return (
     <>

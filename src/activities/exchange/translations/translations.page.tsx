@@ -1,8 +1,8 @@
-import { otherLanguage } from '../../../kernel/language.ts';
+import { otherLanguage, tagOf } from '../../../kernel/language.ts';
 import { pageOfDesk } from '../../../ui/desk.tsx';
 import { Button, FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Banner, Empty, langOf } from '../../../ui/parts.tsx';
+import { Banner, Empty } from '../../../ui/parts.tsx';
 import type { TranslatableKind, WaitingRecord, WaitingText } from '../domain/translating.ts';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { translationTexts } from './translations.texts.ts';
@@ -81,7 +81,7 @@ function Pair(props: { frame: Frame; record: WaitingRecord; waiting: WaitingText
         <p class="small quiet">
           {t.fields[field]} · {t.original[text.original]}
         </p>
-        <p lang={langOf(text.original)} class="as-typed">
+        <p lang={tagOf(text.original)} class="as-typed">
           {text.text}
         </p>
         <input type="hidden" name={`seen-${field}`} value={text.text} />
@@ -92,7 +92,7 @@ function Pair(props: { frame: Frame; record: WaitingRecord; waiting: WaitingText
           <span class="quiet">{` (${state === undefined || state === 'checked' ? t.states.none : t.states[state]})`}</span>
         </label>
         <FieldError name={id} errors={returned?.errors ?? {}} />
-        <textarea class="input" id={id} name={`text-${field}`} lang={langOf(target)} rows={field === 'title' ? 2 : 4}>
+        <textarea class="input" id={id} name={`text-${field}`} lang={tagOf(target)} rows={field === 'title' ? 2 : 4}>
           {returned?.values[`text-${field}`] ?? text.translation?.text ?? ''}
         </textarea>
       </div>
