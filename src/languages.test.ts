@@ -33,6 +33,8 @@ describe('a page', () => {
     assert.match(api.html, /<title lang="en">/);
     assert.match(api.text, /メインメニュー|メニュー/);
     assert.match(api.html, /href="\/ja\/how-it-works"/, 'links lead to the reader’s language');
+    await get('/en/needs');
+    assert.doesNotMatch((await get('/ja/needs')).html, /href="\/en\/needs\//, 'also where rows are kept for the next reader');
     assert.doesNotMatch(mainOf((await get('/en/api')).html), /lang=/);
     assert.doesNotMatch(mainOf((await get('/zh/api')).html), /lang=/);
   });

@@ -11,6 +11,7 @@ const kept = new Map<string, string>();
 /** Everything that a row shows, so that a row of other facts is another row. */
 const factsOf = (frame: Frame, need: NeedInList, names: Names): string =>
   [
+    frame.readerLanguage,
     frame.language,
     frame.today,
     need.number.year,
