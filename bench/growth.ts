@@ -1,7 +1,7 @@
 /** What pages and queries take at a thousand and at a million needs. */
 import type pg from 'pg';
 import { makeFindMatches } from '../src/activities/exchange/matching/find-matches.ts';
-import { countNeeds, listNeedsBriefly, type NeedFilter } from '../src/activities/exchange/needs/needs.store.ts';
+import { publicNeeds, type NeedFilter } from '../src/activities/exchange/needs/needs.store.ts';
 import { glance, searchNeeds, searchResources, thorough } from '../src/activities/exchange/search/search.store.ts';
 import type { NeedId, ResourceId } from '../src/kernel/ids.ts';
 import { createPlaces } from '../src/foundation/places/index.ts';
@@ -47,9 +47,7 @@ export async function measureGrowth(pool: pg.Pool, size: number): Promise<Growth
     'page: resources': await middle(() => page('/zh/resources')),
     'page: projects': await middle(() => page('/zh/projects')),
     'page: one closed need': await middle(() => page(`/zh/needs/2026-${String(Math.max(1, size - 2001)).padStart(3, '0')}`)),
-    'query: 50 needs and how many there are': await middle(() =>
-      Promise.all([listNeedsBriefly(reading, filter, undefined, 51), countNeeds(reading, filter, 1000)]),
-    ),
+    'query: 50 needs and how many there are': await middle(() => publicNeeds.page(reading, { filter, most: 50 })),
   };
   for (const [name, word] of Object.entries(plantedWords)) {
     figures[`search: a word ${frequency[name as keyof typeof plantedWords]}`] = await middle(() => searchNeeds(reading, word, glance));

@@ -1,5 +1,5 @@
 /** What pages of the exchange ask for again and again. */
-import { parseId, type PersonId } from '../../kernel/ids.ts';
+import type { PersonId } from '../../kernel/ids.ts';
 import type { Ctx } from '../../platform/http/env.ts';
 import { parseNumber } from './domain/need.ts';
 import type { Project } from './domain/project.ts';
@@ -8,8 +8,6 @@ import { findProjectByNumber } from './projects/projects.store.ts';
 import { findResourceByNumber } from './resources/resources.store.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import type { Names } from './exchange.parts.tsx';
-import type { Cursor } from './needs/needs.store.ts';
-import type { Instant } from '../../kernel/time.ts';
 
 /** Names for one page; people only those asked for. */
 export async function namesFor(deps: ExchangeDeps, people: readonly (PersonId | undefined)[]): Promise<Names> {
@@ -23,14 +21,6 @@ export async function namesFor(deps: ExchangeDeps, people: readonly (PersonId | 
   ]);
   return { places, organisations, people: names, calendar: deps.calendar };
 }
-
-/** Reads `<milliseconds>.<id>`, of a time after 2001: where the page before ended. */
-export function readCursor(text: string | undefined): Cursor | undefined {
-  const match = /^(\d{13})\.(.{36})$/.exec(text ?? '');
-  const id = parseId<string>(match?.[2]);
-  return match && id ? { at: Number(match[1]) as Instant, id } : undefined;
-}
-export const writeCursor = (at: number | undefined, id: string): string | undefined => (at === undefined ? undefined : `${at}.${id}`);
 
 /** The resource that an address names: all of them are public. */
 export async function resourceOf(deps: ExchangeDeps, c: Ctx): Promise<Resource | undefined> {

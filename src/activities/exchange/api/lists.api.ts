@@ -5,7 +5,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
 import { categories, parseNumber } from '../domain/need.ts';
-import { readCursor, writeCursor } from '../exchange.context.ts';
+import { cut, readCursor } from '../lists/page-of-list.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects/projects.store.ts';
 import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources/resources.store.ts';
@@ -30,9 +30,8 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
         readCursor(c.req.query('after')),
         PER_PAGE + 1,
       );
-      const items = found.slice(0, PER_PAGE);
-      const last = found.length > PER_PAGE ? items.at(-1) : undefined;
-      return c.json({ items: items.map(resourceToJson), next: last && writeCursor(last.enteredAt, last.id) });
+      const { rows, next } = cut(found, PER_PAGE, (resource) => resource.enteredAt);
+      return c.json({ items: rows.map(resourceToJson), next });
     })
     .get('/resources/:id', act('public'), described('resources', 'One resource, by id or number', resourceSchema, 'shows'), async (c) => {
       const id = parseId<ResourceId>(c.req.param('id'));
@@ -53,9 +52,8 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
         readCursor(c.req.query('after')),
         PER_PAGE + 1,
       );
-      const items = found.slice(0, PER_PAGE);
-      const last = found.length > PER_PAGE ? items.at(-1) : undefined;
-      return c.json({ items: items.map(projectToJson), next: last && writeCursor(last.begunAt, last.id) });
+      const { rows, next } = cut(found, PER_PAGE, (project) => project.begunAt);
+      return c.json({ items: rows.map(projectToJson), next });
     })
     .get('/projects/:id', act('public'), described('projects', 'One project, by id or number', projectSchema, 'shows'), async (c) => {
       const id = parseId<ProjectId>(c.req.param('id'));

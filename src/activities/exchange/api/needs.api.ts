@@ -10,7 +10,7 @@ import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
 import { makeChangeNeed, needSteps } from '../needs/change-need.ts';
 import { categories, isPublic, parseNumber, satisfactions, type Need } from '../domain/need.ts';
-import { readCursor, writeCursor } from '../exchange.context.ts';
+import { cut, readCursor } from '../lists/page-of-list.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
@@ -110,9 +110,8 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
         cursor,
         PER_PAGE + 1,
       );
-      const items = found.slice(0, PER_PAGE);
-      const last = found.length > PER_PAGE ? items.at(-1) : undefined;
-      return c.json({ items: items.map(needToJson), next: last && writeCursor(last.publishedAt, last.id) });
+      const { rows, next } = cut(found, PER_PAGE, (need) => need.publishedAt);
+      return c.json({ items: rows.map(needToJson), next });
     })
     .post(
       '/needs',

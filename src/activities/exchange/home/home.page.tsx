@@ -4,22 +4,20 @@ import { count, quantity, shortDate, slotText } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Gauge, Meta, Ruled, State } from '../../../ui/parts.tsx';
 import { daysToClose, soughtOf, type Need } from '../domain/need.ts';
-import type { Project } from '../domain/project.ts';
-import type { Resource } from '../domain/resource.ts';
 import { More, NeedRow, needPath, ProjectState, projectPath, resourcePath, stateOfNeed, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { homeTexts } from './home.texts.ts';
 import { Legend } from '../exchange.sums.tsx';
-import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
+import { MOST_COUNTED, type Page } from '../lists/page-of-list.ts';
+import type { NeedInList } from '../needs/needs.store.ts';
+import type { ProjectInList } from '../projects/projects.store.ts';
+import type { ResourceInList } from '../resources/resources.store.ts';
 
 export type HomeView = {
-  readonly featured: Need | undefined;
-  readonly needs: readonly Need[];
-  readonly needCount: number;
-  readonly resources: readonly Resource[];
-  readonly resourceCount: number;
-  readonly projects: readonly Project[];
-  readonly projectCount: number;
+  readonly featured: NeedInList | undefined;
+  readonly needs: Page<NeedInList>;
+  readonly resources: Page<ResourceInList>;
+  readonly projects: Page<ProjectInList>;
   readonly closed: readonly Need[];
   readonly figures: {
     readonly raised: number;
@@ -57,30 +55,30 @@ export function homePage(frame: Frame, view: HomeView, names: Names): PageProps 
           {view.featured ? <Featured frame={frame} need={view.featured} /> : null}
         </div>
         <div class="thirds section">
-          <Column title={t.needs} note={t.needsCount(count(view.needCount, MOST_COUNTED))} more={t.allNeeds} path="/needs" frame={frame}>
-            {view.needs.map((need) => (
+          <Column title={t.needs} note={t.needsCount(count(view.needs.total, MOST_COUNTED))} more={t.allNeeds} path="/needs" frame={frame}>
+            {view.needs.rows.map((need) => (
               <NeedRow frame={frame} need={need} names={names} tight level={3} />
             ))}
           </Column>
           <Column
             title={t.resources}
-            note={t.resourcesCount(count(view.resourceCount, MOST_COUNTED))}
+            note={t.resourcesCount(count(view.resources.total, MOST_COUNTED))}
             more={t.allResources}
             path="/resources"
             frame={frame}
           >
-            {view.resources.map((resource) => (
+            {view.resources.rows.map((resource) => (
               <ResourceItem frame={frame} resource={resource} names={names} />
             ))}
           </Column>
           <Column
             title={t.projects}
-            note={t.projectsCount(count(view.projectCount, MOST_COUNTED))}
+            note={t.projectsCount(count(view.projects.total, MOST_COUNTED))}
             more={t.allProjects}
             path="/projects"
             frame={frame}
           >
-            {view.projects.map((project) => (
+            {view.projects.rows.map((project) => (
               <ProjectItem frame={frame} project={project} names={names} />
             ))}
           </Column>
@@ -102,7 +100,7 @@ export function homePage(frame: Frame, view: HomeView, names: Names): PageProps 
   };
 }
 
-function Featured({ frame, need }: { frame: Frame; need: Need }) {
+function Featured({ frame, need }: { frame: Frame; need: NeedInList }) {
   const t = homeTexts(frame.language);
   const { tone, icon, words } = stateOfNeed(need, frame.language);
   return (
@@ -144,7 +142,7 @@ function Column(props: { frame: Frame; title: string; note: string; more: string
   );
 }
 
-function ResourceItem({ frame, resource, names }: { frame: Frame; resource: Resource; names: Names }) {
+function ResourceItem({ frame, resource, names }: { frame: Frame; resource: ResourceInList; names: Names }) {
   const first = resource.slots[0];
   return (
     <li class="row">
@@ -163,7 +161,7 @@ function ResourceItem({ frame, resource, names }: { frame: Frame; resource: Reso
   );
 }
 
-function ProjectItem({ frame, project, names }: { frame: Frame; project: Project; names: Names }) {
+function ProjectItem({ frame, project, names }: { frame: Frame; project: ProjectInList; names: Names }) {
   return (
     <li class="row">
       <div>

@@ -6,13 +6,14 @@ import { act } from '../../../platform/http/route.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { homePage } from './home.page.tsx';
-import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
-import { countNeeds, lastClosed, listNeeds, yearFigures } from '../needs/needs.store.ts';
-import { countProjects, listProjects } from '../projects/projects.store.ts';
-import { countResources, listResources } from '../resources/resources.store.ts';
+import { lastClosed, publicNeeds, yearFigures } from '../needs/needs.store.ts';
+import { allProjects } from '../projects/projects.store.ts';
+import { allResources } from '../resources/resources.store.ts';
 
 /** How many of each list the home page shows. */
 const SHOWN = 4;
+/** Among how many needs the one above is chosen, and those that are urgent. */
+const LOOKED_AT = 40;
 
 export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
@@ -20,29 +21,20 @@ export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
     c.set('cacheable', true);
     const { reading } = database;
     const frame = await site.frame(c);
-    const available = { group: 'available', today: frame.today } as const;
-    const [names, needs, needCount, resources, resourceCount, projects, projectCount, closed, figures] = await Promise.all([
+    const [names, seeking, resources, projects, closed, figures] = await Promise.all([
       namesFor(deps, []),
-      listNeeds(reading, { group: 'seeking' }, undefined, 40),
-      countNeeds(reading, { group: 'seeking' }, MOST_COUNTED),
-      listResources(reading, available, undefined, SHOWN),
-      countResources(reading, available, MOST_COUNTED),
-      listProjects(reading, { group: 'running' }, undefined, SHOWN),
-      countProjects(reading, { group: 'running' }, MOST_COUNTED),
+      publicNeeds.page(reading, { filter: { group: 'seeking' }, most: LOOKED_AT }),
+      allResources.page(reading, { filter: { group: 'available', today: frame.today }, most: SHOWN }),
+      allProjects.page(reading, { filter: { group: 'running' }, most: SHOWN }),
       lastClosed(reading, 3),
       yearFigures(reading, startOf(addDays(frame.today, -365))),
     ]);
+    const needs = seeking.rows;
     // what has already found hands but not all of them shows best how it works
     const featured = needs.find((need) => need.delivered > 0n) ?? needs.find((need) => need.agreed > 0n);
     const listed = needs.filter((need) => need !== featured);
     listed.sort((a, b) => Number(b.urgency === 'urgent') - Number(a.urgency === 'urgent'));
-    return site.page(
-      c,
-      homePage(
-        frame,
-        { featured, needs: listed.slice(0, SHOWN), needCount, resources, resourceCount, projects, projectCount, closed, figures },
-        names,
-      ),
-    );
+    const shown = { ...seeking, rows: listed.slice(0, SHOWN) };
+    return site.page(c, homePage(frame, { featured, needs: shown, resources, projects, closed, figures }, names));
   });
 }

@@ -8,30 +8,9 @@ import type { NeedInList } from './needs.store.ts';
 const MOST_KEPT = 4_000;
 const kept = new Map<string, string>();
 
-/** Everything that a row shows, so that a row of other facts is another row. */
+/** All that a row shows depends on: a need's version changes with every fact of it. */
 const factsOf = (frame: Frame, need: NeedInList, names: Names): string =>
-  [
-    frame.readerLanguage,
-    frame.language,
-    frame.today,
-    need.number.year,
-    need.number.sequence,
-    need.state,
-    need.title.original,
-    need.title.text,
-    need.title.translation?.state,
-    need.title.translation?.text,
-    need.category,
-    need.unit,
-    need.sought,
-    need.agreed,
-    need.delivered,
-    need.persons,
-    names.places.name(need.place, frame.language),
-    need.neededBy,
-    need.urgency,
-    need.escalatedAt,
-  ].join('\u0000');
+  `${need.id} ${need.version} ${frame.readerLanguage} ${frame.language} ${frame.today} ${names.places.name(need.place, frame.language)}`;
 
 export function needRows(frame: Frame, needs: readonly NeedInList[], names: Names): string {
   return needs

@@ -7,18 +7,19 @@ import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { makeChangeNeed } from './change-need.ts';
 import { categories, isPublic, isSeeking, parseNumber, type Need } from '../domain/need.ts';
-import { namesFor, readCursor, writeCursor } from '../exchange.context.ts';
+import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { ResourceMatches } from '../matching/find-matches.parts.tsx';
 import { historyOf } from '../happenings/history.store.ts';
+import { readCursor } from '../lists/page-of-list.ts';
 import { needFormRoutes } from './need-form.routes.tsx';
 import { actionsFor } from './need-actions.part.tsx';
 import { needPage, overtakenBy } from './need.page.tsx';
 import { needStepRoutes } from './need-step.routes.tsx';
-import { MOST_COUNTED, needListPage } from './needs-list.page.tsx';
-import { countNeeds, findNeedByNumber, listNeedsBriefly, needGroups, sealedContactOf, type NeedFilter } from './needs.store.ts';
+import { needListPage } from './needs-list.page.tsx';
+import { findNeedByNumber, needGroups, publicNeeds, sealedContactOf, type NeedFilter } from './needs.store.ts';
 import { needTexts } from './needs.texts.ts';
 import { offersForReader } from '../offers/offers-of-need.ts';
 import { offersOf } from '../offers/offers.store.ts';
@@ -57,29 +58,11 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
       ...(when === 'week' ? { neededBy: addDays(frame.today, 7) } : {}),
     };
     const cursor = readCursor(c.req.query('after'));
-    const [found, total] = await Promise.all([
-      listNeedsBriefly(database.reading, filter, cursor, PER_PAGE + 1),
-      countNeeds(database.reading, filter, MOST_COUNTED),
-    ]);
-    const needs = found.slice(0, PER_PAGE);
-    const last = found.length > PER_PAGE ? needs.at(-1) : undefined;
-    return site.page(
-      c,
-      needListPage(
-        frame,
-        {
-          needs,
-          total,
-          filter,
-          communities: names.places
-            .ofKind('community')
-            .map((place) => ({ id: place.id, slug: place.slug ?? '', name: names.places.name(place.id, frame.language) })),
-          next: last && writeCursor(last.publishedAt, last.id),
-          isFirst: cursor === undefined,
-        },
-        names,
-      ),
-    );
+    const page = await publicNeeds.page(database.reading, { filter, cursor, most: PER_PAGE });
+    const communities = names.places
+      .ofKind('community')
+      .map((place) => ({ id: place.id, slug: place.slug ?? '', name: names.places.name(place.id, frame.language) }));
+    return site.page(c, needListPage(frame, { filter, page, communities, isFirst: cursor === undefined }, names));
   });
 
   app.route(

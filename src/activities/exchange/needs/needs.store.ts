@@ -7,6 +7,8 @@ import type { Reading, Transaction } from '../../../platform/database/transactio
 import { searchVector } from '../../../platform/search/words.ts';
 import { finalStates, type Category, type Need, type NeedState, type Numbered } from '../domain/need.ts';
 import { needs, numbers } from '../exchange.schema.ts';
+import { listOf } from '../lists/list.store.ts';
+import type { Cursor } from '../lists/page-of-list.ts';
 
 /** Words, sealed contact and import key stay in the table: nobody reads them with the need, and saving a need must not write them anew. */
 const { search: _search, sealedContact: _sealedContact, importKey: _importKey, ...columns } = getTableColumns(needs);
@@ -148,9 +150,6 @@ export type NeedFilter = {
   /** Needed on or before this day. */
   readonly neededBy?: CalendarDate;
 };
-/** Where the page before ended. */
-export type Cursor = { readonly at: Instant; readonly id: string };
-
 const groupCondition: Record<NeedGroup, SQL | undefined> = {
   seeking: sql`${needs.state} in ('open', 'under-way') and ${needs.agreed} < ${needs.sought}`,
   'under-way': sql`${needs.state} in ('under-way', 'done', 'told', 'rated')`,
@@ -168,20 +167,6 @@ const publicConditions = (filter: NeedFilter): SQL | undefined =>
     filter.urgent ? eq(needs.urgency, 'urgent') : undefined,
     filter.neededBy && sql`${needs.neededBy} <= ${filter.neededBy}`,
   );
-
-const afterCursor = (filter: NeedFilter, cursor: Cursor | undefined): SQL | undefined =>
-  and(publicConditions(filter), cursor && sql`(${needs.publishedAt}, ${needs.id}) < (${new Date(cursor.at)}, ${cursor.id})`);
-
-/** Public needs, newest first: at most `limit`, from after `cursor` on. */
-export async function listNeeds(reading: Reading, filter: NeedFilter, cursor: Cursor | undefined, limit: number): Promise<Need[]> {
-  const rows = await sqlOf(reading)
-    .select(columns)
-    .from(needs)
-    .where(afterCursor(filter, cursor))
-    .orderBy(desc(needs.publishedAt), desc(needs.id))
-    .limit(limit);
-  return rows.map(toNeed);
-}
 
 /** What a list shows of a need. */
 export type NeedInList = Pick<
@@ -201,6 +186,8 @@ export type NeedInList = Pick<
   | 'urgency'
   | 'escalatedAt'
   | 'publishedAt'
+  | 'due'
+  | 'version'
 >;
 const listColumns = {
   id: needs.id,
@@ -219,43 +206,35 @@ const listColumns = {
   urgency: needs.urgency,
   escalatedAt: needs.escalatedAt,
   publishedAt: needs.publishedAt,
+  due: needs.due,
+  dueCertain: needs.dueCertain,
+  version: needs.version,
 };
 
-/** As `listNeeds`, with what a list shows alone: descriptions and results are much the larger part of a need. */
-export async function listNeedsBriefly(
-  reading: Reading,
-  filter: NeedFilter,
-  cursor: Cursor | undefined,
-  limit: number,
-): Promise<NeedInList[]> {
-  const rows = await sqlOf(reading)
-    .select(listColumns)
-    .from(needs)
-    .where(afterCursor(filter, cursor))
-    .orderBy(desc(needs.publishedAt), desc(needs.id))
-    .limit(limit);
-  return rows.map(({ year, sequence, ...row }) => ({
+/** Public needs, newest first. Of each what a list shows alone: descriptions and results are much the larger part of a need. */
+export const publicNeeds = listOf({
+  from: sql`${needs}`,
+  at: needs.publishedAt,
+  id: needs.id,
+  columns: listColumns,
+  conditions: publicConditions,
+  toRow: ({ year, sequence, due, dueCertain, ...row }): NeedInList => ({
     ...row,
     number: { year, sequence },
-    persons: row.persons ?? undefined,
-    neededBy: row.neededBy ?? undefined,
-    escalatedAt: row.escalatedAt ?? undefined,
-    publishedAt: row.publishedAt ?? undefined,
-  }));
-}
+    due: due && { date: due, certain: dueCertain },
+  }),
+  atOf: (need) => need.publishedAt,
+});
 
-/** How many public needs there are, counted up to one more than `limit`. */
-export async function countNeeds(reading: Reading, filter: NeedFilter, limit: number): Promise<number> {
-  const some = sqlOf(reading)
-    .select({ one: sql`1`.as('one') })
+/** The whole of public needs, newest first: at most `limit`, from after `cursor` on. */
+export async function listNeeds(reading: Reading, filter: NeedFilter, cursor: Cursor | undefined, limit: number): Promise<Need[]> {
+  const rows = await sqlOf(reading)
+    .select(columns)
     .from(needs)
-    .where(publicConditions(filter))
-    .limit(limit + 1)
-    .as('some');
-  const [row] = await sqlOf(reading)
-    .select({ count: sql<number>`count(*)::int` })
-    .from(some);
-  return row?.count ?? 0;
+    .where(publicNeeds.after(filter, cursor))
+    .orderBy(publicNeeds.newestFirst)
+    .limit(limit);
+  return rows.map(toNeed);
 }
 
 /** Needs closed last, newest first. */

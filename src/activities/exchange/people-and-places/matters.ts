@@ -6,18 +6,16 @@ import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
 import { quantity, shortDate } from '../../../ui/format.ts';
 import type { MatterLink, MatterList } from '../../../ui/matters.tsx';
 import { formatNumber, gapOf, type Need } from '../domain/need.ts';
-import type { Project } from '../domain/project.ts';
-import type { Resource } from '../domain/resource.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { countNeeds, lastClosed, listNeedsBriefly, type NeedInList } from '../needs/needs.store.ts';
-import { countProjects, listProjects } from '../projects/projects.store.ts';
-import { countResources, givingOrganisations, listResources } from '../resources/resources.store.ts';
+import { lastClosed, publicNeeds, type NeedInList } from '../needs/needs.store.ts';
+import { allProjects, type ProjectInList } from '../projects/projects.store.ts';
+import { allResources, givingOrganisations, type ResourceInList } from '../resources/resources.store.ts';
 
 const SHOWN = 5;
-/** Counting stops here: a page says "all 1,000" rather than wait. */
-const COUNTED = 1_000;
+/** Organisations whose offers are counted. */
+const MOST_ORGANISATIONS = 1_000;
 
 export function communityMatters(deps: ExchangeDeps): CommunityMatters {
   const { reading } = deps.database;
@@ -28,36 +26,36 @@ export function communityMatters(deps: ExchangeDeps): CommunityMatters {
       const open = { group: 'seeking', community } as const;
       const running = { group: 'running', community } as const;
       const closed = { group: 'closed', community } as const;
-      const [openNeeds, openCount, projects, projectCount, closedNeeds, closedCount] = await Promise.all([
-        listNeedsBriefly(reading, open, undefined, SHOWN),
-        countNeeds(reading, open, COUNTED),
-        listProjects(reading, running, undefined, SHOWN),
-        countProjects(reading, running, COUNTED),
+      const [openNeeds, projects, closedNeeds] = await Promise.all([
+        publicNeeds.page(reading, { filter: open, most: SHOWN, others: [closed] }),
+        allProjects.page(reading, { filter: running, most: SHOWN }),
         lastClosed(reading, SHOWN, community),
-        countNeeds(reading, closed, COUNTED),
       ]);
       const list = (first: MatterLink[], total: number, all: string): MatterList => ({ first, total, all });
       return {
         openNeeds: list(
-          openNeeds.map((need) => needLink(need, language, today)),
-          openCount,
+          openNeeds.rows.map((need) => needLink(need, language, today)),
+          openNeeds.total,
           `/needs?community=${slug}`,
         ),
         projects: list(
-          projects.map((project) => projectLink(project, language, today)),
-          projectCount,
+          projects.rows.map((project) => projectLink(project, language, today)),
+          projects.total,
           `/projects?community=${slug}`,
         ),
         closed: list(
           closedNeeds.map((need) => closedLink(need, language)),
-          closedCount,
+          openNeeds.counts[0] ?? 0,
           `/needs?state=closed&community=${slug}`,
         ),
       };
     },
     async openNeeds() {
       const communities = (await deps.places.directory()).ofKind('community');
-      const counts = await Promise.all(communities.map(({ id }) => countNeeds(reading, { group: 'seeking', community: id }, COUNTED)));
+      const counts = await publicNeeds.counts(
+        reading,
+        communities.map(({ id }) => ({ group: 'seeking', community: id })),
+      );
       return new Map(communities.map(({ id }, index) => [id, counts[index] ?? 0]));
     },
   };
@@ -71,28 +69,26 @@ export function organisationMatters(deps: ExchangeDeps): OrganisationMatters {
       const today = dateAt(deps.clock.now());
       const available = { group: 'available', organisation, today } as const;
       const all = { group: 'all', organisation } as const;
-      const [resources, resourceCount, projects, projectCount] = await Promise.all([
-        listResources(reading, available, undefined, SHOWN),
-        countResources(reading, available, COUNTED),
-        listProjects(reading, all, undefined, SHOWN),
-        countProjects(reading, all, COUNTED),
+      const [resources, projects] = await Promise.all([
+        allResources.page(reading, { filter: available, most: SHOWN }),
+        allProjects.page(reading, { filter: all, most: SHOWN }),
       ]);
       return {
         resources: {
-          first: resources.map((resource) => resourceLink(resource, language)),
-          total: resourceCount,
+          first: resources.rows.map((resource) => resourceLink(resource, language)),
+          total: resources.total,
           all: `/resources?organisation=${slug}`,
         },
         projects: {
-          first: projects.map((project) => projectLink(project, language, today)),
-          total: projectCount,
+          first: projects.rows.map((project) => projectLink(project, language, today)),
+          total: projects.total,
           all: `/projects?organisation=${slug}`,
         },
       };
     },
     async resourcesOnOffer() {
       const available = { group: 'available', today: dateAt(deps.clock.now()) } as const;
-      const giving = await givingOrganisations(reading, available, COUNTED, 10 * COUNTED);
+      const giving = await givingOrganisations(reading, available, MOST_ORGANISATIONS, 10 * MOST_ORGANISATIONS);
       return new Map(giving.map(({ organisation, count }) => [organisation, count]));
     },
   };
@@ -132,7 +128,7 @@ const projectLook = {
   stopped: { tone: 'plain', icon: 's-declined' },
 } as const;
 
-function projectLink(project: Project, language: Language, today: CalendarDate): MatterLink {
+function projectLink(project: ProjectInList, language: Language, today: CalendarDate): MatterLink {
   const t = exchangeTexts(language);
   return {
     href: projectPath(project),
@@ -143,7 +139,7 @@ function projectLink(project: Project, language: Language, today: CalendarDate):
   };
 }
 
-function resourceLink(resource: Resource, language: Language): MatterLink {
+function resourceLink(resource: ResourceInList, language: Language): MatterLink {
   const t = exchangeTexts(language);
   return {
     href: resourcePath(resource),

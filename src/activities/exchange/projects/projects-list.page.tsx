@@ -1,147 +1,78 @@
-import type { OrganisationId, PlaceId } from '../../../kernel/ids.ts';
+import type { PlaceId } from '../../../kernel/ids.ts';
 import { readText } from '../../../kernel/language.ts';
 import { dateAt } from '../../../kernel/time.ts';
-import { count } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Chips, DateText, Empty, Filters, Meta, Pages, Written, type FilterGroup } from '../../../ui/parts.tsx';
-import { formatNumber, type Need } from '../domain/need.ts';
-import type { Project } from '../domain/project.ts';
+import { DateText, Meta, Written } from '../../../ui/parts.tsx';
+import { formatNumber } from '../domain/need.ts';
 import { Due, NeedQuantity, projectPath, ProjectState, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
-import { projectGroups, type ProjectGroup } from './projects.store.ts';
+import { listPage, organisationChoices } from '../lists/list.page.tsx';
+import type { OrganisationCount, Page } from '../lists/page-of-list.ts';
+import { projectGroups, type ProjectFilter, type ProjectGroup, type ProjectInList } from './projects.store.ts';
 import { projectTexts } from './projects.texts.ts';
 
-/** What an address asks for; places and organisations by their word in addresses. */
-export type ProjectListChoice = {
-  readonly group: ProjectGroup;
-  readonly community: string | undefined;
-  readonly organisation: string | undefined;
-};
-
-export type ListedProject = { readonly project: Project; readonly need: Need };
-
 export type ProjectListView = {
-  readonly choice: ProjectListChoice;
-  readonly projects: readonly ListedProject[];
-  readonly total: number;
-  readonly groupCounts: Readonly<Record<ProjectGroup, number>>;
+  readonly filter: ProjectFilter;
+  readonly page: Page<ProjectInList>;
+  readonly groupCounts: ReadonlyMap<ProjectGroup, number>;
   /** Undefined for the whole subdistrict. */
-  readonly communities: readonly { readonly id: PlaceId | undefined; readonly slug: string | undefined; readonly count: number }[];
-  readonly organisations: readonly { readonly id: OrganisationId; readonly slug: string; readonly count: number | undefined }[];
-  readonly next: string | undefined;
+  readonly communityCounts: ReadonlyMap<PlaceId | undefined, number>;
+  /** Who supports most of what is shown. */
+  readonly supporters: readonly OrganisationCount[];
   readonly isFirst: boolean;
 };
 
-/** The choice as an address: one parameter a group, left out where it is the usual. */
-export function projectListPath({ group, community, organisation }: ProjectListChoice, after?: string): string {
-  const query = new URLSearchParams();
-  if (group !== 'all') query.set('state', group);
-  if (community) query.set('community', community);
-  if (organisation) query.set('organisation', organisation);
-  if (after) query.set('after', after);
-  return `/projects${query.size > 0 ? `?${query.toString()}` : ''}`;
-}
-
 export function projectListPage(frame: Frame, view: ProjectListView, names: Names): PageProps {
   const t = projectTexts(frame.language);
-  const shared = exchangeTexts(frame.language);
-  const { choice } = view;
-  const link = (change: Partial<ProjectListChoice>) => href(frame, projectListPath({ ...choice, ...change }));
-  const figure = (value: number) => count(value, MOST_COUNTED);
-  const groups: FilterGroup[] = [
-    {
-      title: t.groupTitle,
-      choices: projectGroups.map((group) => ({
-        label: t.groups[group],
-        href: link({ group }),
-        count: figure(view.groupCounts[group]),
-        isChosen: choice.group === group,
-      })),
-    },
-    {
-      title: t.communityTitle,
-      choices: view.communities.map(({ id, slug, count: amount }) => ({
-        label: id === undefined ? shared.wholeSubdistrict : names.places.name(id, frame.language),
-        href: link({ community: slug }),
-        count: figure(amount),
-        isChosen: choice.community === slug,
-      })),
-    },
-    {
-      title: t.organisationTitle,
-      choices: [
-        { label: t.allOrganisations, href: link({ organisation: undefined }), isChosen: !choice.organisation },
-        ...view.organisations.map(({ id, slug, count: amount }) => ({
-          label: names.organisations.name(id, frame.language),
-          href: link({ organisation: slug }),
-          ...(amount === undefined ? {} : { count: figure(amount) }),
-          isChosen: choice.organisation === slug,
-        })),
-      ],
-    },
-  ];
-  const community = names.places.bySlug(choice.community ?? '');
-  const organisation = names.organisations.bySlug(choice.organisation ?? '');
-  const chips = [
-    ...(choice.group === 'all' ? [] : [{ label: t.groups[choice.group], href: link({ group: 'all' }) }]),
-    ...(community ? [{ label: names.places.name(community.id, frame.language), href: link({ community: undefined }) }] : []),
-    ...(organisation
-      ? [{ label: names.organisations.name(organisation.id, frame.language), href: link({ organisation: undefined }) }]
-      : []),
-  ];
-  return {
-    frame,
+  const { filter, page } = view;
+  const slugOf = (community: PlaceId | undefined) => community && names.places.find(community)?.slug;
+  return listPage(frame, {
     title: t.title,
-    description: t.lead,
-    crumbs: [{ label: t.title }],
-    children: (
-      <>
-        <h1>{t.title}</h1>
-        <p class="lead">{t.lead}</p>
-        <div class="split split-start section-tight">
-          <Filters frame={frame} groups={groups} chosen={chips.length} />
-          <div>
-            <div class="cluster list-tools">
-              <p>
-                <b>{t.total(figure(view.total))}</b>
-              </p>
-              {chips.length > 0 ? <Chips frame={frame} chips={chips} /> : null}
-            </div>
-            {view.projects.length === 0 ? (
-              <Empty title={t.empty}>
-                <p>
-                  <a href={href(frame, projectListPath({ group: 'all', community: undefined, organisation: undefined }))}>{t.emptyNext}</a>
-                </p>
-              </Empty>
-            ) : (
-              <div class="rows">
-                <ol role="list">
-                  {view.projects.map((listed) => (
-                    <ProjectRow frame={frame} listed={listed} names={names} />
-                  ))}
-                </ol>
-              </div>
-            )}
-            <Pages
-              frame={frame}
-              path={projectListPath(choice)}
-              next={view.next === undefined ? undefined : projectListPath(choice, view.next)}
-              isFirst={view.isFirst}
-            />
-            <div class="empty small">
-              <p>
-                <a href={href(frame, '/needs')}>{t.seeNeeds}</a>
-              </p>
-            </div>
-          </div>
-        </div>
-      </>
-    ),
-  };
+    lead: t.lead,
+    path: '/projects',
+    filters: [
+      {
+        title: t.groupTitle,
+        name: 'state',
+        choices: projectGroups.map((group) => ({
+          label: t.groups[group],
+          value: group === 'all' ? undefined : group,
+          count: view.groupCounts.get(group),
+        })),
+      },
+      {
+        title: t.communityTitle,
+        name: 'community',
+        choices: [...view.communityCounts].map(([community, count]) => ({
+          label: community ? names.places.name(community, frame.language) : exchangeTexts(frame.language).wholeSubdistrict,
+          value: slugOf(community),
+          count,
+        })),
+      },
+      {
+        title: t.organisationTitle,
+        name: 'organisation',
+        choices: [
+          { label: t.allOrganisations, value: undefined },
+          ...organisationChoices(view.supporters, filter.organisation, names.organisations, frame.language),
+        ],
+      },
+    ],
+    asked: {
+      state: filter.group === 'all' ? undefined : filter.group,
+      community: slugOf(filter.community),
+      organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
+    },
+    page,
+    isFirst: view.isFirst,
+    found: t.total,
+    rows: page.rows.length === 0 ? null : page.rows.map((project) => <ProjectRow frame={frame} project={project} names={names} />),
+    empty: { title: t.empty, asked: {}, next: t.emptyNext },
+    below: <a href={href(frame, '/needs')}>{t.seeNeeds}</a>,
+  });
 }
 
-function ProjectRow({ frame, listed: { project, need }, names }: { frame: Frame; listed: ListedProject; names: Names }) {
+function ProjectRow({ frame, project, names }: { frame: Frame; project: ProjectInList; names: Names }) {
   const t = projectTexts(frame.language);
   const done = project.steps.filter((step) => step.doneOn !== undefined).length;
   return (
@@ -165,17 +96,17 @@ function ProjectRow({ frame, listed: { project, need }, names }: { frame: Frame;
             project.lead === undefined ? t.ledByCommunity : t.ledBy(names.organisations.name(project.lead, frame.language)),
             <When frame={frame} project={project} />,
             project.steps.length > 0 ? t.stepsDone(done, project.steps.length) : undefined,
-            project.evidence.length > 0 ? t.photos(project.evidence.length) : undefined,
+            project.pictures > 0 ? t.photos(project.pictures) : undefined,
           ]}
         />
       </div>
-      <NeedQuantity frame={frame} need={need} />
+      <NeedQuantity frame={frame} need={project.need} />
     </li>
   );
 }
 
 /** The day that counts for its state. */
-function When({ frame, project }: { frame: Frame; project: Project }) {
+function When({ frame, project }: { frame: Frame; project: ProjectInList }) {
   const t = projectTexts(frame.language);
   const [words, date] =
     project.confirmedAt !== undefined

@@ -4,24 +4,17 @@ import { may } from '../../../kernel/permission.ts';
 import type { Env } from '../../../platform/http/env.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
-import { namesFor, readCursor, writeCursor, projectOfAddress } from '../exchange.context.ts';
+import { namesFor, projectOfAddress } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
-import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
-import { findNeed, findNeeds } from '../needs/needs.store.ts';
+import { MOST_COUNTED, readCursor } from '../lists/page-of-list.ts';
+import { findNeed } from '../needs/needs.store.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { evidenceRoutes } from './evidence.routes.tsx';
 import { projectFormRoutes } from './project-forms.routes.tsx';
 import { projectPage } from './project.page.tsx';
 import { projectListPage } from './projects-list.page.tsx';
-import {
-  countProjectsBy,
-  listProjects,
-  projectGroups,
-  supportingOrganisations,
-  type ProjectFilter,
-  type ProjectGroup,
-} from './projects.store.ts';
+import { allProjects, projectGroups, supportingOrganisations, type ProjectFilter } from './projects.store.ts';
 
 const PER_PAGE = 20;
 /** Organisations offered as a filter, found among as many projects as are counted. */
@@ -42,49 +35,31 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
     const ofCommunity = community ? { community: community.id } : {};
     const ofOrganisation = organisation ? { organisation: organisation.id } : {};
     const filter: ProjectFilter = { group, ...ofCommunity, ...ofOrganisation };
-    const communities = names.places.ofKind('community');
+    const communities = [undefined, ...names.places.ofKind('community').map(({ id }) => id)];
     const cursor = readCursor(c.req.query('after'));
-    const [found, counted, supporters] = await Promise.all([
-      listProjects(database.reading, filter, cursor, PER_PAGE + 1),
-      countProjectsBy(
-        database.reading,
-        [
-          filter,
+    const [page, supporters] = await Promise.all([
+      allProjects.page(database.reading, {
+        filter,
+        cursor,
+        most: PER_PAGE,
+        others: [
           ...projectGroups.map((other) => ({ ...filter, group: other })),
-          { group, ...ofOrganisation },
-          ...communities.map(({ id }) => ({ group, ...ofOrganisation, community: id })),
+          ...communities.map((id) => ({ group, ...ofOrganisation, ...(id ? { community: id } : {}) })),
         ],
-        MOST_COUNTED,
-      ),
+      }),
       supportingOrganisations(database.reading, { group, ...ofCommunity }, MOST_ORGANISATIONS, MOST_COUNTED),
     ]);
-    const [total = 0, ...rest] = counted;
-    const ofPlaces = rest.slice(projectGroups.length);
-    const shown = organisation && !supporters.some((supporter) => supporter.organisation === organisation.id) ? [organisation.id] : [];
-    const projects = found.slice(0, PER_PAGE);
-    const needs = await findNeeds(
-      database.reading,
-      projects.map((project) => project.need),
-    );
-    const last = found.length > PER_PAGE ? projects.at(-1) : undefined;
+    const count = (index: number) => page.counts[index] ?? 0;
     return site.page(
       c,
       projectListPage(
         frame,
         {
-          choice: { group, community: community?.slug, organisation: organisation?.slug },
-          projects: projects.flatMap((project) => {
-            const need = needs.find(({ id }) => id === project.need);
-            return need ? [{ project, need }] : [];
-          }),
-          total,
-          groupCounts: Object.fromEntries(projectGroups.map((other, index) => [other, rest[index] ?? 0])) as Record<ProjectGroup, number>,
-          communities: [undefined, ...communities].map((one, index) => ({ id: one?.id, slug: one?.slug, count: ofPlaces[index] ?? 0 })),
-          organisations: [...supporters, ...shown.map((id) => ({ organisation: id, count: undefined }))].flatMap((supporter) => {
-            const slug = names.organisations.find(supporter.organisation)?.slug;
-            return slug === undefined ? [] : [{ id: supporter.organisation, slug, count: supporter.count }];
-          }),
-          next: last && writeCursor(last.begunAt, last.id),
+          filter,
+          page,
+          groupCounts: new Map(projectGroups.map((other, index) => [other, count(index)])),
+          communityCounts: new Map(communities.map((id, index) => [id, count(projectGroups.length + index)])),
+          supporters,
           isFirst: cursor === undefined,
         },
         names,

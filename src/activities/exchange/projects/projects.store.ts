@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import { searchVector } from '../../../platform/search/words.ts';
-import type { Numbered } from '../domain/need.ts';
+import type { Need, Numbered } from '../domain/need.ts';
 import type { Evidence, Project } from '../domain/project.ts';
-import { evidence, offers, projects } from '../exchange.schema.ts';
-import type { Cursor } from '../needs/needs.store.ts';
+import { evidence, needs, offers, projects } from '../exchange.schema.ts';
+import { listOf } from '../lists/list.store.ts';
+import type { Cursor, OrganisationCount } from '../lists/page-of-list.ts';
 
 /** Words for searching stay in the table: nobody reads them, and saving must not write them anew. */
 const { search: _search, ...columns } = getTableColumns(projects);
@@ -135,39 +136,56 @@ const conditions = (filter: ProjectFilter): SQL | undefined =>
       sql`exists (select 1 from ${offers} where ${offers.need} = ${projects.need} and ${offers.state} = 'agreed' and ${offers.organisation} = ${filter.organisation})`,
   );
 
-/** Newest first: at most `limit`, from after `cursor` on. */
+/** What a list shows of a project, with the amounts of its need. */
+export type ProjectInList = Pick<
+  Project,
+  'id' | 'number' | 'state' | 'title' | 'lead' | 'community' | 'begunAt' | 'due' | 'deliveredAt' | 'confirmedAt' | 'steps'
+> & { readonly pictures: number; readonly need: Pick<Need, 'unit' | 'sought' | 'agreed' | 'delivered'> };
+
+/** Projects, newest first. Of each what a list shows alone. */
+export const allProjects = listOf({
+  from: sql`${projects} join ${needs} on ${needs.id} = ${projects.need}`,
+  at: projects.begunAt,
+  id: projects.id,
+  columns: {
+    id: projects.id,
+    year: projects.year,
+    sequence: projects.sequence,
+    state: projects.state,
+    title: projects.title,
+    lead: projects.lead,
+    community: projects.community,
+    begunAt: projects.begunAt,
+    due: projects.due,
+    dueCertain: projects.dueCertain,
+    deliveredAt: projects.deliveredAt,
+    confirmedAt: projects.confirmedAt,
+    steps: projects.steps,
+    pictures: sql<number>`(select count(*) from ${evidence} where ${evidence.project} = ${projects.id})`,
+    unit: needs.unit,
+    sought: needs.sought,
+    agreed: needs.agreed,
+    delivered: needs.delivered,
+  },
+  conditions,
+  toRow: ({ year, sequence, due, dueCertain, unit, sought, agreed, delivered, ...row }): ProjectInList => ({
+    ...row,
+    number: { year, sequence },
+    due: { date: due, certain: dueCertain },
+    need: { unit, sought, agreed, delivered },
+  }),
+  atOf: (project) => project.begunAt,
+});
+
+/** The whole of projects, newest first: at most `limit`, from after `cursor` on. */
 export async function listProjects(reading: Reading, filter: ProjectFilter, cursor: Cursor | undefined, limit: number): Promise<Project[]> {
   const rows = await sqlOf(reading)
     .select(columns)
     .from(projects)
-    .where(and(conditions(filter), cursor && sql`(${projects.begunAt}, ${projects.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
-    .orderBy(desc(projects.begunAt), desc(projects.id))
+    .where(allProjects.after(filter, cursor))
+    .orderBy(allProjects.newestFirst)
     .limit(limit);
   return withPictures(reading, rows);
-}
-
-/** Counted up to one more than `limit`. */
-export async function countProjects(reading: Reading, filter: ProjectFilter, limit: number): Promise<number> {
-  const some = sqlOf(reading)
-    .select({ one: sql`1`.as('one') })
-    .from(projects)
-    .where(conditions(filter))
-    .limit(limit + 1)
-    .as('some');
-  const [row] = await sqlOf(reading)
-    .select({ count: sql<number>`count(*)::int` })
-    .from(some);
-  return row?.count ?? 0;
-}
-
-/** Several counts in one question, each up to one more than `limit`. */
-export async function countProjectsBy(reading: Reading, filters: readonly ProjectFilter[], limit: number): Promise<number[]> {
-  const counts = filters.map(
-    (filter, index) => sql`(select count(*)::int from (select 1 from ${projects}
-      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as counted) as ${sql.identifier(`count_${index}`)}`,
-  );
-  const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
-  return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
 }
 
 /** Who supports most of what a filter shows, among its first `among`. */
@@ -176,7 +194,7 @@ export async function supportingOrganisations(
   filter: ProjectFilter,
   most: number,
   among: number,
-): Promise<{ readonly organisation: OrganisationId; readonly count: number }[]> {
+): Promise<OrganisationCount[]> {
   const some = sqlOf(reading).select({ need: projects.need }).from(projects).where(conditions(filter)).limit(among).as('some');
   return sqlOf(reading)
     .select({ organisation: offers.organisation, count: sql<number>`count(distinct ${offers.need})::int` })

@@ -8,6 +8,7 @@ import { formatNumber } from '../domain/need.ts';
 import { leftOf, lookOf, type Resource, type ResourceLook } from '../domain/resource.ts';
 import { resourcePath, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import type { ResourceInList } from './resources.store.ts';
 import { resourceTexts } from './resources.texts.ts';
 
 const looks: Record<ResourceLook, readonly [Tone, IconName]> = {
@@ -19,7 +20,7 @@ const looks: Record<ResourceLook, readonly [Tone, IconName]> = {
   over: ['plain', 's-closed'],
 };
 
-export function ResourceState({ frame, resource, block }: { frame: Frame; resource: Resource; block?: boolean }) {
+export function ResourceState({ frame, resource, block }: { frame: Frame; resource: Parameters<typeof lookOf>[0]; block?: boolean }) {
   const look = lookOf(resource, frame.today);
   const [tone, icon] = looks[look];
   return (
@@ -30,7 +31,7 @@ export function ResourceState({ frame, resource, block }: { frame: Frame; resour
 }
 
 /** How much is left, as figures and as a bar. What is agreed counts as taken. */
-export function ResourceQuantity({ frame, resource }: { frame: Frame; resource: Resource }) {
+export function ResourceQuantity({ frame, resource }: { frame: Frame; resource: Pick<Resource, 'unit' | 'amount' | 'agreed'> }) {
   const t = resourceTexts(frame.language);
   const left = leftOf(resource);
   return (
@@ -53,7 +54,7 @@ export function ResourceQuantity({ frame, resource }: { frame: Frame; resource: 
 }
 
 /** One resource in a list. */
-export function ResourceRow({ frame, resource, names }: { frame: Frame; resource: Resource; names: Names }) {
+export function ResourceRow({ frame, resource, names }: { frame: Frame; resource: ResourceInList; names: Names }) {
   const t = resourceTexts(frame.language);
   const shared = exchangeTexts(frame.language);
   const [first, ...more] = resource.slots;

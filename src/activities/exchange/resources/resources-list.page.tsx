@@ -1,154 +1,79 @@
-import type { OrganisationId } from '../../../kernel/ids.ts';
-import { count } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Chips, Empty, Filters, Pages, type FilterGroup } from '../../../ui/parts.tsx';
 import { categories, type Category } from '../domain/need.ts';
-import type { Resource } from '../domain/resource.ts';
 import type { Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
+import { listPage, organisationChoices } from '../lists/list.page.tsx';
+import type { OrganisationCount, Page } from '../lists/page-of-list.ts';
 import { ResourceRow } from './resource.parts.tsx';
-import { resourceGroups, type ResourceGroup } from './resources.store.ts';
+import { resourceGroups, type ResourceFilter, type ResourceGroup, type ResourceInList } from './resources.store.ts';
 import { resourceTexts } from './resources.texts.ts';
 
-/** What an address asks for; organisations by their word in addresses. */
-export type ResourceListChoice = {
-  readonly group: ResourceGroup;
-  readonly category: Category | undefined;
-  readonly organisation: string | undefined;
-};
-
 export type ResourceListView = {
-  readonly choice: ResourceListChoice;
-  readonly resources: readonly Resource[];
-  readonly total: number;
+  readonly filter: ResourceFilter;
+  readonly page: Page<ResourceInList>;
   /** Each counted with the other choices as they are. */
   readonly counts: {
-    readonly groups: Readonly<Record<ResourceGroup, number>>;
-    readonly categories: Readonly<Record<Category | 'all', number>>;
+    readonly groups: ReadonlyMap<ResourceGroup, number>;
+    readonly categories: ReadonlyMap<Category | undefined, number>;
   };
-  /** Who gives most of what is shown; the one that is chosen is among them. */
-  readonly organisations: readonly { readonly id: OrganisationId; readonly slug: string; readonly count: number | undefined }[];
-  readonly next: string | undefined;
+  /** Who gives most of what is shown. */
+  readonly givers: readonly OrganisationCount[];
   readonly isFirst: boolean;
   readonly mayAdd: boolean;
 };
 
-/** The choice as an address: one parameter a group, left out where it is the usual. */
-export function resourceListPath({ group, category, organisation }: ResourceListChoice, after?: string): string {
-  const query = new URLSearchParams();
-  if (group !== 'available') query.set('state', group);
-  if (category) query.set('category', category);
-  if (organisation) query.set('organisation', organisation);
-  if (after) query.set('after', after);
-  return `/resources${query.size > 0 ? `?${query.toString()}` : ''}`;
-}
-
 export function resourceListPage(frame: Frame, view: ResourceListView, names: Names): PageProps {
   const t = resourceTexts(frame.language);
   const shared = exchangeTexts(frame.language);
-  const { choice, counts } = view;
-  const link = (change: Partial<ResourceListChoice>) => href(frame, resourceListPath({ ...choice, ...change }));
-  const figure = (value: number) => count(value, MOST_COUNTED);
-  const groups: FilterGroup[] = [
-    {
-      title: t.groupTitle,
-      choices: resourceGroups.map((group) => ({
-        label: t.groups[group],
-        href: link({ group }),
-        count: figure(counts.groups[group]),
-        isChosen: choice.group === group,
-      })),
-    },
-    {
-      title: t.categoryTitle,
-      choices: [
-        {
-          label: shared.allCategories,
-          href: link({ category: undefined }),
-          count: figure(counts.categories.all),
-          isChosen: !choice.category,
-        },
-        ...categories.map((category) => ({
-          label: shared.categories[category],
-          href: link({ category }),
-          count: figure(counts.categories[category]),
-          isChosen: choice.category === category,
-        })),
-      ],
-    },
-    {
-      title: t.organisationTitle,
-      choices: [
-        { label: t.allOrganisations, href: link({ organisation: undefined }), isChosen: !choice.organisation },
-        ...view.organisations.map(({ id, slug, count: amount }) => ({
-          label: names.organisations.name(id, frame.language),
-          href: link({ organisation: slug }),
-          ...(amount === undefined ? {} : { count: figure(amount) }),
-          isChosen: choice.organisation === slug,
-        })),
-      ],
-    },
-  ];
-  const chosen = names.organisations.bySlug(choice.organisation ?? '');
-  const chips = [
-    ...(choice.group === 'available' ? [] : [{ label: t.groups[choice.group], href: link({ group: 'available' }) }]),
-    ...(choice.category ? [{ label: shared.categories[choice.category], href: link({ category: undefined }) }] : []),
-    ...(chosen ? [{ label: names.organisations.name(chosen.id, frame.language), href: link({ organisation: undefined }) }] : []),
-  ];
-  return {
-    frame,
+  const { filter, page, counts } = view;
+  return listPage(frame, {
     title: t.title,
-    description: t.lead,
-    crumbs: [{ label: t.title }],
-    children: (
+    lead: t.lead,
+    path: '/resources',
+    filters: [
+      {
+        title: t.groupTitle,
+        name: 'state',
+        choices: resourceGroups.map((group) => ({
+          label: t.groups[group],
+          value: group === 'available' ? undefined : group,
+          count: counts.groups.get(group),
+        })),
+      },
+      {
+        title: t.categoryTitle,
+        name: 'category',
+        choices: [undefined, ...categories].map((category) => ({
+          label: category ? shared.categories[category] : shared.allCategories,
+          value: category,
+          count: counts.categories.get(category),
+        })),
+      },
+      {
+        title: t.organisationTitle,
+        name: 'organisation',
+        choices: [
+          { label: t.allOrganisations, value: undefined },
+          ...organisationChoices(view.givers, filter.organisation, names.organisations, frame.language),
+        ],
+      },
+    ],
+    asked: {
+      state: filter.group === 'available' ? undefined : filter.group,
+      category: filter.category,
+      organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
+    },
+    page,
+    isFirst: view.isFirst,
+    found: t.total,
+    tools: view.mayAdd ? <a href={href(frame, '/resources/new')}>{t.add}</a> : undefined,
+    rows: page.rows.length === 0 ? null : page.rows.map((resource) => <ResourceRow frame={frame} resource={resource} names={names} />),
+    empty: { title: t.empty, asked: { state: 'all' }, next: t.emptyNext },
+    below: (
       <>
-        <h1>{t.title}</h1>
-        <p class="lead">{t.lead}</p>
-        <div class="split split-start section-tight">
-          <Filters frame={frame} groups={groups} chosen={chips.length} />
-          <div>
-            <div class="cluster list-tools">
-              <p>
-                <b>{t.total(figure(view.total))}</b>
-              </p>
-              {chips.length > 0 ? <Chips frame={frame} chips={chips} /> : null}
-              {view.mayAdd ? (
-                <p class="small">
-                  <a href={href(frame, '/resources/new')}>{t.add}</a>
-                </p>
-              ) : null}
-            </div>
-            {view.resources.length === 0 ? (
-              <Empty title={t.empty}>
-                <p>
-                  <a href={href(frame, resourceListPath({ group: 'all', category: undefined, organisation: undefined }))}>{t.emptyNext}</a>
-                </p>
-              </Empty>
-            ) : (
-              <div class="rows">
-                <ol role="list">
-                  {view.resources.map((resource) => (
-                    <ResourceRow frame={frame} resource={resource} names={names} />
-                  ))}
-                </ol>
-              </div>
-            )}
-            <Pages
-              frame={frame}
-              path={resourceListPath(choice)}
-              next={view.next === undefined ? undefined : resourceListPath(choice, view.next)}
-              isFirst={view.isFirst}
-            />
-            <div class="empty small">
-              <p>
-                {t.notFoundYours} <a href={href(frame, '/needs/new')}>{t.raiseNeed}</a>
-                {t.raiseNeedRest}
-              </p>
-            </div>
-          </div>
-        </div>
+        {t.notFoundYours} <a href={href(frame, '/needs/new')}>{t.raiseNeed}</a>
+        {t.raiseNeedRest}
       </>
     ),
-  };
+  });
 }

@@ -6,12 +6,12 @@ import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import { mayForResource } from './add-resource.ts';
 import { askForResourceRoutes } from '../offers/ask-for-resource.routes.tsx';
-import { categories, type Category } from '../domain/need.ts';
+import { categories } from '../domain/need.ts';
 import { isAvailable } from '../domain/resource.ts';
-import { namesFor, readCursor, writeCursor, resourceOf } from '../exchange.context.ts';
+import { namesFor, resourceOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
-import { MOST_COUNTED } from '../needs/needs-list.page.tsx';
+import { MOST_COUNTED, readCursor } from '../lists/page-of-list.ts';
 import { findNeeds } from '../needs/needs.store.ts';
 import { offersUsing } from '../offers/offers.store.ts';
 import { projectsOf } from '../projects/projects.store.ts';
@@ -20,14 +20,7 @@ import { NeedMatches } from '../matching/find-matches.parts.tsx';
 import { resourceFormRoutes } from './resource-form.routes.tsx';
 import { resourcePage, type ResourceView } from './resource.page.tsx';
 import { resourceListPage } from './resources-list.page.tsx';
-import {
-  countResourcesBy,
-  givingOrganisations,
-  listResources,
-  resourceGroups,
-  takenSlots,
-  type ResourceFilter,
-} from './resources.store.ts';
+import { allResources, givingOrganisations, resourceGroups, takenSlots, type ResourceFilter } from './resources.store.ts';
 
 const PER_PAGE = 20;
 /** Organisations offered as a filter, found among as many resources as are counted. */
@@ -52,45 +45,32 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
     const ofOrganisation = organisation ? { organisation: organisation.id } : {};
     const filter = { ...without, ...ofCategory, ...ofOrganisation };
     const cursor = readCursor(c.req.query('after'));
-    const [found, counted, givers] = await Promise.all([
-      listResources(database.reading, filter, cursor, PER_PAGE + 1),
-      countResourcesBy(
-        database.reading,
-        [
-          filter,
+    const [page, givers] = await Promise.all([
+      allResources.page(database.reading, {
+        filter,
+        cursor,
+        most: PER_PAGE,
+        others: [
           ...resourceGroups.map((other) => ({ ...filter, group: other })),
           { ...without, ...ofOrganisation },
           ...categories.map((other) => ({ ...without, ...ofOrganisation, category: other })),
         ],
-        MOST_COUNTED,
-      ),
+      }),
       givingOrganisations(database.reading, { ...without, ...ofCategory }, MOST_ORGANISATIONS, MOST_COUNTED),
     ]);
-    const [total = 0, ...rest] = counted;
-    const [all = 0, ...each] = rest.slice(resourceGroups.length);
-    const shown = organisation && !givers.some((giver) => giver.organisation === organisation.id) ? [organisation.id] : [];
-    const resources = found.slice(0, PER_PAGE);
-    const last = found.length > PER_PAGE ? resources.at(-1) : undefined;
+    const count = (index: number) => page.counts[index] ?? 0;
     return site.page(
       c,
       resourceListPage(
         frame,
         {
-          choice: { group, category, organisation: organisation?.slug },
-          resources,
-          total,
+          filter,
+          page,
           counts: {
-            groups: { available: rest[0] ?? 0, all: rest[1] ?? 0 },
-            categories: {
-              all,
-              ...(Object.fromEntries(categories.map((other, index) => [other, each[index] ?? 0])) as Record<Category, number>),
-            },
+            groups: new Map(resourceGroups.map((other, index) => [other, count(index)])),
+            categories: new Map([undefined, ...categories].map((other, index) => [other, count(resourceGroups.length + index)])),
           },
-          organisations: [...givers, ...shown.map((id) => ({ organisation: id, count: undefined }))].flatMap((giver) => {
-            const slug = names.organisations.find(giver.organisation)?.slug;
-            return slug === undefined ? [] : [{ id: giver.organisation, slug, count: giver.count }];
-          }),
-          next: last && writeCursor(last.enteredAt, last.id),
+          givers,
           isFirst: cursor === undefined,
           mayAdd: mightEver(exchangePermissions['resource-add'], c.get('actor')),
         },

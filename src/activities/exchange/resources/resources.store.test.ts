@@ -5,21 +5,14 @@ import { addOrganisation, addResource, sampleTime } from '../../../../test-suppo
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import type { Resource } from '../domain/resource.ts';
-import type { Cursor } from '../needs/needs.store.ts';
-import {
-  countResources,
-  countResourcesBy,
-  findResource,
-  givingOrganisations,
-  listResources,
-  saveResource,
-  type ResourceFilter,
-} from './resources.store.ts';
+import { readCursor, type Cursor } from '../lists/page-of-list.ts';
+import { allResources, findResource, givingOrganisations, listResources, saveResource, type ResourceFilter } from './resources.store.ts';
 
-const { database } = await testDatabase();
+const { database, pool } = await testDatabase();
 const places = await samplePlaces(database);
 const bank = await addOrganisation(database, places.guanren, '湖滨银行', 'Lakeside Bank');
 const school = await addOrganisation(database, places.zhenxing, '老年学校', 'Senior School');
+const library = await addOrganisation(database, places.zhenxing, '图书馆', 'Library');
 const { person } = await signedInAs(database, '林若梅');
 const today = '2026-11-25' as CalendarDate;
 const all: ResourceFilter = { group: 'all', today };
@@ -59,15 +52,46 @@ describe('listResources', () => {
   });
 });
 
-describe('countResourcesBy', () => {
-  test('counts each filter as countResources does, and stops one beyond the limit', async () => {
-    const filters: ResourceFilter[] = [all, { group: 'available', today }, { ...all, category: 'money' }, { ...all, organisation: school }];
-    assert.deepEqual(await countResourcesBy(database.reading, filters, 100), [12, 9, 0, 4]);
-    for (const limit of [3, 100])
+describe('allResources', () => {
+  test('gives the same in pages, each with where the next begins', async () => {
+    const whole = await listResources(database.reading, all, undefined, 100);
+    for (const most of [1, 5, 12, 13]) {
+      const ids: string[] = [];
+      let next: string | undefined;
+      do {
+        const page = await allResources.page(database.reading, { filter: all, cursor: readCursor(next), most });
+        assert.equal(page.total, 12);
+        ids.push(...page.rows.map((one) => one.id));
+        ({ next } = page);
+      } while (next !== undefined);
       assert.deepEqual(
-        await countResourcesBy(database.reading, filters, limit),
-        await Promise.all(filters.map((filter) => countResources(database.reading, filter, limit))),
+        ids,
+        whole.map((one) => one.id),
       );
+    }
+  });
+  test('gives of each what the whole of it says', async () => {
+    const [whole] = await listResources(database.reading, all, undefined, 1);
+    const { rows } = await allResources.page(database.reading, { filter: all, most: 1 });
+    assert.partialDeepStrictEqual(whole, rows[0]);
+  });
+  test('counts by several filters at once, with other values of the same filter too', async () => {
+    const filters: ResourceFilter[] = [all, { group: 'available', today }, { ...all, category: 'money' }, { ...all, organisation: school }];
+    assert.deepEqual(await allResources.counts(database.reading, filters), [12, 9, 0, 4]);
+    assert.deepEqual(await allResources.counts(database.reading, [{ ...all, organisation: bank }]), [8]);
+    const page = await allResources.page(database.reading, { filter: { ...all, organisation: school }, most: 1, others: filters });
+    assert.deepEqual([page.total, ...page.counts], [4, 12, 9, 0, 4]);
+    assert.equal(page.rows[0]?.organisation, school);
+  });
+  test('stops counting one beyond the limit', async () => {
+    await addResource(database, places.zhenxing, library, person, { category: 'goods' });
+    await pool.query(
+      `insert into exchange.resources select (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'sequence', 10000 + n))).*
+       from exchange.resources one, generate_series(1, 1100) n where one.organisation = $1`,
+      [library],
+    );
+    assert.deepEqual(await allResources.counts(database.reading, [{ ...all, organisation: library }]), [1001]);
+    await pool.query('delete from exchange.resources where organisation = $1', [library]);
   });
 });
 

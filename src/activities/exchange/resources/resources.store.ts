@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import type { OrganisationId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
 import type { Slot } from '../../../kernel/slots.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
@@ -8,7 +8,8 @@ import { searchVector } from '../../../platform/search/words.ts';
 import type { Category, Numbered } from '../domain/need.ts';
 import type { Resource } from '../domain/resource.ts';
 import { offers, resources } from '../exchange.schema.ts';
-import type { Cursor } from '../needs/needs.store.ts';
+import { listOf } from '../lists/list.store.ts';
+import type { Cursor, OrganisationCount } from '../lists/page-of-list.ts';
 
 /** Words for searching stay in the table: nobody reads them, and saving must not write them anew. */
 const { search: _search, importKey: _importKey, ...columns } = getTableColumns(resources);
@@ -123,7 +124,53 @@ const conditions = (filter: ResourceFilter): SQL | undefined =>
     filter.subdistrict && eq(resources.subdistrict, filter.subdistrict),
   );
 
-/** Newest first: at most `limit`, from after `cursor` on. */
+/** What a list shows of a resource. */
+export type ResourceInList = Pick<
+  Resource,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'organisation'
+  | 'title'
+  | 'category'
+  | 'unit'
+  | 'amount'
+  | 'agreed'
+  | 'holds'
+  | 'slots'
+  | 'place'
+  | 'availableUntil'
+  | 'enteredAt'
+>;
+
+/** Resources, newest first. Of each what a list shows alone. */
+export const allResources = listOf({
+  from: sql`${resources}`,
+  at: resources.enteredAt,
+  id: resources.id,
+  columns: {
+    id: resources.id,
+    year: resources.year,
+    sequence: resources.sequence,
+    state: resources.state,
+    organisation: resources.organisation,
+    title: resources.title,
+    category: resources.category,
+    unit: resources.unit,
+    amount: resources.amount,
+    agreed: resources.agreed,
+    holds: resources.holds,
+    slots: resources.slots,
+    place: resources.place,
+    availableUntil: resources.availableUntil,
+    enteredAt: resources.enteredAt,
+  },
+  conditions,
+  toRow: ({ year, sequence, ...row }): ResourceInList => ({ ...row, number: { year, sequence } }),
+  atOf: (resource) => resource.enteredAt,
+});
+
+/** The whole of resources, newest first: at most `limit`, from after `cursor` on. */
 export async function listResources(
   reading: Reading,
   filter: ResourceFilter,
@@ -133,34 +180,10 @@ export async function listResources(
   const rows = await sqlOf(reading)
     .select(columns)
     .from(resources)
-    .where(and(conditions(filter), cursor && sql`(${resources.enteredAt}, ${resources.id}) < (${new Date(cursor.at)}, ${cursor.id})`))
-    .orderBy(desc(resources.enteredAt), desc(resources.id))
+    .where(allResources.after(filter, cursor))
+    .orderBy(allResources.newestFirst)
     .limit(limit);
   return rows.map(toResource);
-}
-
-/** Counted up to one more than `limit`. */
-export async function countResources(reading: Reading, filter: ResourceFilter, limit: number): Promise<number> {
-  const some = sqlOf(reading)
-    .select({ one: sql`1`.as('one') })
-    .from(resources)
-    .where(conditions(filter))
-    .limit(limit + 1)
-    .as('some');
-  const [row] = await sqlOf(reading)
-    .select({ count: sql<number>`count(*)::int` })
-    .from(some);
-  return row?.count ?? 0;
-}
-
-/** Several counts in one question, each up to one more than `limit`. */
-export async function countResourcesBy(reading: Reading, filters: readonly ResourceFilter[], limit: number): Promise<number[]> {
-  const counts = filters.map(
-    (filter, index) => sql`(select count(*)::int from (select 1 from ${resources}
-      where ${conditions(filter) ?? sql`true`} limit ${limit + 1}) as counted) as ${sql.identifier(`count_${index}`)}`,
-  );
-  const { rows } = await sqlOf(reading).execute<Record<string, number>>(sql`select ${sql.join(counts, sql`, `)}`);
-  return filters.map((_filter, index) => rows[0]?.[`count_${index}`] ?? 0);
 }
 
 /** Who gives most of what a filter shows, among its first `among`. */
@@ -169,7 +192,7 @@ export async function givingOrganisations(
   filter: ResourceFilter,
   most: number,
   among: number,
-): Promise<{ readonly organisation: OrganisationId; readonly count: number }[]> {
+): Promise<OrganisationCount[]> {
   const some = sqlOf(reading)
     .select({ organisation: resources.organisation })
     .from(resources)

@@ -1,0 +1,126 @@
+/** What the lists share: newest first, read in pages by key, counted up to a bound, all of a page in one prepared question. */
+import { and, Column, desc, is, sql, type GetColumnData, type Placeholder, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Instant } from '../../../kernel/time.ts';
+import { sqlOf } from '../../../platform/database/sql.ts';
+import type { Reading } from '../../../platform/database/transaction.ts';
+import { cut, MOST_COUNTED, type Cursor, type Page } from './page-of-list.ts';
+
+type Columns = Readonly<Record<string, PgColumn | SQL>>;
+type Value<C> = C extends PgColumn ? GetColumnData<C, 'query'> : C extends SQL<infer T> ? T : never;
+/** What a question brings of the columns. */
+export type Shown<C extends Columns> = { [K in keyof C]: null extends Value<C[K]> ? Exclude<Value<C[K]>, null> | undefined : Value<C[K]> };
+
+export type List<Filter, Row> = {
+  /** The first `most` after `cursor`, with how many match `filter` and each of `others`, each counted to one more than `MOST_COUNTED`. */
+  readonly page: (
+    reading: Reading,
+    wanted: { readonly filter: Filter; readonly cursor?: Cursor | undefined; readonly most: number; readonly others?: readonly Filter[] },
+  ) => Promise<Page<Row>>;
+  /** How many match each filter, each counted to one more than `MOST_COUNTED`. */
+  readonly counts: (reading: Reading, filters: readonly Filter[]) => Promise<number[]>;
+  /** For a question of one's own: which rows come after `cursor`, and in which order. */
+  readonly after: (filter: Filter, cursor: Cursor | undefined) => SQL | undefined;
+  readonly newestFirst: SQL;
+};
+
+type Prepared = { readonly execute: (values: Record<string, unknown>) => Promise<unknown> };
+
+/**
+ * @param from the table, with what is joined to it.
+ * @param at the time by which it is ordered: an index has it, then the id.
+ * @param conditions which rows match. A filter's `group` makes another condition for each of its words; of anything else it says only that
+ * the value is there: a statement is prepared once for all the values.
+ */
+export function listOf<Filter extends { readonly group: string }, C extends Columns, Row extends { readonly id: string }>(list: {
+  readonly from: SQL;
+  readonly at: PgColumn;
+  readonly id: PgColumn;
+  readonly columns: C;
+  readonly conditions: (filter: Filter) => SQL | undefined;
+  readonly toRow: (row: Shown<C>) => Row;
+  readonly atOf: (row: Row) => Instant | undefined;
+}): List<Filter, Row> {
+  const names = Object.keys(list.columns);
+  const columns = Object.values(list.columns);
+  const newestFirst = sql`${desc(list.at)}, ${desc(list.id)}`;
+  const after = (filter: Filter, cursor: { readonly at: Date | Placeholder; readonly id: string | Placeholder } | undefined) =>
+    and(list.conditions(filter), cursor && sql`(${list.at}, ${list.id}) < (${cursor.at}, ${cursor.id})`);
+
+  const count = (filter: Filter) =>
+    sql`(select count(*)::int from (select 1 from ${list.from} where ${list.conditions(filter) ?? sql`true`} limit ${sql.raw(String(MOST_COUNTED + 1))}) counted)`;
+  const countAll = (filters: readonly Filter[]) => sql`json_build_array(${sql.join(filters.map(count), sql`, `)})`;
+  // a limit stands in the statement: PostgreSQL plans otherwise where it does not know it
+  const rows = (filter: Filter, isAfter: boolean, limit: number) =>
+    sql`(select coalesce(json_agg(cells), '[]') from (select json_build_array(${sql.join(columns, sql`, `)}) as cells from ${list.from}
+      where ${after(filter, isAfter ? { at: sql.placeholder('at'), id: sql.placeholder('id') } : undefined) ?? sql`true`}
+      order by ${newestFirst} limit ${sql.raw(String(limit))}) page)`;
+
+  function toRow(cells: readonly unknown[]): Row {
+    const row: Record<string, unknown> = {};
+    for (const [index, column] of columns.entries()) {
+      const cell = cells[index] ?? undefined;
+      row[names[index] as string] = cell === undefined || !is(column, Column) ? cell : column.mapFromDriverValue(cell);
+    }
+    return list.toRow(row as Shown<C>);
+  }
+
+  const statementNames = new Map<string, string>();
+  const prepared = new WeakMap<Reading, Map<string, Prepared>>();
+  async function ask<T>(reading: Reading, key: string, statement: () => SQL, values: Record<string, unknown>): Promise<T> {
+    const known = prepared.get(reading) ?? new Map<string, Prepared>();
+    prepared.set(reading, known);
+    let question = known.get(key);
+    if (!question) {
+      const name = statementNames.get(key) ?? `list-${(numberOfStatements += 1)}`;
+      statementNames.set(key, name);
+      const select = sqlOf(reading).select({ answer: sql`${statement()}` });
+      question = select.from(sql`(select) as one`).prepare(name);
+      known.set(key, question);
+    }
+    const [row] = (await question.execute(values)) as [{ answer: T }];
+    return row.answer;
+  }
+
+  return {
+    newestFirst,
+    after: (filter, cursor) => after(filter, cursor && { at: new Date(cursor.at), id: cursor.id }),
+    async page(reading, { filter, cursor, most, others = [] }) {
+      const filters = [filter, ...others].map(shapeOf);
+      const key = `${most}${cursor ? ' after' : ''} ${filters.map((one) => one.key).join()}`;
+      const statement = () => {
+        const [shape, ...more] = filters.map((one) => one.shape as Filter) as [Filter, ...Filter[]];
+        return sql`json_build_array(${rows(shape, cursor !== undefined, most + 1)}, ${countAll([shape, ...more])})`;
+      };
+      const values = Object.assign({}, ...filters.map((one) => one.values), cursor && { at: new Date(cursor.at), id: cursor.id }) as object;
+      const [found, counts] = await ask<[unknown[][], number[]]>(reading, key, statement, { ...values });
+      return { ...cut(found.map(toRow), most, list.atOf), total: counts[0] ?? 0, counts: counts.slice(1) };
+    },
+    async counts(reading, filters) {
+      if (filters.length === 0) return [];
+      const shapes = filters.map(shapeOf);
+      return ask(
+        reading,
+        shapes.map((one) => one.key).join(),
+        () => countAll(shapes.map((one) => one.shape as Filter)),
+        Object.assign({}, ...shapes.map((one) => one.values)) as Record<string, unknown>,
+      );
+    },
+  };
+}
+
+let numberOfStatements = 0;
+
+/** A filter with its values taken out: drizzle takes a placeholder wherever it takes a value. */
+function shapeOf(filter: { readonly group: string }, index: number) {
+  const shape: Record<string, unknown> = { group: filter.group };
+  const values: Record<string, unknown> = {};
+  let key = filter.group;
+  for (const [name, value] of Object.entries(filter as Record<string, unknown>))
+    if (name !== 'group' && value !== undefined && value !== false) {
+      shape[name] = sql.placeholder(`${index}.${name}`);
+      values[`${index}.${name}`] = value;
+      key += `+${name}`;
+    }
+  return { shape, values, key };
+}
