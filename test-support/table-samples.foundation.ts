@@ -26,6 +26,20 @@ async function codeAfter(cell: Cell, asking: Sent, shownAt: string): Promise<str
   return code;
 }
 
+/** What one's own form shows of the version it was made from; '' for a visitor, who has none. */
+const seenOfOwn = async (cell: Cell, address: string): Promise<string> =>
+  /name="seen" value="([^"]*)"/.exec(await (await ask(cell, 'GET', { address })).text())?.[1] ?? '';
+
+const recovery = (cell: Cell) => ({ contact: `found-${cell.number}@example.org`, reason: '手机丢了，本人到服务台。', seen: 'yes' });
+
+/** A neighbour for whom an administrator has let a code be sent; the address that takes it, and the code. */
+async function recoveryBegun(cell: Cell): Promise<{ address: string; code: string }> {
+  const keeper = await makeCell(cell.world, 'administrator here');
+  const address = `/zh/desk/people/${(await neighbour(cell)).id}/recover`;
+  const code = await codeAfter(keeper, { address, form: recovery(cell) }, `${address}/code`);
+  return { address: `${address}/code`, code };
+}
+
 /** Somebody of Guanren with an account, and a role there where asked for. */
 async function neighbour(cell: Cell, role?: 'with a role'): Promise<{ id: PersonId; grant: string }> {
   const id = await addPerson(cell.world, '吴大爷', cell.world.places.guanren.id);
@@ -69,7 +83,15 @@ export const foundationSamples: Samples = {
   },
   'GET /:language/me': ofOwn('/zh/me'),
   'GET /:language/me/profile': ofOwn('/zh/me/profile'),
-  'POST /:language/me/profile': ofOwn('/zh/me/profile', { name: '陈安', 'preferred-language': 'zh' }),
+  'POST /:language/me/profile': {
+    of: own,
+    make: async (cell) => ({
+      address: '/zh/me/profile',
+      form: { name: '陈安', 'preferred-language': 'zh', seen: await seenOfOwn(cell, '/zh/me/profile') },
+    }),
+  },
+  'GET /:language/me/again': ofOwn('/zh/me/again'),
+  'POST /:language/me/again': ofOwn('/zh/me/again', { contact: 'email' }),
   'POST /:language/me/sessions/end': {
     of: here,
     async make(cell) {
@@ -141,11 +163,15 @@ export const foundationSamples: Samples = {
   'GET /:language/desk/people/:id': ofNeighbour('/zh/desk/people', ''),
   'POST /:language/desk/people/:id/contact': ofNeighbour('/zh/desk/people', '/contact'),
   'GET /:language/desk/people/:id/recover': ofNeighbour('/zh/desk/people', '/recover'),
-  'POST /:language/desk/people/:id/recover': ofNeighbour('/zh/desk/people', '/recover', (cell) => ({
-    contact: `found-${cell.number}@example.org`,
-    reason: '手机丢了，本人到服务台。',
-    seen: 'yes',
-  })),
+  'POST /:language/desk/people/:id/recover': ofNeighbour('/zh/desk/people', '/recover', recovery),
+  'GET /:language/desk/people/:id/recover/code': { of: here, make: async (cell) => ({ address: (await recoveryBegun(cell)).address }) },
+  'POST /:language/desk/people/:id/recover/code': {
+    of: here,
+    async make(cell) {
+      const { address, code } = await recoveryBegun(cell);
+      return { address, form: { code } };
+    },
+  },
   'GET /:language/administration/people': page('/zh/administration/people'),
   'GET /:language/administration/people/:id': ofNeighbour('/zh/administration/people', ''),
   'POST /:language/administration/people/:id/roles': ofNeighbour('/zh/administration/people', '/roles', ({ world }) => ({

@@ -4,6 +4,7 @@ import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
+import { contactAt, type Contact } from './domain/contact.ts';
 import type { SessionTimes } from './domain/session.ts';
 import { passkey, persons, session, user } from './people.schema.ts';
 
@@ -23,6 +24,12 @@ export async function libraryAddress(reading: Reading, address: string): Promise
 export async function findAccount(reading: Reading, id: PersonId): Promise<Account | undefined> {
   const [row] = await sqlOf(reading).select().from(user).where(eq(user.id, id));
   return row && { id, address: row.email, otherAddress: row.otherAddress ?? undefined };
+}
+
+/** What the person signs in with. */
+export async function contactsOf(reading: Reading, id: PersonId): Promise<Contact[]> {
+  const account = await findAccount(reading, id);
+  return [account?.address, account?.otherAddress].flatMap((address) => (address === undefined ? [] : [contactAt(address)]));
 }
 
 export async function findAccounts(reading: Reading, ids: readonly PersonId[]): Promise<Account[]> {

@@ -13,8 +13,8 @@ import type { PeopleDeps } from './people.deps.ts';
 import { findPersonForUpdate, updatePerson, type Person } from './people.store.ts';
 
 export type ChangeContactError = ContactTaken | { readonly kind: 'not-allowed' } | { readonly kind: 'no-account' };
-/** What the new contact took the place of, to tell who reads there; undefined where it was the first of its kind. */
-export type ContactChanged = { readonly replaced: Contact | undefined; readonly language: Language };
+/** Whom to tell: who reads at the contact that the new one took the place of, if there was one, and at those that stay. */
+export type ContactChanged = { readonly replaced: readonly Contact[]; readonly kept: readonly Contact[]; readonly language: Language };
 export type ContactTaken = { readonly kind: 'taken' };
 
 /** Gives the person a contact that a code has proved to be theirs, in the place of one of its kind. */
@@ -26,7 +26,7 @@ export const makeChangeContact = (deps: PeopleDeps) => {
       'contact',
       typedCode,
       networkAddress,
-      async (tx, contact, at): Promise<Result<ContactChanged, ChangeContactError>> => {
+      async (tx, { to: contact }, at): Promise<Result<ContactChanged, ChangeContactError>> => {
         if (!may(peoplePermissions['own-contact-change'], actor, asOwn(actor))) return fail({ kind: 'not-allowed' });
         const person = await findPersonForUpdate(tx, actor.personId);
         const account = await findAccount(tx, actor.personId);
@@ -38,7 +38,7 @@ export const makeChangeContact = (deps: PeopleDeps) => {
           { doer: doerOf(actor), act: 'contact-changed', thing: `person:${person.id}`, detail: { kind: contact.kind } },
           at,
         );
-        return ok({ replaced: saved.value, language: person.language });
+        return ok({ ...saved.value, language: person.language });
       },
     );
 };
@@ -51,7 +51,7 @@ function withAddress(account: Account, address: string): Account {
 }
 
 /**
- * Stores a contact for signing in and, sealed, for being reached; returns the one that it took the place of. Fails with `taken` where
+ * Stores a contact for signing in and, sealed, for being reached; returns those that were before. Fails with `taken` where
  * somebody else signs in with it.
  */
 async function saveContact(
@@ -61,12 +61,14 @@ async function saveContact(
   account: Account,
   contact: Contact,
   at: Instant,
-): Promise<Result<Contact | undefined, ContactTaken>> {
+): Promise<Result<Omit<ContactChanged, 'language'>, ContactTaken>> {
   const address = addressOf(contact);
   if (await isTaken(tx, address, person.id)) return fail({ kind: 'taken' });
   await saveAccount(tx, withAddress(account, address), at);
   const contacts = withContact(openContacts(deps.seal, person.id, person.sealedContact), contact);
   await updatePerson(tx, person.id, { sealedContact: sealContacts(deps.seal, person.id, contacts) ?? null });
-  const old = [account.address, account.otherAddress].flatMap((known) => (known === undefined ? [] : [contactAt(known)]));
-  return ok(old.find((one) => one.kind === contact.kind && addressOf(one) !== address));
+  const old = [account.address, account.otherAddress].flatMap((known) =>
+    known === undefined || known === address ? [] : [contactAt(known)],
+  );
+  return ok({ replaced: old.filter((one) => one.kind === contact.kind), kept: old.filter((one) => one.kind !== contact.kind) });
 }

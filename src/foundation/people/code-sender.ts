@@ -23,6 +23,9 @@ export type ShownCodes = {
   readonly for: (to: Contact) => ShownCode | undefined;
 };
 
+/** What a page for a code shows of it: in a demonstration the code, or that it has expired. */
+export const shownTo = (codes: ShownCodes | undefined, to: Contact): string | undefined => codes && (codes.for(to)?.code ?? 'gone');
+
 /** Keeps the latest 200 codes, one for each contact. */
 export function showCodes(clock: Clock): ShownCodes {
   const shown = new Map<string, ShownCode>();

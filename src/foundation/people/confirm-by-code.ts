@@ -1,4 +1,4 @@
-/** Codes by which somebody who is signed in confirms a step. */
+/** Codes that confirm a step about a person: by themselves, or by a worker who has them before them. */
 import { randomInt } from 'node:crypto';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
@@ -19,7 +19,7 @@ export const makeSendConfirmation = (deps: PeopleDeps) => {
   const isWithin = makeWithinLimits(deps);
   return async (
     person: PersonId,
-    purpose: Purpose,
+    step: { readonly purpose: Purpose; readonly note?: string },
     to: Contact,
     language: Language,
     networkAddress: string,
@@ -30,7 +30,7 @@ export const makeSendConfirmation = (deps: PeopleDeps) => {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const mac = macOfCode(deps.authSecret, code);
     const expiresAt = (deps.clock.now() + CODE_VALID_MS) as Instant;
-    await deps.database.inTransaction((tx) => saveConfirmation(tx, { person, purpose, address, mac, expiresAt }));
+    await deps.database.inTransaction((tx) => saveConfirmation(tx, { person, note: null, ...step, address, mac, expiresAt }));
     try {
       await deps.sendCode(to, code, language);
     } catch (error) {
@@ -46,7 +46,7 @@ export type ConfirmError = CodeFailure | { readonly kind: 'too-many' };
 /**
  * Runs a step that a code confirms, with the code used up in the step's own transaction: both happen, or neither. Wrong codes are
  * counted.
- * @param step gets the contact that the code went to.
+ * @param step gets the contact that the code went to, and what was noted with it.
  */
 export const makeConfirmed = (deps: PeopleDeps) => {
   const isWithin = makeWithinLimits(deps);
@@ -55,7 +55,7 @@ export const makeConfirmed = (deps: PeopleDeps) => {
     purpose: Purpose,
     typedCode: string,
     networkAddress: string,
-    step: (tx: Transaction, to: Contact, at: Instant) => Promise<Result<T, E>>,
+    step: (tx: Transaction, confirmed: { readonly to: Contact; readonly note: string | null }, at: Instant) => Promise<Result<T, E>>,
   ): Promise<Result<T, E | ConfirmError>> => {
     if (!(await isWithin({ limit: 'triesForContact', by: `${purpose} ${person}` }, { limit: 'triesFromAddress', by: networkAddress })))
       return fail({ kind: 'too-many' });
@@ -69,7 +69,7 @@ export const makeConfirmed = (deps: PeopleDeps) => {
         return checked.ok ? fail({ kind: 'wrong-code' }) : checked;
       }
       await deleteConfirmations(tx, person, purpose);
-      return step(tx, contactAt(stored.address), at);
+      return step(tx, { to: contactAt(stored.address), note: stored.note }, at);
     });
     if (isWrong) await deps.database.inTransaction((tx) => countWrongCode(tx, person, purpose));
     return outcome;

@@ -20,7 +20,7 @@ export type EraseError = { readonly kind: 'last-administrator' } | { readonly ki
 export const makeErasePerson = (deps: PeopleDeps, others: readonly PersonalData[]) => {
   const confirmed = makeConfirmed(deps);
   return (actor: SignedIn, typedCode: string, networkAddress: string): Promise<Result<undefined, EraseError | ConfirmError>> =>
-    confirmed(actor.personId, 'erase', typedCode, networkAddress, async (tx, _contact, at): Promise<Result<undefined, EraseError>> => {
+    confirmed(actor.personId, 'erase', typedCode, networkAddress, async (tx, _confirmed, at): Promise<Result<undefined, EraseError>> => {
       const id = actor.personId;
       if (!may(peoplePermissions['own-data-erase'], actor, asOwn(actor))) return fail({ kind: 'not-allowed' });
       const person = await findPersonForUpdate(tx, id);

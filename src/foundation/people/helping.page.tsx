@@ -6,7 +6,7 @@ import {
   CheckField,
   ErrorSummary,
   Form,
-  RadioField,
+  LanguageField,
   SelectField,
   TextArea,
   TextField,
@@ -18,6 +18,7 @@ import { pageOfDesk } from '../../ui/desk.tsx';
 import { href, type Crumb, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Banner, Facts, Ruled, StackTable } from '../../ui/parts.tsx';
 import { helpingTexts } from './helping.texts.ts';
+import { CodeForm, NameField, type CodeView, type CommunityOption } from './person-fields.tsx';
 
 export const personPath = (id: PersonId): string => `/desk/people/${id}`;
 
@@ -175,7 +176,7 @@ export function recoverPage(frame: Frame, { id, name, values, errors }: RecoverV
         />
         <CheckField frame={frame} name="seen" label={t.seen} errors={errors} values={values} />
         <div class="actions">
-          <Button>{t.doRecover}</Button>
+          <Button>{t.sendRecoverCode}</Button>
           <a href={href(frame, personPath(id))}>{t.cancel}</a>
         </div>
       </Form>
@@ -183,10 +184,37 @@ export function recoverPage(frame: Frame, { id, name, values, errors }: RecoverV
   );
 }
 
+export function recoverCodePage(frame: Frame, view: CodeView & { readonly id: PersonId; readonly name: string }): PageProps {
+  const t = helpingTexts(frame.language);
+  const { id, name, errors } = view;
+  return helpingPage(
+    {
+      frame,
+      title: t.recoverTitle(name),
+      crumbs: [
+        { label: t.people, href: '/desk/people' },
+        { label: name, href: personPath(id) },
+      ],
+      errors,
+    },
+    <>
+      <CodeForm
+        frame={frame}
+        view={view}
+        action={`${personPath(id)}/recover/code`}
+        act={t.doRecover}
+        back={{ href: personPath(id), label: t.cancel }}
+      >
+        <p class="prose">{t.recoverCodeLead}</p>
+      </CodeForm>
+    </>,
+  );
+}
+
 export type NewPersonView = {
   readonly values: Values;
   readonly errors: FieldErrors;
-  readonly communities: readonly { readonly value: string; readonly label: string }[];
+  readonly communities: readonly CommunityOption[];
 };
 
 export function newPersonPage(frame: Frame, { values, errors, communities }: NewPersonView): PageProps {
@@ -196,16 +224,7 @@ export function newPersonPage(frame: Frame, { values, errors, communities }: New
     <>
       <p class="prose">{t.addLead}</p>
       <Form frame={frame} action={href(frame, '/desk/people/new')}>
-        <TextField
-          frame={frame}
-          name="name"
-          label={t.name}
-          hint={t.nameHint}
-          errors={errors}
-          values={values}
-          maxLength={200}
-          autocomplete="off"
-        />
+        <NameField frame={frame} label={t.name} hint={t.nameHint} errors={errors} values={values} isOwn={false} />
         <TextField
           frame={frame}
           name="phone"
@@ -217,17 +236,7 @@ export function newPersonPage(frame: Frame, { values, errors, communities }: New
           autocomplete="off"
           optional
         />
-        <RadioField
-          frame={frame}
-          name="preferred-language"
-          label={t.language}
-          errors={errors}
-          values={values}
-          options={[
-            { value: 'zh', label: t.chinese },
-            { value: 'en', label: t.english },
-          ]}
-        />
+        <LanguageField frame={frame} name="preferred-language" label={t.language} errors={errors} values={values} />
         <SelectField frame={frame} name="community" label={t.community} errors={errors} values={values} options={communities} />
         <div class="actions">
           <Button>{t.add}</Button>

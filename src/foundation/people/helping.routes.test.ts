@@ -117,11 +117,26 @@ describe('registering somebody without an account', () => {
 
 describe('helping somebody back into their account', () => {
   const recovery = { contact: '13900002222', reason: '手机丢了，本人前来，邻居作证', seen: 'yes' };
+  const codeOn = (page: Page): string => /<b class="num">(\d{6})<\/b>/.exec(page.html)?.[1] ?? '';
+  /** As far as the page that asks for the code which came to the new contact. */
+  async function begin(id: PersonId, values: Record<string, string> = {}, cookie = worker.cookie): Promise<Page> {
+    const sent = await send(await get(`/zh/desk/people/${id}/recover`, cookie), { ...recovery, ...values });
+    assert.equal(sent.location, `/zh/desk/people/${id}/recover/code`, sent.text);
+    return get(sent.location, cookie);
+  }
   test('closes every way in that was before, opens the new one, and tells the old addresses', async () => {
     const id = await resident('郭老师', { contacts: { phone: '+8613900001111', email: 'guo@example.org' } });
     const session = await signIn(database, id);
-    const form = await get(`/zh/desk/people/${id}/recover`, worker.cookie);
-    const done = await send(form, recovery);
+    const page = await begin(id);
+    assert.match(page.text, /验证码已发到 139\*\*\*\*2222/);
+    assert.doesNotMatch(page.text, /13900002222/);
+    const wrong = await send(page, { code: codeOn(page) === '000000' ? '000001' : '000000' });
+    assert.equal(wrong.status, 400);
+    assert.match(wrong.text, /验证码不对/);
+    assert.equal((await get('/zh/me', session)).status, 200, 'nothing has changed yet');
+    assert.deepEqual(await actsOn(id), []);
+    assert.deepEqual(outbox, []);
+    const done = await send(wrong, { code: codeOn(wrong) });
     assert.equal(done.location, `/zh/desk/people/${id}?done=recovered`, done.text);
     assert.equal((await get('/zh/me', session)).status, 401);
     assert.deepEqual(outbox.map((mail) => mail.to).sort(), [
@@ -139,13 +154,13 @@ describe('helping somebody back into their account', () => {
     ] as const) {
       const asked = await send(await get('/zh/sign-in'), { contact });
       const page: Page = await get(asked.location, asked.cookie);
-      const code = /<b class="num">(\d{6})<\/b>/.exec(page.html)?.[1] ?? '';
-      assert.equal((await send(page, { code })).location, location, contact);
+      assert.equal((await send(page, { code: codeOn(page) })).location, location, contact);
     }
   });
   test('gives an assisted person an account', async () => {
     const id = await resident('许阿公', { hasAccount: false });
-    await send(await get(`/zh/desk/people/${id}/recover`, worker.cookie), { ...recovery, contact: '13900003333' });
+    const page = await begin(id, { contact: '13900003333' });
+    assert.equal((await send(page, { code: codeOn(page) })).status, 303);
     assert.match((await get(`/zh/desk/people/${id}`, worker.cookie)).text, /有，可以自己登录/);
   });
   for (const [what, values, message] of [
@@ -153,10 +168,8 @@ describe('helping somebody back into their account', () => {
     ['with a number in the reason', { reason: '原来的号码 13812345678 丢了' }, /不要把电话/],
     ['without having seen the person', { seen: '' }, /没有当面核对/],
     ['with something that is no contact', { contact: '1234' }, /请填手机号/],
-    ['with a contact of another account', { contact: 'taken@example.org' }, /已经用于另一个账号/],
   ] as const)
     test(`is refused ${what}`, async () => {
-      await pool.query("insert into people.users (id, name, email) values ('taken', '', 'taken@example.org') on conflict do nothing");
       const id = await resident('苏');
       const form = await get(`/zh/desk/people/${id}/recover`, worker.cookie);
       const wanted: Record<string, string> = { ...recovery, contact: '13900004444', ...values };
@@ -166,6 +179,36 @@ describe('helping somebody back into their account', () => {
       assert.match(page.text, message);
       assert.deepEqual(await actsOn(id), []);
     });
+  test('is refused with a contact of another account, once the code has proved that the person has it', async () => {
+    await pool.query("insert into people.users (id, name, email) values ('taken', '', 'taken@example.org')");
+    const id = await resident('苏');
+    const page = await begin(id, { contact: 'taken@example.org' });
+    const refused = await send(page, { code: codeOn(page) });
+    assert.match(refused.text, /已经用于另一个账号/);
+    assert.deepEqual(await actsOn(id), []);
+  });
+  test('needs a code under way, and counts once', async () => {
+    const id = await resident('叶');
+    const code = `/zh/desk/people/${id}/recover/code`;
+    assert.equal((await get(code, worker.cookie)).location, `/zh/desk/people/${id}/recover`);
+    assert.equal((await get(code, elsewhere.cookie)).status, 404);
+    const page = await begin(id, { contact: '13900006666' });
+    const second = await get(code, worker.cookie);
+    const both = await Promise.all([page, second].map((form) => send(form, { code: codeOn(page) })));
+    assert.deepEqual(both.map((answer) => answer.location).sort(), [
+      `/zh/desk/people/${id}/recover`,
+      `/zh/desk/people/${id}?done=recovered`,
+    ]);
+    assert.equal((await actsOn(id)).length, 1);
+  });
+  test('ends with the role of who helps: the code alone is not enough', async () => {
+    const helper = await signedInAs(database, '临时帮手', { role: 'community-worker', at: places.guanren.id });
+    const id = await resident('温');
+    const page = await begin(id, { contact: '13900007777' }, helper.cookie);
+    await pool.query('update people.grants set ended_at = now() where person = $1', [helper.person]);
+    assert.equal((await send(page, { code: codeOn(page) })).status, 403);
+    assert.deepEqual(await actsOn(id), []);
+  });
   test('of a colleague or an administrator is not a worker’s, nor of oneself', async () => {
     const colleague = await resident('同事', {}, { role: 'community-worker', at: places.zhenxing.id });
     const chief = await resident('主任', {}, { role: 'subdistrict-administrator', at: places.yundang.id });

@@ -12,13 +12,17 @@ import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { refuse } from '../../ui/site.ts';
 import { makeAddAssistedPerson } from './add-assisted-person.ts';
-import { formatContact, parseContact, withContact } from './domain/contact.ts';
+import { makeBeginRecovery, type RecoveryError } from './begin-recovery.ts';
+import { shownTo } from './code-sender.ts';
+import { findConfirmation } from './codes.store.ts';
+import { communityOptions } from './communities.ts';
+import { contactAt, formatContact, maskContact, parseContact, withContact } from './domain/contact.ts';
 import { makeFindPeople, makeReadPerson, type PersonToHelp } from './find-person.ts';
-import { findPeoplePage, newPersonPage, personPage, personPath, recoverPage } from './helping.page.tsx';
+import { findPeoplePage, newPersonPage, personPage, personPath, recoverCodePage, recoverPage } from './helping.page.tsx';
 import { helpingTexts } from './helping.texts.ts';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
 import { peoplePermissions } from './people.policy.ts';
-import { makeRecoverAccount, type RecoveryError } from './recover-account.ts';
+import { makeRecoverAccount } from './recover-account.ts';
 import { roleNames } from './role-names.ts';
 import { signInTexts } from './sign-in.texts.ts';
 import { makeViewContact } from './view-contact.ts';
@@ -28,6 +32,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const findPeople = makeFindPeople(deps);
   const readPerson = makeReadPerson(deps);
   const viewContact = makeViewContact(deps);
+  const beginRecovery = makeBeginRecovery(deps);
   const recoverAccount = makeRecoverAccount(deps);
   const addAssistedPerson = makeAddAssistedPerson(deps);
   const app = new Hono<Env>();
@@ -61,13 +66,10 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
 
-  const communitiesOf = async (c: Ctx, actor: SignedIn) => {
-    const directory = await deps.places.directory();
-    return directory
-      .ofKind('community')
-      .filter((place) => may(peoplePermissions['person-add'], actor, { community: place.id, subdistrict: place.subdistrict }))
-      .map((place) => ({ value: place.id as string, label: directory.name(place.id, c.get('language')) }));
-  };
+  const communitiesOf = async (c: Ctx, actor: SignedIn) =>
+    communityOptions(await deps.places.directory(), c.get('language'), (place) =>
+      may(peoplePermissions['person-add'], actor, { community: place.id, subdistrict: place.subdistrict }),
+    );
   const showNew = async (c: Ctx, actor: SignedIn, values: Values, errors: FieldErrors) =>
     site.page(c, newPersonPage(await site.frame(c), { values, errors, communities: await communitiesOf(c, actor) }), statusOf(errors));
   app.get(
@@ -138,9 +140,10 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   );
 
   const fieldOf: Readonly<Record<Exclude<RecoveryError['kind'], 'not-found'>, string>> = {
-    taken: 'contact',
     'own-account': 'contact',
     official: 'contact',
+    'too-many': 'contact',
+    'not-sent': 'contact',
     'no-reason': 'reason',
     'number-in-reason': 'reason',
     'not-seen': 'seen',
@@ -166,10 +169,39 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         const contact = parseContact(form.text('contact'));
         if (!contact.ok) return showRecover(c, found, form.typed, { contact: t[contact.error.kind] });
         const recovery = { contact: contact.value, reason: form.text('reason'), wasSeen: form.has('seen') };
-        const recovered = await recoverAccount(actor, id, recovery);
+        const begun = await beginRecovery(actor, found.person, recovery, c.get('address'));
+        if (begun.ok) return site.goTo(c, `${personPath(id)}/recover/code`);
+        const { kind } = begun.error;
+        return kind === 'not-found' ? site.problem(c, kind) : showRecover(c, found, form.typed, { [fieldOf[kind]]: t[kind] });
+      }),
+    ),
+  );
+
+  const showRecoverCode = async (c: Ctx, { person }: PersonToHelp, errors: FieldErrors) => {
+    const pending = await findConfirmation(deps.database.reading, person.id, 'recover');
+    if (!pending) return site.goTo(c, `${personPath(person.id)}/recover`);
+    const to = contactAt(pending.address);
+    const view = { id: person.id, name: person.name, contact: maskContact(to), shownCode: shownTo(deps.shownCodes, to), errors };
+    return site.page(c, recoverCodePage(await site.frame(c), view), statusOf(errors));
+  };
+  app.get(
+    `${inLanguage}/desk/people/:id/recover/code`,
+    act('person-account-recover'),
+    helper(
+      'person-account-recover',
+      withPerson((c, _actor, found) => showRecoverCode(c, found, {})),
+    ),
+  );
+  app.post(
+    `${inLanguage}/desk/people/:id/recover/code`,
+    act('person-account-recover'),
+    helper(
+      'person-account-recover',
+      withPerson(async (c, actor, found, id) => {
+        const recovered = await recoverAccount(actor, id, (await readForm(c)).text('code'), c.get('address'));
         if (!recovered.ok) {
           const { kind } = recovered.error;
-          return kind === 'not-found' ? site.problem(c, kind) : showRecover(c, found, form.typed, { [fieldOf[kind]]: t[kind] });
+          return kind === 'not-found' ? site.problem(c, kind) : showRecoverCode(c, found, { code: errorTexts(c)[kind] });
         }
         const { tell, language } = recovered.value;
         const { subject, text } = helpingTexts(language).told;

@@ -7,6 +7,7 @@ import type { Reading, Transaction } from '../../platform/database/transaction.t
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { makeAddAssistedPerson } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
+import { againRoutes } from './again.routes.tsx';
 import { openSignInLibrary } from './open-sign-in-library.ts';
 import { makeClearAway } from './clear-away.ts';
 import { makeEndOrganisation } from './end-organisation.ts';
@@ -75,7 +76,7 @@ export function createPeople(deps: PeopleDeps): People {
     routes(more) {
       const whole = { ...inside, ...more };
       const app = new Hono<Env>();
-      for (const routes of [signInRoutes, passkeysRoutes, meRoutes, myContactRoutes, tokensRoutes, helpingRoutes, rolesRoutes])
+      for (const routes of [signInRoutes, passkeysRoutes, meRoutes, againRoutes, myContactRoutes, tokensRoutes, helpingRoutes, rolesRoutes])
         app.route('/', routes(whole));
       if (more.shownCodes) app.route('/', demoRoutes({ ...whole, shownCodes: more.shownCodes }));
       return app;

@@ -11,6 +11,7 @@ import { uiTexts } from '../../ui/ui.texts.ts';
 import type { PasskeyRow, SessionRow } from './accounts.store.ts';
 import { deviceOf } from './domain/device.ts';
 import { meTexts } from './me.texts.ts';
+import { signInTexts } from './sign-in.texts.ts';
 
 export type MeView = {
   readonly done: string | undefined;
@@ -24,6 +25,8 @@ export type MeView = {
   readonly organisations: readonly { readonly id: OrganisationId; readonly name: string; readonly isActedFor: boolean }[];
   readonly sessions: readonly (SessionRow & { readonly isThis: boolean })[];
   readonly passkeys: readonly PasskeyRow[];
+  /** False where the sign-in is too long ago: one signs in once more first. */
+  readonly mayAddPasskey: boolean;
 };
 
 export function mePage(frame: Frame, view: MeView): PageProps {
@@ -74,7 +77,7 @@ export function mePage(frame: Frame, view: MeView): PageProps {
             }))}
           />
         </section>
-        <Passkeys frame={frame} passkeys={view.passkeys} />
+        <Passkeys frame={frame} passkeys={view.passkeys} mayAdd={view.mayAddPasskey} />
         <Sessions frame={frame} sessions={view.sessions} />
         <section class="section">
           <Ruled title={t.data} />
@@ -131,7 +134,7 @@ function ActingFor({ frame, view }: { frame: Frame; view: MeView }) {
   );
 }
 
-function Passkeys({ frame, passkeys }: { frame: Frame; passkeys: readonly PasskeyRow[] }) {
+function Passkeys({ frame, passkeys, mayAdd }: { frame: Frame; passkeys: readonly PasskeyRow[]; mayAdd: boolean }) {
   const t = meTexts(frame.language);
   return (
     <section class="section">
@@ -166,15 +169,21 @@ function Passkeys({ frame, passkeys }: { frame: Frame; passkeys: readonly Passke
       <noscript>
         <p class="quiet">{t.passkeyNeedsScript}</p>
       </noscript>
-      <div
-        class="section-tight"
-        data-passkey="add"
-        data-back={href(frame, '/me')}
-        data-label={t.addPasskey}
-        data-failed={t.passkeyFailed}
-        data-stale={t.passkeyStale}
-        data-unsupported={t.passkeyUnsupported}
-      />
+      {mayAdd ? (
+        <div
+          class="section-tight"
+          data-passkey="add"
+          data-back={href(frame, '/me')}
+          data-label={t.addPasskey}
+          data-failed={t.passkeyFailed}
+          data-stale={t.passkeyStale}
+          data-unsupported={t.passkeyUnsupported}
+        />
+      ) : (
+        <p class="section-tight">
+          <a href={href(frame, '/me/again?back=%2Fme')}>{t.addPasskey}</a>
+        </p>
+      )}
     </section>
   );
 }
@@ -212,7 +221,7 @@ function Sessions({ frame, sessions }: { frame: Frame; sessions: MeView['session
       />
       <div class="cluster section-tight">
         <Form frame={frame} action={href(frame, '/sign-out')}>
-          <Button second>{t.signOut}</Button>
+          <Button second>{signInTexts(frame.language).signOut}</Button>
         </Form>
         {sessions.length > 1 ? (
           <Form frame={frame} action={href(frame, '/me/sessions/end')}>

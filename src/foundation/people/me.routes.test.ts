@@ -96,6 +96,20 @@ describe('the profile', () => {
     assert.match(page.html, /data-text="large"/);
     assert.deepEqual(await actsOf(id), ['profile-changed']);
   });
+  test('that another window changed meanwhile shows both versions, and then takes the second saving', async () => {
+    const { cookie } = await person('何');
+    const [mine, other] = [await get('/zh/me/profile', cookie), await get('/zh/me/profile', cookie)];
+    assert.equal((await send(other, { name: '何老师', home: community })).status, 303);
+    const stale = await send(mine, { name: '老何', 'large-text': 'yes' });
+    assert.equal(stale.status, 409);
+    assert.match(stale.text, /名字 老何 何老师/);
+    assert.match(stale.text, /字号 大字 标准字/);
+    assert.match(stale.text, /所在社区 \S+ 官任社区/);
+    assert.match((await get('/zh/me', cookie)).text, /何老师/);
+    const saved = await send(stale, { name: '老何' });
+    assert.equal(saved.status, 303, saved.text);
+    assert.match((await get('/zh/me', cookie)).text, /老何/);
+  });
   test('keeps what was typed beside a message', async () => {
     const { cookie } = await person('王');
     for (const [name, message] of [
@@ -133,6 +147,7 @@ describe('a contact', () => {
     assert.match((await get('/zh', signedIn.cookie)).text, /陈/);
   });
   test('of a kind takes the place of the one before, which is told', async () => {
+    outbox.length = 0;
     const { cookie, phone } = await person('赵');
     const asked = await send(await get('/zh/me/contact/phone', cookie), { contact: '13912345678' });
     const page = await get(asked.location, cookie);
@@ -144,6 +159,40 @@ describe('a contact', () => {
       outbox.map((mail) => mail.to),
       [`86${phone}@phone.invalid`],
     );
+  });
+  test('of another kind is told to the one that stays', async () => {
+    outbox.length = 0;
+    const { cookie, phone } = await person('冯');
+    const asked = await send(await get('/zh/me/contact/email', cookie), { contact: 'feng@example.org' });
+    const page = await get(asked.location, cookie);
+    await send(page, { code: codeOn(page) });
+    assert.deepEqual(
+      outbox.map((mail) => mail.to),
+      [`86${phone}@phone.invalid`],
+    );
+    assert.match(outbox[0]?.text ?? '', /仍然可以用来登录/);
+  });
+  test('is changed only by who signed in within ten minutes: others sign in once more, and come back', async () => {
+    const { id, cookie, phone } = await person('邓');
+    const since = (minutes: number) =>
+      pool.query('update people.sessions set created_at = $2 where user_id = $1', [id, new Date(clock.now() - minutes * 60_000)]);
+    await since(9);
+    assert.equal((await get('/zh/me/contact/phone', cookie)).status, 200);
+    const form = await get('/zh/me/contact/phone', cookie);
+    await since(10);
+    const again = '/zh/me/again?back=%2Fme%2Fcontact%2Fphone';
+    assert.equal((await get('/zh/me/contact/phone', cookie)).location, again);
+    assert.equal((await send(form, { contact: '13912340000' })).location, again);
+    assert.doesNotMatch((await get('/zh/me', cookie)).html, /data-passkey="add"/);
+    const page = await get(again, cookie);
+    assert.match(page.text, new RegExp(`发送验证码到 139\\*\\*\\*\\*${phone.slice(-4)}`));
+    assert.equal((await send(page, { contact: 'email' })).status, 400, 'a contact that is not one’s own');
+    const asked = await send(await get(again, cookie), { contact: 'phone' });
+    const code = await get(asked.location, asked.cookie);
+    const signedIn = await send(code, { code: codeOn(code) });
+    assert.equal(signedIn.location, '/zh/me/contact/phone');
+    assert.equal((await get(signedIn.location, signedIn.cookie)).status, 200);
+    assert.equal((await get('/zh/me', cookie)).status, 401, 'the older session has ended');
   });
   test('that another account has is refused once the code has proved it', async () => {
     const other = await person('其他');

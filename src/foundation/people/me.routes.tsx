@@ -1,18 +1,21 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '../../kernel/actor.ts';
 import { parseId, type OrganisationId, type PlaceId } from '../../kernel/ids.ts';
-import { parseLanguage, readText } from '../../kernel/language.ts';
+import { parseLanguage, type Language } from '../../kernel/language.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
+import type { Difference } from '../../ui/comparison.tsx';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
-import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
+import { uiTexts } from '../../ui/ui.texts.ts';
+import { contactsOf, passkeysOf, sessionsOf } from './accounts.store.ts';
 import { makeActFor } from './act-for.ts';
-import { makeChangeProfile } from './change-profile.ts';
+import { makeChangeProfile, profileOf, versionOf, type Profile } from './change-profile.ts';
+import { communityOptions } from './communities.ts';
 import { rememberPreferences } from './cookies.ts';
-import { contactAt, formatContact } from './domain/contact.ts';
-import { hasEnded } from './domain/session.ts';
+import { formatContact } from './domain/contact.ts';
+import { hasEnded, isFresh } from './domain/session.ts';
 import { makeEndSessions, makeRemovePasskey } from './end-sessions.ts';
 import { makeExportData } from './export-data.ts';
 import { sessionOf } from './identify.ts';
@@ -20,6 +23,7 @@ import { mePage } from './me.page.tsx';
 import { meTexts } from './me.texts.ts';
 import { profilePage } from './my-forms.page.tsx';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
+import type { CommunityOption } from './person-fields.tsx';
 import { peoplePermissions } from './people.policy.ts';
 import { findPerson } from './people.store.ts';
 import { signInTexts } from './sign-in.texts.ts';
@@ -47,9 +51,9 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ownPage(site, peoplePermissions['own-page-read'], async (c: Ctx, actor) => {
       const language = c.get('language');
       const frame = await site.frame(c);
-      const [person, account, sessions, passkeys, directory, organisations, matters] = await Promise.all([
+      const [person, contacts, sessions, passkeys, directory, organisations, matters] = await Promise.all([
         findPerson(reading, actor.personId),
-        findAccount(reading, actor.personId),
+        contactsOf(reading, actor.personId),
         sessionsOf(reading, actor.personId),
         passkeysOf(reading, actor.personId),
         deps.places.directory(),
@@ -57,9 +61,8 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         deps.matters?.(actor, frame),
       ]);
       if (!person) return site.problem(c, 'not-found');
-      const contacts = [account?.address, account?.otherAddress].flatMap((address) => (address === undefined ? [] : [contactAt(address)]));
       const shown = (kind: 'phone' | 'email') => contacts.filter((contact) => contact.kind === kind).map(formatContact)[0];
-      const here = sessionOf(actor)?.id;
+      const here = sessionOf(actor);
       return site.page(
         c,
         mePage(frame, {
@@ -78,19 +81,20 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
           ),
           sessions: sessions
             .filter((session) => !hasEnded(session, actor.grants, deps.clock.now()))
-            .map((session) => ({ ...session, isThis: session.id === here })),
+            .map((session) => ({ ...session, isThis: session.id === here?.id })),
           passkeys,
+          mayAddPasskey: here !== undefined && isFresh(here, deps.clock.now()),
         }),
       );
     }),
   );
 
-  const showProfile = async (c: Ctx, values: Values, errors: FieldErrors) => {
-    const directory = await deps.places.directory();
-    const communities = directory
-      .ofKind('community')
-      .map((place) => ({ value: place.id as string, label: readText(place.name, c.get('language')).text }));
-    return site.page(c, profilePage(await site.frame(c), { values, errors, communities }), Object.keys(errors).length > 0 ? 400 : 200);
+  /** The profile's form. @param now what stands there, where a form came back because that is no longer what it showed. */
+  const showProfile = async (c: Ctx, seen: string, values: Values, errors: FieldErrors, now?: Profile) => {
+    const communities = communityOptions(await deps.places.directory(), c.get('language'));
+    const differences = now && differencesOf(c.get('language'), communities, values, valuesOf(now));
+    const view = { seen: now ? versionOf(now) : seen, values, errors, communities, ...(differences ? { differences } : {}) };
+    return site.page(c, profilePage(await site.frame(c), view), now ? 409 : Object.keys(errors).length > 0 ? 400 : 200);
   };
   app.get(
     `${inLanguage}/me/profile`,
@@ -98,16 +102,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ownPage(site, peoplePermissions['own-profile-change'], async (c: Ctx, actor) => {
       const person = await findPerson(reading, actor.personId);
       if (!person) return site.problem(c, 'not-found');
-      return showProfile(
-        c,
-        {
-          name: person.name,
-          'preferred-language': person.language,
-          home: person.homeCommunity ?? '',
-          ...(person.largeText ? { 'large-text': 'yes' } : {}),
-        },
-        {},
-      );
+      return showProfile(c, versionOf(profileOf(person)), valuesOf(profileOf(person)), {});
     }),
   );
   app.post(
@@ -115,17 +110,19 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     act('own-profile-change'),
     ownPage(site, peoplePermissions['own-profile-change'], async (c: Ctx, actor) => {
       const form = await readForm(c);
-      const t = { ...signInTexts(c.get('language')).errors, ...meTexts(c.get('language')).errors };
+      const seen = form.text('seen');
+      const t = signInTexts(c.get('language')).errors;
       const language = parseLanguage(form.text('preferred-language'));
-      if (!language) return showProfile(c, form.typed, { 'preferred-language': t['no-language'] });
+      if (!language) return showProfile(c, seen, form.typed, { 'preferred-language': t['no-language'] });
       const home = parseId<PlaceId>(form.text('home'));
-      if (home === undefined && form.text('home') !== '') return showProfile(c, form.typed, { home: t['not-a-community'] });
+      if (home === undefined && form.text('home') !== '') return showProfile(c, seen, form.typed, { home: t['not-a-community'] });
       const largeText = form.has('large-text');
-      const changed = await changeProfile(actor, { name: form.text('name'), language, largeText, homeCommunity: home });
+      const changed = await changeProfile(actor, { name: form.text('name'), language, largeText, homeCommunity: home }, seen);
       if (!changed.ok) {
-        if (changed.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
-        const field = changed.error.kind === 'not-a-community' ? 'home' : 'name';
-        return showProfile(c, form.typed, { [field]: t[changed.error.kind] });
+        const { error } = changed;
+        if (error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
+        if (error.kind === 'changed-meanwhile') return showProfile(c, seen, form.typed, {}, error.now);
+        return showProfile(c, seen, form.typed, { [error.kind === 'not-a-community' ? 'home' : 'name']: t[error.kind] });
       }
       rememberPreferences(c, { language, largeText });
       return c.redirect(`/${language}/me?done=profile`, 303);
@@ -176,4 +173,25 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
   return app;
+}
+
+const valuesOf = ({ name, language, largeText, homeCommunity }: Profile): Values => ({
+  name,
+  'preferred-language': language,
+  home: homeCommunity ?? '',
+  ...(largeText ? { 'large-text': 'yes' } : {}),
+});
+
+/** Where what was typed differs from what stands there now, in words. */
+function differencesOf(language: Language, communities: readonly CommunityOption[], yours: Values, now: Values): Difference[] {
+  const t = meTexts(language);
+  const fields: readonly (readonly [string, string, (value: string) => string])[] = [
+    ['name', t.name, (value) => value],
+    ['preferred-language', t.language, (value) => uiTexts(language).languageNames[value as Language]],
+    ['large-text', t.textSize, (value) => (value === '' ? t.normal : t.large)],
+    ['home', t.home, (value) => communities.find((community) => community.value === value)?.label ?? ''],
+  ];
+  return fields
+    .map(([field, label, words]) => ({ label, yours: words((yours[field] ?? '').trim()), now: words(now[field] ?? '') }))
+    .filter((field) => field.yours !== field.now);
 }

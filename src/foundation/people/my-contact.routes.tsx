@@ -11,6 +11,10 @@ import { makeChangeContact } from './change-contact.ts';
 import { findConfirmation, type Purpose } from './codes.store.ts';
 import { makeSendConfirmation } from './confirm-by-code.ts';
 import { handOn } from './cookies.ts';
+import { isFresh } from './domain/session.ts';
+import { againPath } from './again.routes.tsx';
+import { shownTo } from './code-sender.ts';
+import { sessionOf } from './identify.ts';
 import { contactAt, formatContact, parseContact, type Contact, type ContactKind } from './domain/contact.ts';
 import { makeErasePerson } from './erase-person.ts';
 import { meTexts } from './me.texts.ts';
@@ -36,18 +40,26 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const t = meTexts(c.get('language'));
     if (!pending) return site.goTo(c, purpose === 'erase' ? '/me/erase' : '/me');
     const contact = contactAt(pending.address);
-    const shownCode = deps.shownCodes ? (deps.shownCodes.for(contact)?.code ?? 'gone') : undefined;
+    const shownCode = shownTo(deps.shownCodes, contact);
     const common = { contact: formatContact(contact), errors, shownCode } as const;
     const view =
       purpose === 'erase'
         ? { ...common, title: t.eraseTitle, action: '/me/erase/code', act: t.eraseConfirm, back: t.eraseKeep, warning: t.eraseWarning }
-        : { ...common, title: t.codeTitle, action: '/me/contact/code', act: t.confirm, back: t.cancel };
+        : { ...common, title: signInTexts(c.get('language')).codeTitle, action: '/me/contact/code', act: t.confirm, back: t.cancel };
     return site.page(c, confirmPage(await site.frame(c), view), statusOf(errors));
   };
 
   const showContact = async (c: Ctx, kind: ContactKind, values: Values, errors: FieldErrors) =>
     site.page(c, contactPage(await site.frame(c), { kind, values, errors }), statusOf(errors));
   const contactRule = peoplePermissions['own-contact-change'];
+  /** Who signed in a while ago signs in once more first, and comes back. */
+  const fresh =
+    (page: (c: Ctx, actor: SignedIn) => Promise<Response>) =>
+    async (c: Ctx, actor: SignedIn): Promise<Response> => {
+      const session = sessionOf(actor);
+      const isRecent = session !== undefined && isFresh(session, deps.clock.now());
+      return isRecent ? page(c, actor) : site.goTo(c, againPath(`/me/contact/${c.req.param('kind')}`));
+    };
   app.get(
     `${inLanguage}/me/contact/code`,
     act('own-contact-change'),
@@ -59,8 +71,10 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ownPage(site, contactRule, async (c: Ctx, actor) => {
       const changed = await changeContact(actor, (await readForm(c)).text('code'), c.get('address'));
       if (changed.ok) {
-        const { replaced, language } = changed.value;
-        if (replaced) await deps.tell(replaced, meTexts(language).toldOfChange);
+        const { replaced, kept, language } = changed.value;
+        const { toldOfChange, toldOfAnother } = meTexts(language);
+        for (const contact of replaced) await deps.tell(contact, toldOfChange);
+        for (const contact of kept) await deps.tell(contact, toldOfAnother);
         return site.goTo(c, '/me?done=contact');
       }
       if (changed.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
@@ -70,20 +84,29 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/me/contact/:kind{(?:phone|email)}`,
     act('own-contact-change'),
-    ownPage(site, contactRule, (c: Ctx) => showContact(c, c.req.param('kind') as ContactKind, {}, {})),
+    ownPage(
+      site,
+      contactRule,
+      fresh((c) => showContact(c, c.req.param('kind') as ContactKind, {}, {})),
+    ),
   );
   app.post(
     `${inLanguage}/me/contact/:kind{(?:phone|email)}`,
     act('own-contact-change'),
-    ownPage(site, contactRule, async (c: Ctx, actor) => {
-      const kind = c.req.param('kind') as ContactKind;
-      const form = await readForm(c);
-      const contact = parseContact(form.text('contact'), kind);
-      if (!contact.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[contact.error.kind] });
-      const sent = await sendConfirmation(actor.personId, 'contact', contact.value, c.get('readerLanguage'), c.get('address'));
-      if (!sent.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[sent.error.kind] });
-      return site.goTo(c, '/me/contact/code');
-    }),
+    ownPage(
+      site,
+      contactRule,
+      fresh(async (c, actor) => {
+        const kind = c.req.param('kind') as ContactKind;
+        const form = await readForm(c);
+        const contact = parseContact(form.text('contact'), kind);
+        if (!contact.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[contact.error.kind] });
+        const step = { purpose: 'contact' } as const;
+        const sent = await sendConfirmation(actor.personId, step, contact.value, c.get('readerLanguage'), c.get('address'));
+        if (!sent.ok) return showContact(c, kind, form.typed, { contact: errorTexts(c)[sent.error.kind] });
+        return site.goTo(c, '/me/contact/code');
+      }),
+    ),
   );
 
   const ownContact = async (actor: SignedIn): Promise<Contact | undefined> => {
@@ -106,7 +129,7 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     ownPage(site, eraseRule, async (c: Ctx, actor) => {
       const contact = await ownContact(actor);
       if (!contact) return site.problem(c, 'not-found');
-      const sent = await sendConfirmation(actor.personId, 'erase', contact, c.get('readerLanguage'), c.get('address'));
+      const sent = await sendConfirmation(actor.personId, { purpose: 'erase' }, contact, c.get('readerLanguage'), c.get('address'));
       if (sent.ok) return site.goTo(c, '/me/erase/code');
       const errors = { erase: errorTexts(c)[sent.error.kind] };
       return site.page(c, erasePage(await site.frame(c), { contact: formatContact(contact), errors }), 400);

@@ -1,12 +1,12 @@
 /** Forms that hang on a person's own page. */
 import type { ComponentChildren } from 'preact';
+import { Comparison, type Difference } from '../../ui/comparison.tsx';
 import {
   Button,
   CheckField,
   ErrorSummary,
   Form,
-  RadioField,
-  SelectField,
+  LanguageField,
   TextField,
   titleWithErrors,
   type FieldErrors,
@@ -15,6 +15,8 @@ import {
 import { href, type Frame, type PageProps } from '../../ui/page.tsx';
 import type { ContactKind } from './domain/contact.ts';
 import { meTexts } from './me.texts.ts';
+import { CodeForm, HomeField, NameField, type CodeView, type CommunityOption } from './person-fields.tsx';
+import { signInTexts } from './sign-in.texts.ts';
 
 /** A page below one's own: title, errors, and the way back. */
 export function myPage(frame: Frame, title: string, errors: FieldErrors, children: ComponentChildren): PageProps {
@@ -37,50 +39,30 @@ export function myPage(frame: Frame, title: string, errors: FieldErrors, childre
 export type ProfileView = {
   readonly values: Values;
   readonly errors: FieldErrors;
-  readonly communities: readonly { readonly value: string; readonly label: string }[];
+  readonly communities: readonly CommunityOption[];
+  /** The version that the form shows. */
+  readonly seen: string;
+  /** Where the form came back because the profile was changed elsewhere meanwhile. */
+  readonly differences?: readonly Difference[];
 };
 
-export function profilePage(frame: Frame, { values, errors, communities }: ProfileView): PageProps {
+export function profilePage(frame: Frame, { values, errors, communities, seen, differences }: ProfileView): PageProps {
   const t = meTexts(frame.language);
   return myPage(
     frame,
     t.profile,
     errors,
-    <Form frame={frame} action={href(frame, '/me/profile')}>
-      <TextField
-        frame={frame}
-        name="name"
-        label={t.name}
-        hint={t.nameHint}
-        errors={errors}
-        values={values}
-        autocomplete="name"
-        maxLength={200}
-      />
-      <RadioField
-        frame={frame}
-        name="preferred-language"
-        label={t.language}
-        errors={errors}
-        values={values}
-        options={[
-          { value: 'zh', label: t.chinese },
-          { value: 'en', label: t.english },
-        ]}
-      />
-      <CheckField frame={frame} name="large-text" label={t.largeText} errors={errors} values={values} />
-      <SelectField
-        frame={frame}
-        name="home"
-        label={t.home}
-        hint={t.homeHint}
-        errors={errors}
-        values={values}
-        optional
-        options={[{ value: '', label: t.homeNone }, ...communities]}
-      />
-      <Actions frame={frame} act={t.save} back={t.cancel} />
-    </Form>,
+    <>
+      {differences ? <Comparison frame={frame} differences={differences} /> : null}
+      <Form frame={frame} action={href(frame, '/me/profile')}>
+        <input type="hidden" name="seen" value={seen} />
+        <NameField frame={frame} label={t.name} hint={t.nameHint} errors={errors} values={values} isOwn />
+        <LanguageField frame={frame} name="preferred-language" label={t.language} errors={errors} values={values} />
+        <CheckField frame={frame} name="large-text" label={t.largeText} errors={errors} values={values} />
+        <HomeField frame={frame} label={t.home} hint={t.homeHint} errors={errors} values={values} communities={communities} />
+        <Actions frame={frame} act={t.save} back={t.cancel} />
+      </Form>
+    </>,
   );
 }
 
@@ -115,50 +97,65 @@ export function contactPage(frame: Frame, view: { kind: ContactKind; values: Val
   );
 }
 
-export type ConfirmView = {
+export type ConfirmView = CodeView & {
   readonly title: string;
   readonly action: string;
   readonly act: string;
   readonly back: string;
-  readonly contact: string;
-  readonly errors: FieldErrors;
-  readonly shownCode: string | 'gone' | undefined;
   readonly warning?: string;
 };
 
 /** A code that confirms a step. */
-export function confirmPage(frame: Frame, view: ConfirmView): PageProps {
-  const t = meTexts(frame.language);
-  return myPage(
+export const confirmPage = (frame: Frame, view: ConfirmView): PageProps =>
+  myPage(
     frame,
     view.title,
     view.errors,
-    <>
-      <p class="prose">{t.codeSent(view.contact)}</p>
-      {view.shownCode === undefined ? null : (
-        <div class="inset section-tight">
-          <p class="small">{t.shownCode}</p>
-          <p>{view.shownCode === 'gone' ? t.shownCodeGone : <b class="num">{view.shownCode}</b>}</p>
-        </div>
-      )}
-      <Form frame={frame} action={href(frame, view.action)}>
-        <TextField
-          frame={frame}
-          name="code"
-          label={t.code}
-          hint={t.codeHint}
-          errors={view.errors}
-          values={{}}
-          numeric
-          short
-          autocomplete="one-time-code"
-          maxLength={20}
-        />
-        {view.warning ? <p class="prose">{view.warning}</p> : null}
-        <Actions frame={frame} act={view.act} back={view.back} />
-      </Form>
-    </>,
+    <CodeForm frame={frame} view={view} action={view.action} act={view.act} back={{ href: '/me', label: view.back }}>
+      {view.warning ? <p class="prose">{view.warning}</p> : null}
+    </CodeForm>,
   );
+
+export type AgainView = {
+  /** Where to go on afterwards, without the language. */
+  readonly back: string;
+  readonly contacts: readonly { readonly kind: ContactKind; readonly masked: string }[];
+  readonly errors: FieldErrors;
+};
+
+/** Before one changes how one signs in: signing in once more, by a code to a contact of one's own or by a passkey. */
+export function againPage(frame: Frame, view: AgainView): PageProps {
+  const t = meTexts(frame.language);
+  const shared = signInTexts(frame.language);
+  return {
+    ...myPage(
+      frame,
+      t.again,
+      view.errors,
+      <>
+        <p class="prose">{t.againLead}</p>
+        <Form frame={frame} action={href(frame, `/me/again?back=${encodeURIComponent(view.back)}`)}>
+          <div class="actions" id="contact">
+            {view.contacts.map(({ kind, masked }) => (
+              <Button name="contact" value={kind}>
+                {t.sendCodeTo(masked)}
+              </Button>
+            ))}
+            <a href={href(frame, '/me')}>{t.cancel}</a>
+          </div>
+        </Form>
+        <div
+          class="section"
+          data-passkey="sign-in"
+          data-back={href(frame, view.back)}
+          data-label={shared.byPasskey}
+          data-failed={shared.passkeyFailed}
+          data-unsupported={shared.passkeyUnsupported}
+        />
+      </>,
+    ),
+    islands: ['passkeys'],
+  };
 }
 
 export function erasePage(frame: Frame, view: { contact: string; errors: FieldErrors }): PageProps {

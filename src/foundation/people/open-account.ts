@@ -1,4 +1,4 @@
-import type { PersonId } from '../../kernel/ids.ts';
+import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { deleteAccount, findAccount } from './accounts.store.ts';
@@ -12,9 +12,11 @@ export type AccountToOpen = {
   readonly name: string;
   readonly language: Language;
   readonly largeText: boolean;
+  readonly homeCommunity: PlaceId | undefined;
   readonly hasAgreed: boolean;
 };
-export type OpenAccountError = NameError | { readonly kind: 'not-agreed' } | { readonly kind: 'no-account' };
+export type OpenAccountError =
+  NameError | { readonly kind: 'not-agreed' } | { readonly kind: 'no-account' } | { readonly kind: 'not-a-community' };
 
 /** Makes a person of who signed in for the first time and agreed to the privacy notice. Done before, it stays as it is. */
 export const makeOpenAccount =
@@ -26,6 +28,8 @@ export const makeOpenAccount =
       if (!account) return fail({ kind: 'no-account' });
       const name = parseName(wanted.name);
       if (!name.ok) return name;
+      const home = wanted.homeCommunity;
+      if (home !== undefined && (await deps.places.directory()).find(home)?.kind !== 'community') return fail({ kind: 'not-a-community' });
       if (!wanted.hasAgreed) return fail({ kind: 'not-agreed' });
       const now = deps.clock.now();
       const contacts: Contacts = withContact({}, contactAt(account.address));
@@ -35,6 +39,7 @@ export const makeOpenAccount =
         language: wanted.language,
         largeText: wanted.largeText,
         sealedContact: sealContacts(deps.seal, user, contacts),
+        homeCommunity: home,
         privacyAgreedAt: now,
         createdAt: now,
       });

@@ -115,20 +115,22 @@ export const rateLimit = people.table('rate_limits', {
   lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
 });
 
-/** One-time codes by which somebody signed in confirms a step: a new contact, erasing. One of a purpose at a time. */
+/** One-time codes that confirm a step: a new contact, erasing, a worker's help back into the account. One of a purpose at a time. */
 export const confirmations = people.table(
   'confirmations',
   {
     person: idOf<PersonId>('person')
       .notNull()
       .references(() => persons.id),
-    purpose: text().$type<'contact' | 'erase'>().notNull(),
+    purpose: text().$type<'contact' | 'erase' | 'recover'>().notNull(),
     /** The address that the code went to. */
     address: text().notNull(),
     /** HMAC-SHA256 of the code under the sign-in secret. */
     mac: text().notNull(),
     attempts: integer().notNull().default(0),
     expiresAt: instant('expires_at').notNull(),
+    /** What the step has to know besides: why a worker helps. */
+    note: text(),
   },
   (table) => [primaryKey({ columns: [table.person, table.purpose] })],
 );

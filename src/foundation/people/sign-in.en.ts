@@ -31,9 +31,10 @@ export const en: typeof zh = {
   name: 'What should we call you?',
   nameHint:
     'As you write it yourself, in any script, up to 100 characters. It shows where you act in public; for a need you can use a pseudonym.',
+  home: 'Which community do you live in?',
+  homeHint: 'Its workers can then act for you and help you back into your account. You can also add it later on your page.',
+  homeNone: 'Leave it out',
   language: 'In which language should we write to you?',
-  chinese: '中文 (Chinese)',
-  english: 'English',
   largeText: 'Show large text',
   agree: 'I have read this and agree that my data are handled in this way',
   begin: 'Agree and start',
@@ -113,6 +114,7 @@ export const en: typeof zh = {
     'name-unreadable': 'The name has characters that cannot be shown. Change it',
     'not-agreed': 'You can only start once you agree; otherwise choose “I do not agree” below',
     'no-account': 'Your sign-in has ended. Sign in again',
+    'not-a-community': 'Choose a community from the list, or leave it out',
     'no-language': 'Choose a language',
   },
 };

@@ -4,7 +4,7 @@ import {
   CheckField,
   ErrorSummary,
   Form,
-  RadioField,
+  LanguageField,
   TextField,
   titleWithErrors,
   type FieldErrors,
@@ -12,6 +12,7 @@ import {
 } from '../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Banner, Ruled } from '../../ui/parts.tsx';
+import { CodeForm, HomeField, NameField, type CodeView, type CommunityOption } from './person-fields.tsx';
 import { signInTexts } from './sign-in.texts.ts';
 
 export type SignInView = { readonly back: string; readonly values: Values; readonly errors: FieldErrors; readonly notice?: 'declined' };
@@ -68,13 +69,6 @@ export function signInPage(frame: Frame, view: SignInView): PageProps {
   };
 }
 
-export type CodeView = {
-  readonly contact: string;
-  readonly errors: FieldErrors;
-  /** In a demonstration: the code itself, or that it has expired. */
-  readonly shownCode: string | 'gone' | undefined;
-};
-
 export function codePage(frame: Frame, view: CodeView): PageProps {
   const t = signInTexts(frame.language);
   return {
@@ -86,31 +80,7 @@ export function codePage(frame: Frame, view: CodeView): PageProps {
       <>
         <ErrorSummary frame={frame} errors={view.errors} />
         <h1>{t.codeTitle}</h1>
-        <p class="prose">{t.codeSent(view.contact)}</p>
-        {view.shownCode === undefined ? null : (
-          <div class="inset section-tight">
-            <p class="small">{t.shownCode}</p>
-            <p>{view.shownCode === 'gone' ? t.shownCodeGone : <b class="num">{view.shownCode}</b>}</p>
-          </div>
-        )}
-        <Form frame={frame} action={href(frame, '/sign-in/code')}>
-          <TextField
-            frame={frame}
-            name="code"
-            label={t.code}
-            hint={t.codeHint}
-            errors={view.errors}
-            values={{}}
-            numeric
-            short
-            autocomplete="one-time-code"
-            maxLength={20}
-          />
-          <div class="actions">
-            <Button>{t.enter}</Button>
-            <a href={href(frame, '/sign-in')}>{t.otherContact}</a>
-          </div>
-        </Form>
+        <CodeForm frame={frame} view={view} action="/sign-in/code" act={t.enter} back={{ href: '/sign-in', label: t.otherContact }} />
         <Form frame={frame} action={href(frame, '/sign-in/code/again')} class="section">
           <Button second>{t.sendAgain}</Button>
         </Form>
@@ -138,12 +108,19 @@ function PrivacyNotice({ frame }: { frame: Frame }) {
           )}
         </>
       ))}
-      <p>{t.privacyWho(frame.place?.label ?? t.privacyPublicWho)}</p>
+      <p>{t.privacyWho(frame.place?.name.text ?? t.privacyPublicWho)}</p>
     </div>
   );
 }
 
-export function welcomePage(frame: Frame, view: { back: string; values: Values; errors: FieldErrors }): PageProps {
+export type WelcomeView = {
+  readonly back: string;
+  readonly values: Values;
+  readonly errors: FieldErrors;
+  readonly communities: readonly CommunityOption[];
+};
+
+export function welcomePage(frame: Frame, view: WelcomeView): PageProps {
   const t = signInTexts(frame.language);
   return {
     frame,
@@ -156,27 +133,16 @@ export function welcomePage(frame: Frame, view: { back: string; values: Values; 
         <p class="lead prose">{t.welcomeLead}</p>
         <PrivacyNotice frame={frame} />
         <Form frame={frame} action={href(frame, withBack('/welcome', view.back))} class="section">
-          <TextField
+          <NameField frame={frame} label={t.name} hint={t.nameHint} errors={view.errors} values={view.values} isOwn />
+          <HomeField
             frame={frame}
-            name="name"
-            label={t.name}
-            hint={t.nameHint}
+            label={t.home}
+            hint={t.homeHint}
             errors={view.errors}
             values={view.values}
-            autocomplete="name"
-            maxLength={200}
+            communities={view.communities}
           />
-          <RadioField
-            frame={frame}
-            name="preferred-language"
-            label={t.language}
-            errors={view.errors}
-            values={view.values}
-            options={[
-              { value: 'zh', label: t.chinese },
-              { value: 'en', label: t.english },
-            ]}
-          />
+          <LanguageField frame={frame} name="preferred-language" label={t.language} errors={view.errors} values={view.values} />
           <CheckField frame={frame} name="large-text" label={t.largeText} errors={view.errors} values={view.values} />
           <CheckField frame={frame} name="agree" label={t.agree} errors={view.errors} values={view.values} />
           <div class="actions">

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PersonId } from '../../kernel/ids.ts';
+import { parseId, type PersonId, type PlaceId } from '../../kernel/ids.ts';
 import { parseLanguage } from '../../kernel/language.ts';
 import { readCookie, SESSION_COOKIE } from '../../platform/http/cookies.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
@@ -7,6 +7,8 @@ import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
+import { shownTo } from './code-sender.ts';
+import { communityOptions } from './communities.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
 import { formatContact, parseContact, type Contact } from './domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';
@@ -38,12 +40,20 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       Object.keys(errors).length > 0 ? 400 : 200,
     );
   const showCode = async (c: Ctx, contact: Contact, errors: FieldErrors) => {
-    const shownCode = deps.shownCodes ? (deps.shownCodes.for(contact)?.code ?? 'gone') : undefined;
-    const view = { contact: formatContact(contact), errors, shownCode };
+    const view = { contact: formatContact(contact), errors, shownCode: shownTo(deps.shownCodes, contact) };
     return site.page(c, codePage(await site.frame(c), view), Object.keys(errors).length > 0 ? 400 : 200);
   };
   const showWelcome = async (c: Ctx, back: string, values: Values, errors: FieldErrors) =>
-    site.page(c, welcomePage(await site.frame(c), { back, values, errors }), Object.keys(errors).length > 0 ? 400 : 200);
+    site.page(
+      c,
+      welcomePage(await site.frame(c), {
+        back,
+        values,
+        errors,
+        communities: communityOptions(await deps.places.directory(), c.get('language')),
+      }),
+      Object.keys(errors).length > 0 ? 400 : 200,
+    );
 
   const app = new Hono<Env>();
 
@@ -110,10 +120,14 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const language = parseLanguage(form.text('preferred-language'));
     if (!language) return showWelcome(c, back, form.typed, { 'preferred-language': message(c, 'no-language') });
     const largeText = form.has('large-text');
-    const opened = await openAccount(user, { name: form.text('name'), language, largeText, hasAgreed: form.has('agree') });
+    const home = parseId<PlaceId>(form.text('home'));
+    if (home === undefined && form.text('home') !== '') return showWelcome(c, back, form.typed, { home: message(c, 'not-a-community') });
+    const wanted = { name: form.text('name'), homeCommunity: home, language, largeText, hasAgreed: form.has('agree') };
+    const opened = await openAccount(user, wanted);
     if (!opened.ok) {
-      const field = opened.error.kind === 'not-agreed' ? 'agree' : 'name';
-      return showWelcome(c, back, form.typed, { [field]: message(c, opened.error.kind) });
+      const { kind } = opened.error;
+      const field = kind === 'not-agreed' ? 'agree' : kind === 'not-a-community' ? 'home' : 'name';
+      return showWelcome(c, back, form.typed, { [field]: message(c, kind) });
     }
     rememberPreferences(c, { language, largeText });
     return c.redirect(`/${language}${back}`, 303);

@@ -1,0 +1,14 @@
+import { readText, type Language } from '../../kernel/language.ts';
+import type { Place, PlaceDirectory } from '../places/index.ts';
+import type { CommunityOption } from './person-fields.tsx';
+
+/** Communities to choose from; all unless told which. */
+export const communityOptions = (
+  directory: PlaceDirectory,
+  language: Language,
+  isOffered: (community: Place) => boolean = () => true,
+): CommunityOption[] =>
+  directory
+    .ofKind('community')
+    .filter(isOffered)
+    .map((place) => ({ value: place.id, label: readText(place.name, language).text }));

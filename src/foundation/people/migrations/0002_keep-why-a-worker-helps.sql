@@ -1,0 +1,1 @@
+ALTER TABLE "people"."confirmations" ADD COLUMN "note" text;
