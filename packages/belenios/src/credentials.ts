@@ -8,6 +8,7 @@ import type { RandomBytes } from './scalars.ts';
 import { parseDecimal } from './scalars.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const CREDENTIAL_DIGITS = 22;
 const CREDENTIAL = /^[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}$/;
 
 /** The largest total weight: the discrete logarithm of the result must stay computable. */
@@ -21,13 +22,21 @@ export function randomBase58(length: number, randomBytes: RandomBytes): string {
 }
 
 /** A fresh secret credential XXXXX-XXXXXX-XXXXX-XXXXXX: 22 characters of Base58, 128 bits. */
-export function generateCredential(randomBytes: RandomBytes): string {
-  const digits = randomBase58(22, randomBytes);
-  return [digits.slice(0, 5), digits.slice(5, 11), digits.slice(11, 16), digits.slice(16)].join('-');
-}
+export const generateCredential = (randomBytes: RandomBytes): string => hyphenated(randomBase58(CREDENTIAL_DIGITS, randomBytes));
+
+const hyphenated = (digits: string): string => [digits.slice(0, 5), digits.slice(5, 11), digits.slice(11, 16), digits.slice(16)].join('-');
 
 /** Whether the text has the form of a secret credential. It has no check digit: a typing error shows in the public list only. */
 export const isCredential = (text: string): boolean => CREDENTIAL.test(text);
+
+/**
+ * What somebody typed, as a credential: blanks, full-width characters and any kind of hyphen, or none, do not matter. A text with another
+ * number of characters comes back without them; `isCredential` refuses it.
+ */
+export function tidyCredential(typed: string): string {
+  const digits = typed.normalize('NFKC').replaceAll(/[\s\p{Dash}]/gu, '');
+  return digits.length === CREDENTIAL_DIGITS ? hyphenated(digits) : digits;
+}
 
 /** The secret exponent s of a credential: 512 bits of hash mod q. The text must have the form of a credential, hyphens included. */
 export function secretOfCredential(group: Group, uuid: string, credential: string): bigint {

@@ -6,7 +6,7 @@ import { base64Hash } from './hashing.ts';
 import { utf8 } from './bytes.ts';
 import { provePrivateKey, signMessage } from './proving.ts';
 import type { Refusal, Result } from './result.ts';
-import { refuse, succeed } from './result.ts';
+import { fail, refuse, succeed } from './result.ts';
 import type { RandomBytes } from './scalars.ts';
 import { parseScalar, randomScalar } from './scalars.ts';
 import type { Envelope, SealedRefusalKind } from './sealed-message.ts';
@@ -62,7 +62,10 @@ export type CeremonyRefusalKind =
   | 'share'
   | 'verification-key';
 
-type Refused = Refusal<CeremonyRefusalKind>;
+/** `trustee` is the place of whoever the refusal is about. */
+export type CeremonyRefusal = Refusal<CeremonyRefusalKind> & { readonly trustee?: number };
+
+const refuseOf = (trustee: number, kind: CeremonyRefusalKind, detail: string) => fail({ kind, trustee, detail });
 
 /** Step 1: a seed to keep secret (22 characters, all a trustee must remember) and the certificate to send. */
 export function createCertificate(
@@ -88,23 +91,23 @@ export function checkCertificates(
   certificates: readonly Certificate[],
   size: number,
   threshold: number,
-): Result<undefined, Refused> {
+): Result<undefined, CeremonyRefusal> {
   if (certificates.length !== size) return refuse('certificate-count', `${certificates.length} certificates for ${size} trustees`);
   for (const [i, { message, signature, keys }] of certificates.entries()) {
-    if (message !== JSON.stringify(keys)) return refuse('certificate-signature', `certificate ${i + 1} does not say what it signs`);
+    if (message !== JSON.stringify(keys)) return refuseOf(i + 1, 'certificate-signature', `certificate ${i + 1} does not say what it signs`);
     const { context, verification, encryption } = keys;
     if (context?.group !== group.name || context.size !== size || context.threshold !== threshold || context.index !== i + 1)
-      return refuse('certificate-context', `certificate ${i + 1} is of another ceremony or place`);
+      return refuseOf(i + 1, 'certificate-context', `certificate ${i + 1} is of another ceremony or place`);
     if (!verifySignature(group, verification, message, signature) || group.decode(encryption) === undefined)
-      return refuse('certificate-signature', `certificate ${i + 1} is not signed with its key`);
+      return refuseOf(i + 1, 'certificate-signature', `certificate ${i + 1} is not signed with its key`);
   }
   if (new Set(certificates.map(({ keys }) => keys.verification)).size !== size)
     return refuse('certificate-context', 'two certificates have the same key');
   return succeed(undefined);
 }
 
-/** What all messages of the ceremony are bound to. */
-const ceremonyOf = (certificates: readonly Certificate[]): string =>
+/** What all messages of the ceremony are bound to; trustees compare it, so that nobody can give them different certificates. */
+export const ceremonyOf = (certificates: readonly Certificate[]): string =>
   base64Hash(utf8(JSON.stringify(certificates.map(({ message }) => message))));
 
 /** What a trustee knows when it takes a step: its keys and its place, checked against the certificates. */
@@ -125,7 +128,7 @@ class Member {
     this.dk = scalarOfSeed(group, 'dk', seed);
   }
 
-  static of(group: Group, certificates: readonly Certificate[], place: CeremonyPlace, seed: string): Result<Member, Refused> {
+  static of(group: Group, certificates: readonly Certificate[], place: CeremonyPlace, seed: string): Result<Member, CeremonyRefusal> {
     const checked = checkCertificates(group, certificates, place.size, place.threshold);
     if (!checked.ok) return checked;
     const member = new Member(group, certificates, place, seed);
@@ -148,7 +151,7 @@ export async function createPolynomial(
   place: CeremonyPlace,
   seed: string,
   randomBytes: RandomBytes,
-): Promise<Result<Polynomial, Refused>> {
+): Promise<Result<Polynomial, CeremonyRefusal>> {
   const member = Member.of(group, certificates, place, seed);
   if (!member.ok) return member;
   const { sk } = member.value;
@@ -208,7 +211,7 @@ export async function createOutput(
   seed: string,
   input: TrusteeInput,
   randomBytes: RandomBytes,
-): Promise<Result<TrusteeOutput, Refused>> {
+): Promise<Result<TrusteeOutput, CeremonyRefusal>> {
   const member = Member.of(group, certificates, place, seed);
   if (!member.ok) return member;
   const { sk, dk } = member.value;
@@ -226,13 +229,13 @@ export async function createOutput(
       !verifySignature(group, verification, coefexps.message, coefexps.signature) ||
       !verifySignature(group, verification, signaturesMessage(certificates, coefficients), signature)
     )
-      return refuse('coefficients', `the coefficients of trustee ${i + 1} are not theirs`);
+      return refuseOf(i + 1, 'coefficients', `the coefficients of trustee ${i + 1} are not theirs`);
     const opened = await openMessage(group, dk, member.value.envelope(i + 1, index, 'share'), input.secrets[i] ?? '');
-    if (!opened.ok) return refuse(opened.error.kind, `from trustee ${i + 1}: ${opened.error.detail}`);
+    if (!opened.ok) return refuseOf(i + 1, opened.error.kind, `from trustee ${i + 1}: ${opened.error.detail}`);
     const share = readShare(opened.value, group.q);
     const promised = promisedShare(group, coefficients, index);
     if (share === undefined || promised === undefined || !group.equal(group.powerOfGenerator(share), promised))
-      return refuse('share', `the share of trustee ${i + 1} does not fit the coefficients`);
+      return refuseOf(i + 1, 'share', `the share of trustee ${i + 1} does not fit the coefficients`);
     S = (S + share) % group.q;
   }
   const publicKey = group.encode(group.powerOfGenerator(S));
@@ -264,15 +267,15 @@ export function assembleThreshold(
   threshold: number,
   polynomials: readonly Polynomial[],
   outputs: readonly TrusteeOutput[],
-): Result<ThresholdParameters, Refused> {
+): Result<ThresholdParameters, CeremonyRefusal> {
   const coefexps = polynomials.map((polynomial) => polynomial.coefexps);
   const wrong = coefexps.findIndex((signed) => coefficientsOf(signed, threshold) === undefined);
-  if (wrong >= 0) return refuse('coefficients', `the coefficients of trustee ${wrong + 1} are not as many as the threshold says`);
+  if (wrong >= 0) return refuseOf(wrong + 1, 'coefficients', `the coefficients of trustee ${wrong + 1} are not as many as the threshold says`);
   const verificationKeys = outputs.map(({ key }) => key);
   for (const [i, { publicKey }] of verificationKeys.entries()) {
     const shares = coefexps.map(({ coefficients }) => promisedShare(group, coefficients, i + 1) ?? group.identity);
     if (publicKey !== group.encode(shares.reduce((a, b) => group.multiply(a, b), group.identity)))
-      return refuse('verification-key', `the key of trustee ${i + 1} is not what the coefficients give`);
+      return refuseOf(i + 1, 'verification-key', `the key of trustee ${i + 1} is not what the coefficients give`);
   }
   return succeed({ threshold, certs: certificates, coefexps, signatures: polynomials.map(({ signature }) => signature), verificationKeys });
 }
@@ -284,7 +287,7 @@ export async function openDecryptionKey(
   place: CeremonyPlace,
   seed: string,
   sealed: string,
-): Promise<Result<bigint, Refused>> {
+): Promise<Result<bigint, CeremonyRefusal>> {
   const member = Member.of(group, certificates, place, seed);
   if (!member.ok) return member;
   const opened = await openMessage(group, member.value.dk, member.value.envelope(place.index, place.index, 'decryption-key'), sealed);

@@ -6,7 +6,8 @@ import { ed25519 } from './groups/ed25519.ts';
 import { expectValue } from './result.ts';
 import { electionKey, generateSingleTrustee } from './threshold.ts';
 import type { Trustees } from './trustees.ts';
-import { checkTrustees, parseTrustees, publicKeysOf, serializeTrustees } from './trustees.ts';
+import { checkTrustees } from './trustee-check.ts';
+import { parseTrustees, publicKeysOf, serializeTrustees } from './trustees.ts';
 
 const random = seededRandomBytes('trustees');
 let trustees: Trustees;

@@ -1,17 +1,14 @@
-// trustees.json (specification 4.5 to 4.7): who holds the election's private key, alone (Single) or t of n together (Pedersen), and
-// the proofs that each public part was made by somebody who knows its private part.
+// trustees.json (specification 4.5 to 4.7): who holds the election's private key, alone (Single) or t of n together (Pedersen). Read
+// strictly, written canonically; the equations are in trustee-check.ts.
 import { textOfUtf8, utf8 } from './bytes.ts';
 import type { Group } from './groups/group.ts';
-import { hashToScalar } from './hashing.ts';
-import type { PublicArithmetic } from './kernel/public-arithmetic.ts';
-import { PowerBatch } from './power-batch.ts';
 import type { Refusal, Result } from './result.ts';
 import { refuse, succeed } from './result.ts';
 import { parseScalar } from './scalars.ts';
 import type { JsonValue } from './strict-json.ts';
 import { hasMembers, isStringArray, parseStrictJson } from './strict-json.ts';
 import type { Proof } from './transcripts.ts';
-import { certificatesMessage, pokTranscript, signedMessageTranscript } from './transcripts.ts';
+import { certificatesMessage } from './transcripts.ts';
 
 /** A public key with the proof that its owner knows the private key; `signature` only inside a Pedersen item made by 3.x. */
 export type TrusteeKey = { readonly publicKey: string; readonly pok: Proof; readonly signature?: Proof; readonly name?: string };
@@ -56,7 +53,7 @@ class Refused extends Error {
   }
 }
 
-/** Reads trustees.json: compact JSON, unique and known members only. Equations are `checkTrustees`'. */
+/** Reads trustees.json: compact JSON, unique and known members only. Equations are `checkTrustees`' (trustee-check.ts). */
 export function parseTrustees(bytes: Uint8Array, group: Group): Result<Trustees, Refusal<TrusteesRefusalKind>> {
   const text = textOfUtf8(bytes);
   if (text === undefined) return refuse('trustees-not-utf8', 'trustees.json is not UTF-8');
@@ -65,10 +62,17 @@ export function parseTrustees(bytes: Uint8Array, group: Group): Result<Trustees,
   if (JSON.stringify(json.value) !== text) return refuse('trustees-not-compact', 'trustees.json is not written compactly');
   if (!Array.isArray(json.value) || json.value.length === 0)
     return refuse('trustees-members', 'trustees.json is no list of at least one trustee');
+  const items = json.value as readonly JsonValue[];
+  const trustees = reading(() => items.map((item) => readItem(item, group)));
+  if (!trustees.ok) return trustees;
+  const count = publicKeysOf(trustees.value).length;
+  return count > MOST_TRUSTEES ? refuse('trustees-members', `${count} trustees`) : trustees;
+}
+
+/** What the readers below make of their input; they throw a refusal of their own where it is malformed. */
+export function reading<T>(read: () => T): Result<T, Refusal<TrusteesRefusalKind>> {
   try {
-    const trustees = (json.value as readonly JsonValue[]).map((item) => readItem(item, group));
-    const count = publicKeysOf(trustees).length;
-    return count > MOST_TRUSTEES ? refuse('trustees-members', `${count} trustees`) : succeed(trustees);
+    return succeed(read());
   } catch (error) {
     if (error instanceof Refused) return refuse(error.refusal.kind, error.refusal.detail);
     throw error;
@@ -83,7 +87,7 @@ function readItem(item: JsonValue, group: Group): TrusteeItem {
   throw new Refused('trustees-members', 'a trustee is neither Single nor Pedersen');
 }
 
-function readProof(value: JsonValue | undefined, { q }: Group): Proof {
+export function readProof(value: JsonValue | undefined, { q }: Group): Proof {
   if (!hasMembers(value, ['challenge', 'response'])) throw new Refused('trustees-members', 'a proof is a challenge and a response');
   const challenge = typeof value['challenge'] === 'string' ? parseScalar(value['challenge'], q) : undefined;
   const response = typeof value['response'] === 'string' ? parseScalar(value['response'], q) : undefined;
@@ -92,7 +96,7 @@ function readProof(value: JsonValue | undefined, { q }: Group): Proof {
   return { challenge, response };
 }
 
-function readKey(value: JsonValue | undefined, group: Group): TrusteeKey {
+export function readKey(value: JsonValue | undefined, group: Group): TrusteeKey {
   if (!hasMembers(value, ['pok', 'public_key'], ['signature', 'name']) || typeof value['public_key'] !== 'string')
     throw new Refused('trustees-members', 'a trustee key has members that are missing or unknown');
   const { name } = value;
@@ -115,7 +119,7 @@ function readSigned(value: JsonValue, group: Group): SignedMessage & { readonly 
 }
 
 /** Reads a certificate as published: the message of a trustee who will take part, signed with the key in it. */
-function readCertificate(value: JsonValue, group: Group): ThresholdParameters['certs'][number] {
+export function readCertificate(value: JsonValue, group: Group): ThresholdParameters['certs'][number] {
   const { message, signature, content } = readSigned(value, group);
   if (!hasMembers(content, ['verification', 'encryption'], ['context']))
     throw new Refused('trustees-members', 'a certificate has members that are missing or unknown');
@@ -131,7 +135,7 @@ function readCertificate(value: JsonValue, group: Group): ThresholdParameters['c
   return { message, signature, keys: { context: { group: name, size, threshold, index }, verification, encryption } };
 }
 
-function readCoefexps(value: JsonValue, group: Group): ThresholdParameters['coefexps'][number] {
+export function readCoefexps(value: JsonValue, group: Group): ThresholdParameters['coefexps'][number] {
   const { message, signature, content } = readSigned(value, group);
   const coefficients = hasMembers(content, ['coefexps']) ? content['coefexps'] : undefined;
   if (!isStringArray(coefficients) || coefficients.length > MOST_TRUSTEES)
@@ -160,9 +164,9 @@ function readParameters(value: JsonValue | undefined, group: Group): ThresholdPa
   return { threshold, certs, coefexps, ...(signatures === undefined ? {} : { signatures }), verificationKeys };
 }
 
-const proofJson = ({ challenge, response }: Proof) => ({ challenge: challenge.toString(), response: response.toString() });
-const signedJson = ({ message, signature }: SignedMessage) => ({ message, signature: proofJson(signature) });
-const keyJson = ({ publicKey, pok, signature, name }: TrusteeKey) => ({
+export const proofJson = ({ challenge, response }: Proof) => ({ challenge: challenge.toString(), response: response.toString() });
+export const signedJson = ({ message, signature }: SignedMessage) => ({ message, signature: proofJson(signature) });
+export const keyJson = ({ publicKey, pok, signature, name }: TrusteeKey) => ({
   pok: proofJson(pok),
   public_key: publicKey,
   ...(signature === undefined ? {} : { signature: proofJson(signature) }),
@@ -197,152 +201,3 @@ export const publicKeysOf = (trustees: Trustees): readonly string[] =>
   trustees.flatMap((item) =>
     item.kind === 'Single' ? [item.key.publicKey] : item.parameters.verificationKeys.map((key) => key.publicKey),
   );
-
-/** One thing that is wrong: which check it fails, and the owner number of the trustee (0 for the whole item or list). */
-export type TrusteeFault = {
-  readonly check: 'trustee-proofs' | 'threshold-setup' | 'election-key';
-  readonly owner: number;
-  readonly detail: string;
-};
-
-/** Checks every equation about trustees; `publicKey` is y as election.json has it. No fault means that all hold. */
-export async function checkTrustees(
-  group: Group,
-  arithmetic: PublicArithmetic,
-  trustees: Trustees,
-  publicKey: string,
-): Promise<readonly TrusteeFault[]> {
-  const equations = new Equations(group);
-  const keyParts: string[] = [];
-  let owner = 0;
-  for (const item of trustees) {
-    if (item.kind === 'Single') {
-      owner++;
-      equations.addKnowledge('trustee-proofs', owner, item.key);
-      keyParts.push(item.key.publicKey);
-    } else {
-      equations.addPedersen(owner, item.parameters);
-      keyParts.push(...item.parameters.coefexps.flatMap(({ coefficients }) => coefficients.slice(0, 1)));
-      owner += item.parameters.certs.length;
-    }
-  }
-  equations.addProduct(
-    'election-key',
-    0,
-    keyParts.map((part) => [part, 1n] as const),
-    publicKey,
-    'the public key of the election is not the product of the trustees’ keys',
-  );
-  return equations.solve(arithmetic);
-}
-
-class Equations {
-  readonly #group: Group;
-  readonly #batch: PowerBatch;
-  readonly #g: string;
-  /** Of each product: what is wrong, if anything, with the value that comes out (undefined: a factor is not in the group). */
-  readonly #tests: ((value: string | undefined) => TrusteeFault | undefined)[] = [];
-  readonly #faults: TrusteeFault[] = [];
-
-  constructor(group: Group) {
-    this.#group = group;
-    this.#batch = new PowerBatch(group);
-    this.#g = group.encode(group.g);
-  }
-
-  addKnowledge(check: TrusteeFault['check'], owner: number, { publicKey, pok }: TrusteeKey): void {
-    this.#addProof(
-      check,
-      owner,
-      publicKey,
-      pok,
-      (A) => pokTranscript(this.#group.name, publicKey, A),
-      'the proof of knowledge of the private key does not hold',
-    );
-  }
-
-  addProduct(
-    check: TrusteeFault['check'],
-    owner: number,
-    factors: readonly (readonly [string, bigint])[],
-    expected: string,
-    detail: string,
-  ): void {
-    this.#batch.add(factors);
-    this.#tests.push((value) => (value === expected ? undefined : { check, owner, detail }));
-  }
-
-  addPedersen(before: number, { threshold, certs, coefexps, signatures, verificationKeys }: ThresholdParameters): void {
-    const n = certs.length;
-    const { q } = this.#group;
-    certs.forEach((cert, i) => {
-      const owner = before + i + 1;
-      const signing = cert.keys.verification;
-      const signed = (proof: Proof, message: string, what: string): void =>
-        this.#addProof(
-          'threshold-setup',
-          owner,
-          signing,
-          proof,
-          (A) => signedMessageTranscript(message, A),
-          `the signature of ${what} does not hold`,
-        );
-      signed(cert.signature, cert.message, 'the certificate');
-      // Nothing is computed with the encryption key in public; that it is an element of the group is all that can be asked.
-      this.#batch.add([[cert.keys.encryption, 1n]]);
-      this.#tests.push((value) =>
-        value === undefined ? { check: 'threshold-setup', owner, detail: 'the encryption key is not in the group' } : undefined,
-      );
-      this.#checkContext(owner, cert.keys, { size: n, threshold, index: i + 1 });
-      const own = coefexps[i] as ThresholdParameters['coefexps'][number];
-      signed(own.signature, own.message, 'the coefficients');
-      if (own.coefficients.length !== threshold)
-        this.#fault(owner, 'the polynomial does not have as many coefficients as the threshold says');
-      const key = verificationKeys[i] as TrusteeKey;
-      this.addKnowledge('threshold-setup', owner, key);
-      if (key.signature !== undefined) signed(key.signature, key.publicKey, 'the verification key');
-      const signature = signatures?.[i];
-      if (signature !== undefined) signed(signature, signaturesMessage(certs, own.coefficients), 'certificates and coefficients together');
-      const j = BigInt(i + 1);
-      const shares = coefexps.flatMap(({ coefficients }) => coefficients.map((A, k) => [A, j ** BigInt(k) % q] as const));
-      this.addProduct('threshold-setup', owner, shares, key.publicKey, 'the verification key is not what the coefficients give');
-    });
-  }
-
-  #checkContext(
-    owner: number,
-    { context }: CertificateKeys,
-    expected: { readonly size: number; readonly threshold: number; readonly index: number },
-  ): void {
-    if (context === undefined) return;
-    const { size, threshold, index } = expected;
-    if (context.group !== this.#group.name || context.size !== size || context.threshold !== threshold || context.index !== index)
-      this.#fault(owner, 'the context of the certificate is of another ceremony');
-  }
-
-  #fault(owner: number, detail: string): void {
-    this.#faults.push({ check: 'threshold-setup', owner, detail });
-  }
-
-  #addProof(
-    check: TrusteeFault['check'],
-    owner: number,
-    key: string,
-    proof: Proof,
-    transcript: (A: string) => string,
-    detail: string,
-  ): void {
-    this.#batch.add([
-      [this.#g, proof.response],
-      [key, proof.challenge],
-    ]);
-    this.#tests.push((A) =>
-      A !== undefined && hashToScalar(transcript(A), this.#group.q) === proof.challenge ? undefined : { check, owner, detail },
-    );
-  }
-
-  async solve(arithmetic: PublicArithmetic): Promise<readonly TrusteeFault[]> {
-    const values = await this.#batch.compute(arithmetic);
-    return [...this.#faults, ...values.flatMap((value, i) => this.#tests[i]?.(value) ?? [])];
-  }
-}

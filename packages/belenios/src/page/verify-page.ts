@@ -1,41 +1,50 @@
-// The page on which anyone drops one or two archives, or an audited ballot. It sends nothing anywhere: its policy forbids every request.
+// verify.html: the page on which anyone drops one or two archives, or an audited ballot.
 import { blobSource } from '../archive/byte-source.ts';
 import type { GroupName } from '../kernel/public-arithmetic.ts';
 import { parseDecimal } from '../scalars.ts';
 import { fastArithmetic } from '../verifier/arithmetic.ts';
 import { checkPair, countsOwners } from '../verifier/check-pair.ts';
-import type { CheckOutcome } from '../verifier/checks.ts';
+import type { CheckOutcome, CheckStatus } from '../verifier/checks.ts';
 import { explanationOf } from '../verifier/checks.ts';
-import type { QuestionRows, Row } from '../verifier/report-rows.ts';
-import { choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from '../verifier/report-rows.ts';
-import { verifyAudit } from '../verifier/verify-audit.ts';
+import type { QuestionRows } from '../verifier/report-rows.ts';
+import { auditRows, choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from '../verifier/report-rows.ts';
 import type { ArchiveReport, Expected, Unsupported } from '../verifier/report.ts';
+import { verifyAudit } from '../verifier/verify-audit.ts';
 import { verifyArchive } from '../verifier/verify.ts';
+import { acceptDrops, dropZone } from './files.ts';
+import { field, fold, form, submitButton } from './forms.ts';
+import type { Text } from './markup.ts';
+import { facts, h } from './markup.ts';
+import { actions, openShell, problem, prose, showView, statusPlace, whileWorking } from './shell.ts';
 
 const arithmetic = (group: GroupName) => fastArithmetic(group);
 
-const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const report = byId('report');
-const status = byId('status');
+const root = openShell(
+  { zh: '验证投票', en: 'Verify a vote' },
+  {
+    zh: '这个页面不联网，文件不会离开您的设备。打开之前，请核对文件的 SHA-256 与公布的一样。',
+    en: 'This page is not connected to anything; no file leaves your device. Before you open it, check that the file has the SHA-256 that was published.',
+  },
+);
+acceptDrops();
 
-function element(tag: string, text = '', className = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (className !== '') made.className = className;
-  return made;
-}
+const input = (inputmode: string) => h('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', inputmode });
+const inputs = { election: input('text'), ballots: input('numeric'), tracker: input('text'), area: input('decimal') };
+const finished = h('input', { type: 'checkbox' });
+const status = statusPlace();
+const report = h('div', { id: 'report', class: 'flow', tabindex: '-1' });
 
 /** What the visitor typed; empty fields are not asked for. */
 function expectedIn(): Expected {
-  const typed = (id: string): string => byId<HTMLInputElement>(id).value.trim();
-  const [, metres, fraction = ''] = /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(typed('total-area')) ?? [];
-  const ballots = parseDecimal(typed('ballots'));
+  const [election, tracker] = [inputs.election.value.trim(), inputs.tracker.value.trim()];
+  const [, metres, fraction = ''] = /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(inputs.area.value.trim()) ?? [];
+  const ballots = parseDecimal(inputs.ballots.value.trim());
   return {
-    ...(typed('election') === '' ? {} : { election: typed('election') }),
+    ...(election === '' ? {} : { election }),
     ...(ballots === undefined ? {} : { ballots: Number(ballots) }),
-    ...(typed('tracker') === '' ? {} : { trackers: [typed('tracker')] }),
+    ...(tracker === '' ? {} : { trackers: [tracker] }),
     ...(metres === undefined ? {} : { totalWeight: BigInt(metres + fraction.padEnd(2, '0')) }),
-    ...(byId<HTMLInputElement>('finished').checked ? { finished: true } : {}),
+    ...(finished.checked ? { finished: true } : {}),
   };
 }
 
@@ -44,13 +53,13 @@ async function verifyFiles(files: readonly File[]): Promise<void> {
   try {
     const audit = files.length === 1 && files[0] !== undefined && !files[0].name.endsWith('.bel') ? files[0] : undefined;
     if (audit !== undefined) await showAudit(audit);
-    else if (files.length > 2) showVerdict(false, '一次最多两个归档 at most two archives at a time');
+    else if (files.length > 2) report.replaceChildren(problem({ zh: '一次最多两个归档', en: 'At most two archives at a time' }));
     else await showArchives(files);
   } catch (error) {
     // A file that vanishes while it is read, or a bug: either way the visitor must not see a verdict.
-    showVerdict(false, `${verdictTexts.cannotVerify}: ${String(error)}`);
+    showRefusal(String(error));
   }
-  status.textContent = '';
+  report.focus();
 }
 
 async function showArchives(files: readonly File[]): Promise<void> {
@@ -60,88 +69,114 @@ async function showArchives(files: readonly File[]): Promise<void> {
   for (const [i, file] of files.entries()) {
     const { totalWeight, ...others } = expected;
     const isOfAreas = files.length === 1 || counts.every((is) => is === counts[0]) || counts[i] !== true;
-    const answer: ArchiveReport | Unsupported = await verifyArchive(blobSource(file), {
-      arithmetic,
-      expected: { ...others, ...(totalWeight === undefined || !isOfAreas ? {} : { totalWeight }) },
-      onProgress: ({ bytes, size, ballots }) => {
-        status.textContent = `${file.name}: ${Math.floor((100 * bytes) / size)} %, ${ballots} 张选票 ballots`;
-      },
-    });
-    if (answer.kind === 'unsupported')
-      return showVerdict(false, `${verdictTexts.cannotVerify}: ${file.name}: ${answer.refusal.detail} (${answer.refusal.kind})`);
+    const working: Text = { zh: `正在验证 ${file.name}`, en: `Verifying ${file.name}` };
+    const answer: ArchiveReport | Unsupported = await whileWorking(status, working, (progress) =>
+      verifyArchive(blobSource(file), {
+        arithmetic,
+        expected: { ...others, ...(totalWeight === undefined || !isOfAreas ? {} : { totalWeight }) },
+        onProgress: ({ bytes, size }) => progress(bytes / size),
+      }),
+    );
+    if (answer.kind === 'unsupported') return showRefusal(`${file.name}: ${answer.refusal.detail} (${answer.refusal.kind})`);
     reports.push(answer);
     report.append(
-      element('h2', file.name),
-      table(summaryRows(answer.summary)),
+      h('h2', { class: 'ruled' }, file.name),
+      facts(...summaryRows(answer.summary)),
       ...questionTables(resultRows(answer.summary)),
       checkList(answer.checks),
     );
   }
   const [a, b] = reports;
   const pair = a !== undefined && b !== undefined ? checkPair(a.summary, b.summary) : [];
-  if (pair.length > 0) report.append(element('h2', '两个归档 The two archives'), checkList(pair));
+  if (pair.length > 0) report.append(h('h2', { class: 'ruled' }, { zh: '两个归档', en: 'The two archives' }), checkList(pair));
   const valid = reports.every((each) => each.valid) && pair.every((check) => check.status === 'passed');
   showVerdict(valid, valid ? verdictTexts.valid : verdictTexts.invalid);
 }
 
 async function showAudit(file: File): Promise<void> {
-  const { election } = expectedIn();
-  const answer = await verifyAudit(new Uint8Array(await file.arrayBuffer()), arithmetic, election);
-  if (answer.kind === 'unsupported')
-    return showVerdict(false, `${verdictTexts.cannotVerify}: ${answer.refusal.detail} (${answer.refusal.kind})`);
-  const rows: readonly Row[] = [
-    ['选举 election', answer.electionName],
-    ['选举指纹 election fingerprint', answer.electionFingerprint],
-    ['选票哈希 hash', answer.hash],
-  ];
-  report.append(element('h2', file.name), table(rows), ...questionTables(choiceRows(answer)), checkList(answer.checks));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const answer = await whileWorking(status, { zh: '正在重新计算', en: 'Computing it again' }, () =>
+    verifyAudit(bytes, arithmetic, expectedIn().election),
+  );
+  if (answer.kind === 'unsupported') return showRefusal(`${answer.refusal.detail} (${answer.refusal.kind})`);
+  report.append(
+    h('h2', { class: 'ruled' }, file.name),
+    facts(...auditRows(answer)),
+    ...questionTables(choiceRows(answer)),
+    checkList(answer.checks),
+  );
   showVerdict(answer.valid, answer.valid ? verdictTexts.auditValid : verdictTexts.auditInvalid);
 }
 
-function showVerdict(valid: boolean, text: string): void {
-  report.prepend(element('p', text, valid ? 'verdict valid' : 'verdict invalid'));
-}
+const showRefusal = (detail: string): void =>
+  report.replaceChildren(h('div', { class: 'verdict' }, problem(verdictTexts.cannotVerify, h('p', { class: 'quiet', lang: 'en' }, detail))));
 
-function table(rows: readonly Row[]): HTMLElement {
-  const made = element('table');
-  for (const [label, value] of rows) {
-    const row = element('tr');
-    row.append(element('th', label), element('td', value));
-    made.append(row);
-  }
-  return made;
+function showVerdict(valid: boolean, text: Text): void {
+  report.prepend(h('p', { class: valid ? 'verdict valid' : 'verdict invalid' }, valid ? '✔ ' : '✘ ', text));
 }
 
 const questionTables = (questions: readonly QuestionRows[]): readonly HTMLElement[] =>
-  questions.flatMap(({ question, rows }) => [element('h3', question), table(rows)]);
+  questions.flatMap(({ question, rows }) => [
+    h('h3', {}, question),
+    h(
+      'table',
+      { class: 'table' },
+      h('tbody', {}, ...rows.map(([label, value]) => h('tr', {}, h('th', { scope: 'row' }, label), h('td', { class: 'num' }, value)))),
+    ),
+  ]);
 
 function checkList(checks: readonly CheckOutcome[]): HTMLElement {
-  const list = element('ul');
-  for (const { name, status: outcome, findings, count } of checks) {
-    const { zh, en } = explanationOf(name);
-    const item = element('li', '', outcome);
-    item.append(element('strong', `${statusMarks[outcome]} ${name}${statusTexts[outcome]}`), element('p', zh), element('p', en));
-    for (const finding of findings) item.append(element('p', `✘ ${finding}`, 'finding'));
-    if (count > findings.length) item.append(element('p', `… ${count - findings.length} 更多 more`));
-    list.append(item);
-  }
-  return list;
+  const isWrong = (outcome: CheckStatus): boolean => outcome === 'failed' || outcome === 'not-checkable';
+  const item = ({ name, status: outcome, findings, count }: CheckOutcome): HTMLElement =>
+    h(
+      'li',
+      { class: `check ${outcome}` },
+      h('p', {}, h('b', {}, statusMarks[outcome], ' ', statusTexts[outcome]), ' ', h('code', {}, name)),
+      h('p', {}, explanationOf(name)),
+      ...findings.map((finding) => h('p', { class: 'finding', lang: 'en' }, finding)),
+      count > findings.length ? h('p', {}, { zh: `还有 ${count - findings.length} 处`, en: `${count - findings.length} more` }) : undefined,
+    );
+  const list = (those: readonly CheckOutcome[]): HTMLElement => h('ul', { role: 'list', class: 'checks' }, ...those.map(item));
+  const wrong = checks.filter((check) => isWrong(check.status));
+  const others = checks.filter((check) => !isWrong(check.status));
+  const passed = others.filter((check) => check.status === 'passed').length;
+  const summary: Text = { zh: `${passed} 项检查成立，逐项查看`, en: `${passed} checks pass: see each of them` };
+  return h('div', {}, ...(wrong.length === 0 ? [] : [list(wrong)]), fold(summary, list(others)));
 }
 
-const chosen = byId<HTMLInputElement>('files');
+let chosen: readonly File[] = [];
 /** One after the other: two reports at once would mix. */
 let underWay: Promise<void> = Promise.resolve();
-const verify = (files: FileList | null | undefined): void => {
-  const list = [...(files ?? [])];
-  if (list.length > 0) underWay = underWay.then(() => verifyFiles(list));
+const verify = (files: readonly File[]): void => {
+  chosen = files;
+  if (files.length > 0) underWay = underWay.then(() => verifyFiles(files));
 };
-byId<HTMLFormElement>('form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  verify(chosen.files);
-});
-chosen.addEventListener('change', () => verify(chosen.files));
-document.addEventListener('dragover', (event) => event.preventDefault());
-document.addEventListener('drop', (event) => {
-  event.preventDefault();
-  verify(event.dataTransfer?.files);
-});
+
+showView(
+  root,
+  { heading: { zh: '验证投票', en: 'Verify a vote' } },
+  prose({
+    zh: '选择一个或两个归档（人数的与面积的），或者一张公开审核的选票。',
+    en: 'Choose one or two archives (of owners and of areas), or an audited ballot.',
+  }),
+  dropZone(
+    { zh: '选择文件', en: 'Choose files' },
+    { zh: '也可以把文件拖到这个页面上。', en: 'Or drop the files anywhere on this page.' },
+    true,
+    verify,
+  ),
+  fold(
+    { zh: '与您从别处知道的核对（公告、纸质通知、他人）', en: 'Compare with what you know from elsewhere' },
+    form(
+      () => verify(chosen),
+      field({ zh: '选举指纹', en: 'Election fingerprint' }, undefined, inputs.election).node,
+      field({ zh: '追踪码', en: 'Tracker' }, { zh: '投票页面给您看过的。', en: 'As the voting page showed it.' }, inputs.tracker).node,
+      field({ zh: '选票数', en: 'Number of ballots' }, undefined, inputs.ballots).node,
+      field({ zh: '名册总面积（平方米）', en: 'Total area of the register, m²' }, undefined, inputs.area).node,
+      h('label', { class: 'choice field' }, finished, h('span', {}, { zh: '必须已经公布结果', en: 'The result must be published' })),
+      actions(submitButton({ zh: '再验证一次', en: 'Verify again' }, 'button-second')),
+    ),
+  ),
+  status,
+  report,
+);

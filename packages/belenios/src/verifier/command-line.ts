@@ -7,10 +7,10 @@ import type { GroupName } from '../kernel/public-arithmetic.ts';
 import { parseDecimal } from '../scalars.ts';
 import { fastArithmetic, slowArithmetic } from './arithmetic.ts';
 import { checkPair, countsOwners } from './check-pair.ts';
-import type { CheckOutcome } from './checks.ts';
+import type { CheckOutcome, Explanation } from './checks.ts';
 import { explanationOf } from './checks.ts';
-import type { QuestionRows } from './report-rows.ts';
-import { choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from './report-rows.ts';
+import type { QuestionRows, Row } from './report-rows.ts';
+import { auditRows, choiceRows, inOneLine, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from './report-rows.ts';
 import { verifyAudit } from './verify-audit.ts';
 import type { AuditReport } from './verify-audit.ts';
 import type { ArchiveReport, Expected, Progress, Unsupported } from './report.ts';
@@ -214,7 +214,7 @@ function usageError(message: string): never {
 
 function cannotVerify(refusal: Unsupported['refusal'], json: boolean, output: Output): ExitCode {
   if (json) output.print(JSON.stringify({ exit: 2, error: refusal }));
-  else output.printError(`${verdictTexts.cannotVerify}: ${refusal.detail} (${refusal.kind})`);
+  else output.printError(`${inOneLine(verdictTexts.cannotVerify)}: ${refusal.detail} (${refusal.kind})`);
   return 2;
 }
 
@@ -244,7 +244,7 @@ function report(paths: readonly string[], reports: readonly (ArchiveReport | Uns
       output.print('\n两个归档 The two archives');
       printChecks(pair, output);
     }
-    output.print(`\n${valid ? verdictTexts.valid : verdictTexts.invalid}`);
+    printVerdict(valid, valid ? verdictTexts.valid : verdictTexts.invalid, output);
   }
   return exit;
 }
@@ -260,22 +260,29 @@ const archiveJson = (file: string, { valid, summary, checks }: ArchiveReport) =>
 
 function printArchive(path: string, { summary, checks }: ArchiveReport, output: Output): void {
   output.print(`\n${path}`);
-  for (const [label, value] of summaryRows(summary)) output.print(`  ${label}: ${value}`);
+  printRows(summaryRows(summary), output);
   printQuestions(resultRows(summary), output);
   printChecks(checks, output);
 }
 
-function printQuestions(questions: readonly QuestionRows[], { print }: Output): void {
+const printVerdict = (valid: boolean, text: Explanation, { print }: Output): void => print(`\n${valid ? '✔' : '✘'} ${inOneLine(text)}`);
+
+function printRows(rows: readonly Row[], { print }: Output, indent = '  '): void {
+  for (const [label, value] of rows) print(`${indent}${inOneLine(label)}: ${inOneLine(value)}`);
+}
+
+function printQuestions(questions: readonly QuestionRows[], output: Output): void {
   for (const { question, rows } of questions) {
-    print(`  ${question}`);
-    for (const [answer, value] of rows) print(`    ${answer}: ${value}`);
+    output.print(`  ${question}`);
+    printRows(rows, output, '    ');
   }
 }
 
 function printChecks(checks: readonly CheckOutcome[], { print }: Output): void {
   for (const { name, status, findings, count } of checks) {
     const { zh, en } = explanationOf(name);
-    print(`  ${statusMarks[status]} ${name}${statusTexts[status]}`);
+    const exception = status === 'not-checkable' || status === 'not-reached' ? `（${inOneLine(statusTexts[status])}）` : '';
+    print(`  ${statusMarks[status]} ${name}${exception}`);
     print(`      ${zh}`);
     print(`      ${en}`);
     for (const finding of findings) print(`      ✘ ${finding}`);
@@ -307,7 +314,7 @@ const fingerprintIn = (path: string, values: Arguments): Promise<string> =>
   });
 
 function printAudit(path: string, answer: AuditReport, json: boolean, output: Output): void {
-  const { valid, checks, choices, hash, credential, electionFingerprint, electionName } = answer;
+  const { valid, checks, choices, hash, credential, electionFingerprint } = answer;
   const { print } = output;
   if (json) {
     print(
@@ -320,10 +327,8 @@ function printAudit(path: string, answer: AuditReport, json: boolean, output: Ou
     return;
   }
   print(`\n${path}`);
-  print(`  选举 election: ${electionName}`);
-  print(`  选举指纹 election fingerprint: ${electionFingerprint}`);
-  print(`  选票哈希 hash: ${hash}`);
+  printRows(auditRows(answer), output);
   printQuestions(choiceRows(answer), output);
   printChecks(checks, output);
-  print(`\n${valid ? verdictTexts.auditValid : verdictTexts.auditInvalid}`);
+  printVerdict(valid, valid ? verdictTexts.auditValid : verdictTexts.auditInvalid, output);
 }

@@ -67,6 +67,8 @@ export type ArchiveSummary = {
 /** What was read and computed, for the programs that take the next step: the server that tallies, the trustee who decrypts. */
 export type ArchiveContents = {
   readonly election?: Election;
+  /** The bytes of election.json, which an audit file repeats. */
+  readonly electionBytes?: Uint8Array;
   readonly trustees?: Trustees;
   /** Of the ballots in the archive, computed here; absent when a ballot stands in the way. */
   readonly tally?: TallySummary;
@@ -74,8 +76,8 @@ export type ArchiveContents = {
   readonly decryptions: ReadonlyMap<number, PartialDecryption>;
   /** Where the chain ends, to append to the archive; absent when it does not begin as one. */
   readonly end?: ChainEnd;
-  /** The public credentials of the list. */
-  readonly credentials: ReadonlySet<string>;
+  /** The public credentials of the list with their weights. */
+  readonly credentials: ReadonlyMap<string, bigint>;
 };
 
 export type ArchiveReport = {

@@ -25,7 +25,8 @@ import {
   serializeTally,
 } from '../tally.ts';
 import type { Trustees } from '../trustees.ts';
-import { checkTrustees, parseTrustees, publicKeysOf } from '../trustees.ts';
+import { checkTrustees } from '../trustee-check.ts';
+import { parseTrustees, publicKeysOf } from '../trustees.ts';
 import type { ListedCredential, TallySummary } from './ballot-pipeline.ts';
 import { ballotChecks, BallotPipeline } from './ballot-pipeline.ts';
 import type { CheckName } from './checks.ts';
@@ -98,6 +99,7 @@ class ArchiveVerifier {
   #pending: Member[] = [];
   #lastEvent: { readonly hash: string; readonly height: number } | undefined;
   #election: Election | undefined;
+  #electionBytes: Uint8Array | undefined;
   #credentials: ReadonlyMap<string, ListedCredential> | undefined;
   #trustees: Trustees | undefined;
   #fingerprints: Partial<Record<'credentials' | 'trustees', string>> = {};
@@ -254,6 +256,7 @@ class ArchiveVerifier {
       return undefined;
     }
     this.#election = election.value;
+    this.#electionBytes = electionData.body;
     const { group, publicKey } = election.value;
     const arithmetic = await this.#options.arithmetic(group.name);
     this.#arithmetic = arithmetic;
@@ -390,13 +393,14 @@ class ArchiveVerifier {
     for (const [owner, decryption] of this.#decryptions) if (decryption !== undefined) decryptions.set(owner, decryption);
     return {
       ...(this.#election === undefined ? {} : { election: this.#election }),
+      ...(this.#electionBytes === undefined ? {} : { electionBytes: this.#electionBytes }),
       ...(this.#trustees === undefined ? {} : { trustees: this.#trustees }),
       ...(this.#computed === undefined ? {} : { tally: this.#computed }),
       ...(this.#timestamp === undefined
         ? {}
         : { end: { timestamp: this.#timestamp, ...(this.#lastEvent === undefined ? {} : { lastEvent: this.#lastEvent }) } }),
       decryptions,
-      credentials: new Set(this.#credentials?.keys()),
+      credentials: new Map(this.#credentials?.entries().map(([credential, { weight }]) => [credential, weight])),
     };
   }
 
