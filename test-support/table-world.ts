@@ -167,7 +167,7 @@ export async function ask(cell: Cell, method: string, { address, form, json }: S
     body = JSON.stringify(json);
   } else if (method === 'POST') {
     body = new FormData();
-    const key = makeFormKey(testKeys.formSecret, cell.cookie.split('=')[1] ?? 'visitor', randomUUID());
+    const key = makeFormKey(testKeys.formSecret, decodeURIComponent(cell.cookie.split('=')[1] ?? 'visitor'), randomUUID());
     for (const [name, value] of Object.entries({ 'form-key': key, ...form })) body.set(name, value);
   }
   return cell.world.platform.app.request(`http://localhost:8080${address}`, { method, headers, ...(body === undefined ? {} : { body }) });
