@@ -3,8 +3,8 @@ import type { zh } from './site.zh.ts';
 export const ja: typeof zh = {
   needs: '困りごと・希望',
   resources: '提供できるもの',
-  projects: '進行中の取り組み',
-  communities: '社区（コミュニティ）',
+  projects: '取り組み',
+  communities: '社区',
   organisations: '協力団体',
   howItWorks: 'しくみ',
   administration: '管理',

@@ -3,7 +3,7 @@ import type { zh } from './site.zh.ts';
 export const ko: typeof zh = {
   needs: '필요한 것',
   resources: '나눌 수 있는 것',
-  projects: '진행 중인 일',
+  projects: '함께하는 일',
   communities: '사구(동네)',
   organisations: '협력 단체',
   howItWorks: '이용 방법',

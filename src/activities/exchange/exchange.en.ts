@@ -63,7 +63,7 @@ export const en: typeof zh = {
   allCategories: 'All categories',
   newest: 'Newest first',
   noPersonalNumbers: 'Everybody can read this. Leave out phone numbers, addresses and identity numbers.',
-  yourLanguage: 'Write in the language you prefer; staff add the translation.',
+  yourLanguage: 'Write in Chinese or English, as you prefer; staff add the translation.',
   back: 'Back',
   whole: (count) => count,
   takeCurrent: 'Discard mine and start from the current version',

@@ -4,7 +4,7 @@ import type { PlaceDirectory } from '../../foundation/places/index.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { readText, type BilingualText, type Language } from '../../kernel/language.ts';
 import { workingDaysBetween, type Deadline, type WorkingCalendar } from '../../kernel/working-days.ts';
-import { quantity } from '../../ui/format.ts';
+import { quantity, shortDate } from '../../ui/format.ts';
 import { href, Icon, type Frame } from '../../ui/page.tsx';
 import { DateText, Gauge, Meta, State, Written, type Tone } from '../../ui/parts.tsx';
 import type { IconName } from '../../ui/icons.ts';
@@ -180,14 +180,14 @@ export function NeedRow({
         </div>
         <Title class="row-title">
           <a href={href(frame, needPath(need))}>
-            <Written frame={frame} text={readText(need.title, frame.language)} noTag />
+            <Text frame={frame} text={need.title} noTag />
           </a>
         </Title>
         <Meta
           items={[
             names.places.name(need.place, frame.language),
             t.categories[need.category],
-            need.neededBy ? <DateBy frame={frame} date={need.neededBy} /> : undefined,
+            need.neededBy ? <time dateTime={need.neededBy}>{t.by(shortDate(frame.language, need.neededBy, frame.today))}</time> : undefined,
             tight && isSeeking(need) ? `${t.stillSought} ${quantity(frame.language, gap)}` : undefined,
             need.persons === undefined ? undefined : t.people(need.persons),
           ]}
@@ -198,21 +198,9 @@ export function NeedRow({
   );
 }
 
-function DateBy({ frame, date }: { frame: Frame; date: NonNullable<Need['neededBy']> }) {
-  return frame.language === 'zh' ? (
-    <>
-      <DateText frame={frame} date={date} />前
-    </>
-  ) : (
-    <>
-      by <DateText frame={frame} date={date} />
-    </>
-  );
-}
-
-/** A text of a record, in the reader's language, with its tag. */
-export const Text = ({ frame, text }: { frame: Frame; text: BilingualText }) => (
-  <Written frame={frame} text={readText(text, frame.language)} />
+/** A text of a record, in the reader's language, with its tag. In a title or a link the tag is left out: the page behind it has it. */
+export const Text = ({ frame, text, noTag = false }: { frame: Frame; text: BilingualText; noTag?: boolean }) => (
+  <Written frame={frame} text={readText(text, frame.language)} noTag={noTag} />
 );
 
 export const More = ({ frame, path, children }: { frame: Frame; path: string; children: string }) => (

@@ -71,7 +71,7 @@ export const zh = {
   allCategories: '全部类别',
   newest: '最新的在前',
   noPersonalNumbers: '会公开显示。不要写电话、住址和证件号码。',
-  yourLanguage: '用您写得顺手的语言写就行，译文由工作人员补上。',
+  yourLanguage: '用中文或者英文写都行，译文由工作人员补上。',
   back: '返回',
   whole: (count: string) => `${count} 件`,
   takeCurrent: '不用我填的，从现在的开始改',

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { readText } from '../../../kernel/language.ts';
 import { count, quantity, shortDate, slotText } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Gauge, Meta, Ruled, State } from '../../../ui/parts.tsx';
@@ -111,7 +110,9 @@ function Featured({ frame, need }: { frame: Frame; need: NeedInList }) {
         </State>
       </p>
       <h2 id="featured">
-        <a href={href(frame, needPath(need))}>{readText(need.title, frame.language).text}</a>
+        <a href={href(frame, needPath(need))}>
+          <Text frame={frame} text={need.title} noTag />
+        </a>
       </h2>
       <Gauge sought={need.sought} agreed={need.agreed} delivered={need.delivered} big />
       <Legend frame={frame} need={need} />
@@ -151,7 +152,9 @@ function ResourceItem({ frame, resource, names }: { frame: Frame; resource: Reso
           <span class="no">{exchangeTexts(frame.language).categories[resource.category]}</span>
         </div>
         <h3 class="row-title">
-          <a href={href(frame, resourcePath(resource))}>{readText(resource.title, frame.language).text}</a>
+          <a href={href(frame, resourcePath(resource))}>
+            <Text frame={frame} text={resource.title} noTag />
+          </a>
         </h3>
         <Meta
           items={[names.organisations.name(resource.organisation, frame.language), first && slotText(frame.language, first, frame.today)]}
@@ -169,7 +172,9 @@ function ProjectItem({ frame, project, names }: { frame: Frame; project: Project
           <ProjectState frame={frame} project={project} />
         </div>
         <h3 class="row-title">
-          <a href={href(frame, projectPath(project))}>{readText(project.title, frame.language).text}</a>
+          <a href={href(frame, projectPath(project))}>
+            <Text frame={frame} text={project.title} noTag />
+          </a>
         </h3>
         <Meta
           items={[
@@ -193,7 +198,9 @@ function ClosedItem({ frame, need, names }: { frame: Frame; need: Need; names: N
         {days.figure} <small>{days.words}</small>
       </p>
       <h3>
-        <a href={href(frame, needPath(need))}>{readText(need.title, frame.language).text}</a>
+        <a href={href(frame, needPath(need))}>
+          <Text frame={frame} text={need.title} noTag />
+        </a>
       </h3>
       {need.result ? (
         <p class="small">

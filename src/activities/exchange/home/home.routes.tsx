@@ -3,9 +3,12 @@ import { addDays, startOf } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
+import { wordedBy } from '../../../ui/texts.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
+import { exchangeTexts } from '../exchange.texts.ts';
 import { homePage } from './home.page.tsx';
+import { homeTexts } from './home.texts.ts';
 import { lastClosed, publicNeeds, yearFigures } from '../needs/needs.store.ts';
 import { allProjects } from '../projects/projects.store.ts';
 import { allResources } from '../resources/resources.store.ts';
@@ -17,7 +20,7 @@ const LOOKED_AT = 40;
 
 export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
-  return new Hono<Env>().get(inLanguage, act('public'), async (c) => {
+  return new Hono<Env>().get(inLanguage, act('public'), wordedBy(homeTexts, exchangeTexts), async (c) => {
     c.set('cacheable', true);
     const { reading } = database;
     const frame = await site.frame(c);
