@@ -90,10 +90,15 @@ export function sortCeremonyFiles(
   size: number,
   files: readonly CeremonyFile[],
 ): Result<CeremonyTable, Refusal<CeremonyFileRefusalKind> & { readonly trustee: number; readonly step: CeremonyStep }> {
-  const found = { certificate: new Map<number, CeremonyFile>(), polynomial: new Map<number, CeremonyFile>(), voucher: new Map<number, CeremonyFile>() };
+  const found = {
+    certificate: new Map<number, CeremonyFile>(),
+    polynomial: new Map<number, CeremonyFile>(),
+    voucher: new Map<number, CeremonyFile>(),
+  };
   for (const file of files) {
     const { index: trustee, step } = file;
-    const refused = (kind: CeremonyFileRefusalKind, detail: string) => fail({ kind, trustee, step, detail: `${step} ${trustee}: ${detail}` });
+    const refused = (kind: CeremonyFileRefusalKind, detail: string) =>
+      fail({ kind, trustee, step, detail: `${step} ${trustee}: ${detail}` });
     if (file.group.name !== group.name) return refused('ceremony-file-group', `it is of the group ${file.group.name}`);
     if (trustee < 1 || trustee > size) return refused('ceremony-file-of-another', `there are ${size} trustees`);
     const before = found[step].get(trustee);

@@ -67,7 +67,8 @@ export async function sealKeyFile(
 export function parseKeyFile(bytes: Uint8Array): Result<KeyFile, Refusal<'key-file-form'>> {
   const json = parseStrictJson(textOfUtf8(bytes) ?? '');
   const malformed = refuse('key-file-form', 'this is no key file of version 1, or it is damaged');
-  if (!json.ok || !hasMembers(json.value, ['qianshou_key_file', 'group', 'public_key', 'salt', 'nonce', 'data'], ['place'])) return malformed;
+  if (!json.ok || !hasMembers(json.value, ['qianshou_key_file', 'group', 'public_key', 'salt', 'nonce', 'data'], ['place']))
+    return malformed;
   const members = json.value;
   const bytesIn = (name: string): Uint8Array<ArrayBuffer> | undefined =>
     typeof members[name] === 'string' ? bytesOfHex(members[name]) : undefined;

@@ -94,7 +94,8 @@ export function checkCertificates(
 ): Result<undefined, CeremonyRefusal> {
   if (certificates.length !== size) return refuse('certificate-count', `${certificates.length} certificates for ${size} trustees`);
   for (const [i, { message, signature, keys }] of certificates.entries()) {
-    if (message !== JSON.stringify(keys)) return refuseOf(i + 1, 'certificate-signature', `certificate ${i + 1} does not say what it signs`);
+    if (message !== JSON.stringify(keys))
+      return refuseOf(i + 1, 'certificate-signature', `certificate ${i + 1} does not say what it signs`);
     const { context, verification, encryption } = keys;
     if (context?.group !== group.name || context.size !== size || context.threshold !== threshold || context.index !== i + 1)
       return refuseOf(i + 1, 'certificate-context', `certificate ${i + 1} is of another ceremony or place`);
@@ -270,7 +271,8 @@ export function assembleThreshold(
 ): Result<ThresholdParameters, CeremonyRefusal> {
   const coefexps = polynomials.map((polynomial) => polynomial.coefexps);
   const wrong = coefexps.findIndex((signed) => coefficientsOf(signed, threshold) === undefined);
-  if (wrong >= 0) return refuseOf(wrong + 1, 'coefficients', `the coefficients of trustee ${wrong + 1} are not as many as the threshold says`);
+  if (wrong >= 0)
+    return refuseOf(wrong + 1, 'coefficients', `the coefficients of trustee ${wrong + 1} are not as many as the threshold says`);
   const verificationKeys = outputs.map(({ key }) => key);
   for (const [i, { publicKey }] of verificationKeys.entries()) {
     const shares = coefexps.map(({ coefficients }) => promisedShare(group, coefficients, i + 1) ?? group.identity);

@@ -14,7 +14,8 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** For `skip` of a test. */
 export const skipPages = ((): string | false => {
-  if (!existsSync(new URL('../kernel/build/kernel-binaries.js', import.meta.url))) return 'SKIPPED: the kernel is not built (npm run build)';
+  if (!existsSync(new URL('../kernel/build/kernel-binaries.js', import.meta.url)))
+    return 'SKIPPED: the kernel is not built (npm run build)';
   return existsSync(executablePath) ? false : 'SKIPPED: no Chromium at /usr/bin/chromium or CHROMIUM';
 })();
 

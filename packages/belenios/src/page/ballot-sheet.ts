@@ -17,8 +17,9 @@ export type Sheet = {
 export function ballotSheet(question: Question, index: number, of: number, before: readonly number[] | undefined): Sheet {
   const { answers, blank, min, max } = question;
   const id = `question-${index + 1}`;
-  // One of several: choosing another one takes the first away.
-  const type = min === 1 && max === 1 ? 'radio' : 'checkbox';
+  // Choosing another one takes the first away, so there is nothing to count.
+  const isOneOf = min === 1 && max === 1;
+  const type = isOneOf ? 'radio' : 'checkbox';
   const line = (position: number, place: number, ...label: readonly Child[]) => {
     const input = h('input', { type, name: id, id: `${id}-${position}`, checked: before?.[place] === 1 });
     return { input, nodes: [input, h('label', { for: `${id}-${position}` }, ...label)] };
@@ -40,13 +41,15 @@ export function ballotSheet(question: Question, index: number, of: number, befor
     h(
       'div',
       { class: 'ballot-head' },
-      of === 1 ? undefined : h('p', { class: 'ballot-kind' }, { zh: `第 ${index + 1} 题，共 ${of} 题`, en: `Question ${index + 1} of ${of}` }),
+      of === 1
+        ? undefined
+        : h('p', { class: 'ballot-kind' }, { zh: `第 ${index + 1} 题，共 ${of} 题`, en: `Question ${index + 1} of ${of}` }),
       h('h2', { id: `${id}-name` }, question.question),
       h('p', { class: 'ballot-rule', id: `${id}-rule` }, ruleText(question)),
     ),
     error,
     h('div', { class: 'ballot-list' }, ...[...lines, ...(blankLine === undefined ? [] : [blankLine])].flatMap(({ nodes }) => nodes)),
-    count,
+    isOneOf ? undefined : count,
   );
   // An answer exists: a question has at least one.
   const control = (lines[0] as (typeof lines)[number]).input;
@@ -65,8 +68,7 @@ function ruleText({ answers, blank, min, max: most }: Question): Text {
   return { zh: rule.zh + orBlank.zh, en: rule.en + orBlank.en };
 }
 
-const chosenOf = ({ blank }: Question, choices: readonly number[]): number =>
-  choices.slice(blank ? 1 : 0).reduce((sum, m) => sum + m, 0);
+const chosenOf = ({ blank }: Question, choices: readonly number[]): number => choices.slice(blank ? 1 : 0).reduce((sum, m) => sum + m, 0);
 
 function countText(question: Question, choices: readonly number[]): Text {
   const chosen = chosenOf(question, choices);
@@ -81,7 +83,11 @@ function faultOf(question: Question, choices: readonly number[]): Text | undefin
   const { question: name, blank, min, max } = question;
   const chosen = chosenOf(question, choices);
   if (blank && choices[0] === 1)
-    return { zh: `${name}：投空白票就不能再选别的，请去掉其中一种`, en: `${name}: a blank vote chooses nothing else; take away one or the other` };
-  if (chosen > max) return { zh: `${name}：最多选 ${max} 项，请去掉 ${chosen - max} 项`, en: `${name}: choose at most ${max}; take away ${chosen - max}` };
+    return {
+      zh: `${name}：投空白票就不能再选别的，请去掉其中一种`,
+      en: `${name}: a blank vote chooses nothing else; take away one or the other`,
+    };
+  if (chosen > max)
+    return { zh: `${name}：最多选 ${max} 项，请去掉 ${chosen - max} 项`, en: `${name}: choose at most ${max}; take away ${chosen - max}` };
   return { zh: `${name}：请再选 ${min - chosen} 项`, en: `${name}: choose ${min - chosen} more` };
 }

@@ -53,7 +53,10 @@ export function showCeremonyStart(room: TrusteeRoom): void {
   );
   function placeErrors(): FieldError[] {
     const n = size.read();
-    const between = (least: number, most: number): Text => ({ zh: `请填 ${least} 到 ${most} 的整数`, en: `Type a whole number from ${least} to ${most}` });
+    const between = (least: number, most: number): Text => ({
+      zh: `请填 ${least} 到 ${most} 的整数`,
+      en: `Type a whole number from ${least} to ${most}`,
+    });
     const isIn = (value: number, most: number): boolean => value >= 1 && value <= most;
     if (!(n >= 2 && n <= 50)) return [{ field: size, text: between(2, 50) }];
     return [threshold, index].filter((each) => !isIn(each.read(), n)).map((field) => ({ field, text: between(1, n) }));
@@ -73,7 +76,10 @@ function showCertificate(room: TrusteeRoom, place: CeremonyPlace, { handIn, keyF
     room.root,
     { step: round(1), heading: { zh: '保存两个文件', en: 'Save two files' } },
     h('h2', { class: 'ruled' }, { zh: '自己保管', en: 'Keep for yourself' }),
-    prose({ zh: '仪式的密钥文件。接着办仪式时要用它和恢复码。', en: 'The key file of the ceremony. You need it, and the recovery code, to go on.' }),
+    prose({
+      zh: '仪式的密钥文件。接着办仪式时要用它和恢复码。',
+      en: 'The key file of the ceremony. You need it, and the recovery code, to go on.',
+    }),
     download(`ceremony-${place.index}.secret.json`, keyFile, { zh: '保存密钥文件', en: 'Save the key file' }),
     h('h2', { class: 'ruled' }, { zh: '发给大家', en: 'Send to everybody' }),
     prose({
@@ -81,7 +87,10 @@ function showCertificate(room: TrusteeRoom, place: CeremonyPlace, { handIn, keyF
       en: `The certificate; anybody may see it. When you have all ${place.size} certificates, come back here and choose “Go on with it”.`,
     }),
     download(`certificate-${place.index}.json`, handIn, { zh: '保存证书', en: 'Save the certificate' }, 'button-second'),
-    actions(button({ zh: '证书收齐了，接着办', en: 'I have all certificates: go on' }, () => showCeremonyTable(room), 'button-second'), homeLink(room)),
+    actions(
+      button({ zh: '证书收齐了，接着办', en: 'I have all certificates: go on' }, () => showCeremonyTable(room), 'button-second'),
+      homeLink(room),
+    ),
   );
 }
 
@@ -124,12 +133,32 @@ export function showCeremonyTable(room: TrusteeRoom): void {
     const full = { ...sorted, ceremony };
     const isMissing = (step: 'polynomial' | 'voucher'): boolean => missing[step].includes(place.index);
     if (key !== undefined && isMissing('polynomial'))
-      return [compare, h('p', {}, words.compare), stepForm({ zh: '生成我的多项式', en: 'Make my polynomial' }, (code, keyFile) => room.desk.createPolynomial(keyFile, code, full), (bytes) => polynomialMade(place, bytes))];
+      return [
+        compare,
+        h('p', {}, words.compare),
+        stepForm(
+          { zh: '生成我的多项式', en: 'Make my polynomial' },
+          (code, keyFile) => room.desk.createPolynomial(keyFile, code, full),
+          (bytes) => polynomialMade(place, bytes),
+        ),
+      ];
     if (missing.polynomial.length > 0) return [compare, waiting('polynomial', missing.polynomial)];
     if (key !== undefined && isMissing('voucher'))
-      return [compare, stepForm({ zh: '核对份额，生成我的凭单', en: 'Check the shares and make my voucher' }, (code, keyFile) => room.desk.createVoucher(keyFile, code, full), (made) => voucherMade(place, made))];
-    if (missing.voucher.length > 0) return [compare, waiting('voucher', missing.voucher), ...(key === undefined ? [h('p', {}, words.keyMissing)] : [])];
-    return [compare, h('p', {}, words.complete), button({ zh: '生成门限公钥文件', en: 'Make the threshold key file' }, () => void assemble(group, place, sorted))];
+      return [
+        compare,
+        stepForm(
+          { zh: '核对份额，生成我的凭单', en: 'Check the shares and make my voucher' },
+          (code, keyFile) => room.desk.createVoucher(keyFile, code, full),
+          (made) => voucherMade(place, made),
+        ),
+      ];
+    if (missing.voucher.length > 0)
+      return [compare, waiting('voucher', missing.voucher), ...(key === undefined ? [h('p', {}, words.keyMissing)] : [])];
+    return [
+      compare,
+      h('p', {}, words.complete),
+      button({ zh: '生成门限公钥文件', en: 'Make the threshold key file' }, () => void assemble(group, place, sorted)),
+    ];
   }
 
   /** Asks for the recovery code and takes a step with the key file. */
@@ -179,7 +208,10 @@ export function showCeremonyTable(room: TrusteeRoom): void {
       }),
       download(`key-${made.publicKey.slice(0, 8)}.secret.json`, made.keyFile, { zh: '保存解密密钥文件', en: 'Save the key file' }),
       h('h2', { class: 'ruled' }, { zh: '发给大家', en: 'Send to everybody' }),
-      prose({ zh: `凭单，谁都可以看。收齐 ${size} 份，仪式就完成了。`, en: `The voucher; anybody may see it. When all ${size} are there, the ceremony is complete.` }),
+      prose({
+        zh: `凭单，谁都可以看。收齐 ${size} 份，仪式就完成了。`,
+        en: `The voucher; anybody may see it. When all ${size} are there, the ceremony is complete.`,
+      }),
       download(`voucher-${index}.json`, made.handIn, { zh: '保存凭单', en: 'Save the voucher' }, 'button-second'),
       toCompare({ zh: '我的公钥', en: 'My public key' }, made.publicKey),
     );
@@ -219,7 +251,12 @@ export function showCeremonyTable(room: TrusteeRoom): void {
         zh: '把手头的文件都放进来：您的密钥文件，还有收到的证书、多项式、凭单。一次放几个都行，次序不要紧。',
         en: 'Drop all you have: your key file, and the certificates, polynomials and vouchers that came in. Several at once, in any order.',
       }),
-      dropZone({ zh: '选择文件', en: 'Choose files' }, { zh: '也可以拖到这个页面上。', en: 'Or drop them anywhere on this page.' }, true, (incoming) => void take(incoming)),
+      dropZone(
+        { zh: '选择文件', en: 'Choose files' },
+        { zh: '也可以拖到这个页面上。', en: 'Or drop them anywhere on this page.' },
+        true,
+        (incoming) => void take(incoming),
+      ),
       status,
       table,
       actions(homeLink(room)),
@@ -230,7 +267,10 @@ export function showCeremonyTable(room: TrusteeRoom): void {
 }
 
 /** The group and the place: of the key file, or, for who only puts the result together, of a certificate. */
-function ceremonyIn(key: KeyFile | undefined, files: readonly CeremonyFile[]): { readonly group: Group; readonly place: CeremonyPlace } | undefined {
+function ceremonyIn(
+  key: KeyFile | undefined,
+  files: readonly CeremonyFile[],
+): { readonly group: Group; readonly place: CeremonyPlace } | undefined {
   if (key?.label.place !== undefined) return { group: groupNamed(key.label.group) as Group, place: key.label.place };
   for (const file of files) {
     const context = file.step === 'certificate' ? file.content.keys.context : undefined;
@@ -242,20 +282,35 @@ function ceremonyIn(key: KeyFile | undefined, files: readonly CeremonyFile[]): {
 function overview({ size, threshold, index }: CeremonyPlace, { missing }: CeremonyTable): HTMLElement {
   const steps = ['certificate', 'polynomial', 'voucher'] as const;
   const cell = (step: (typeof steps)[number], trustee: number): HTMLElement =>
-    missing[step].includes(trustee) ? h('td', { class: 'quiet' }, { zh: '还没有', en: 'missing' }) : h('td', { class: 'there' }, '✔ ', { zh: '有', en: 'here' });
-  const head = h('tr', {}, h('th', { scope: 'col' }, { zh: '受托人', en: 'Trustee' }), ...steps.map((step) => h('th', { scope: 'col' }, stepNames[step])));
+    missing[step].includes(trustee)
+      ? h('td', { class: 'quiet' }, { zh: '还没有', en: 'missing' })
+      : h('td', { class: 'there' }, '✔ ', { zh: '有', en: 'here' });
+  const head = h(
+    'tr',
+    {},
+    h('th', { scope: 'col' }, { zh: '受托人', en: 'Trustee' }),
+    ...steps.map((step) => h('th', { scope: 'col' }, stepNames[step])),
+  );
   const rows = Array.from({ length: size }, (_, i) => i + 1).map((trustee) =>
     h(
       'tr',
       {},
-      h('th', { scope: 'row' }, trustee === index ? { zh: `第 ${trustee} 位（您）`, en: `${trustee} (you)` } : { zh: `第 ${trustee} 位`, en: String(trustee) }),
+      h(
+        'th',
+        { scope: 'row' },
+        trustee === index ? { zh: `第 ${trustee} 位（您）`, en: `${trustee} (you)` } : { zh: `第 ${trustee} 位`, en: String(trustee) },
+      ),
       ...steps.map((step) => cell(step, trustee)),
     ),
   );
   return h(
     'table',
     { class: 'table' },
-    h('caption', {}, { zh: `${size} 位受托人，其中 ${threshold} 位可以公布结果`, en: `${size} trustees, ${threshold} of whom can publish a result` }),
+    h(
+      'caption',
+      {},
+      { zh: `${size} 位受托人，其中 ${threshold} 位可以公布结果`, en: `${size} trustees, ${threshold} of whom can publish a result` },
+    ),
     h('thead', {}, head),
     h('tbody', {}, ...rows),
   );
@@ -263,10 +318,14 @@ function overview({ size, threshold, index }: CeremonyPlace, { missing }: Ceremo
 
 function waiting(step: keyof typeof stepNames, missing: readonly number[]): HTMLElement {
   const whose = places(missing);
-  return h('p', { class: 'inset' }, {
-    zh: `还缺${whose.zh}受托人的${stepNames[step].zh}。收到后放进来，可以先关掉页面。`,
-    en: `The ${stepNames[step].en.toLowerCase()} of ${whose.en} is missing. Drop it here when it has come; you can close the page meanwhile.`,
-  });
+  return h(
+    'p',
+    { class: 'inset' },
+    {
+      zh: `还缺${whose.zh}受托人的${stepNames[step].zh}。收到后放进来，可以先关掉页面。`,
+      en: `The ${stepNames[step].en.toLowerCase()} of ${whose.en} is missing. Drop it here when it has come; you can close the page meanwhile.`,
+    },
+  );
 }
 
 const words = {

@@ -5,7 +5,7 @@ import { publicKeysOf } from '../trustees.ts';
 import { download, dropZone } from './files.ts';
 import { codeFault, form, showErrors, submitButton } from './forms.ts';
 import type { Text } from './markup.ts';
-import { facts, h } from './markup.ts';
+import { h } from './markup.ts';
 import type { OpenedArchive } from './open-archive.ts';
 import { electionFacts, openArchive } from './open-archive.ts';
 import { actions, problem, prose, showView, statusPlace, whileWorking } from './shell.ts';
@@ -37,15 +37,21 @@ export function showDecryption(room: TrusteeRoom): void {
     if (key === undefined) return place.replaceChildren(electionFacts(archive), h('p', { class: 'inset' }, words.keyMissing));
     // A valid archive has trustees.
     const owner = publicKeysOf(archive.contents.trustees as Trustees).indexOf(key.label.publicKey) + 1;
-    if (owner === 0 || key.label.group !== archive.election.group.name) return place.replaceChildren(electionFacts(archive), problem(words.notOurs));
+    if (owner === 0 || key.label.group !== archive.election.group.name)
+      return place.replaceChildren(electionFacts(archive), problem(words.notOurs));
     if (archive.contents.decryptions.has(owner)) return place.replaceChildren(electionFacts(archive), problem(words.done));
-    place.replaceChildren(electionFacts(archive), tallyFacts(archive, owner), ...decryptForm(archive, key, owner));
+    place.replaceChildren(electionFacts(archive, tallyFacts(archive, owner)), ...decryptForm(archive, key, owner));
   }
 
   function decryptForm({ electionBytes, contents }: OpenedArchive, keyFile: KeyFile, owner: number): readonly HTMLElement[] {
     const code = recoveryCodeField();
     const working = statusPlace();
-    const made = form(() => void decrypt(), code.node, actions(submitButton({ zh: '生成解密份额', en: 'Make my decryption share' })), working);
+    const made = form(
+      () => void decrypt(),
+      code.node,
+      actions(submitButton({ zh: '生成解密份额', en: 'Make my decryption share' })),
+      working,
+    );
     async function decrypt(): Promise<void> {
       const fault = codeFault(code.read());
       showErrors(made, [code], fault === undefined ? [] : [{ field: code, text: fault }]);
@@ -68,7 +74,12 @@ export function showDecryption(room: TrusteeRoom): void {
       zh: '需要两个文件：组织者公布的、已有密文计票的归档（.bel），和您的密钥文件。归档会先整个检查一遍，所有选票重新计一遍。',
       en: 'Two files are needed: the archive (.bel) with the encrypted tally, as the organiser published it, and your key file. The archive is checked from end to end first, and all ballots are counted again.',
     }),
-    dropZone({ zh: '选择文件', en: 'Choose files' }, { zh: '也可以拖到这个页面上，一次放两个也行。', en: 'Or drop them anywhere on this page, both at once if you like.' }, true, (files) => void take(files)),
+    dropZone(
+      { zh: '选择文件', en: 'Choose files' },
+      { zh: '也可以拖到这个页面上，一次放两个也行。', en: 'Or drop them anywhere on this page, both at once if you like.' },
+      true,
+      (files) => void take(files),
+    ),
     status,
     place,
     actions(homeLink(room)),
@@ -76,12 +87,17 @@ export function showDecryption(room: TrusteeRoom): void {
   update();
 }
 
-function tallyFacts({ contents, summary }: OpenedArchive, owner: number): HTMLElement {
-  const counted = contents.tally?.numTallied ?? 0;
-  return facts(
-    [{ zh: '计入', en: 'Counted' }, { zh: `${counted} 张选票，总权重 ${contents.tally?.totalWeight ?? 0n}`, en: `${counted} ballots with a total weight of ${contents.tally?.totalWeight ?? 0n}` }],
-    [{ zh: '您是', en: 'You are' }, { zh: `第 ${owner} 位受托人，共 ${summary.trusteeKeys?.length ?? 0} 位`, en: `Trustee ${owner} of ${summary.trusteeKeys?.length ?? 0}` }],
-  );
+function tallyFacts(
+  { contents: { tally }, summary: { trusteeKeys = [] } }: OpenedArchive,
+  owner: number,
+): readonly (readonly [Text, Text])[] {
+  const [ballots, weight] = [tally?.numTallied ?? 0, tally?.totalWeight ?? 0n];
+  const counted: Text = { zh: `${ballots} 张选票，总权重 ${weight}`, en: `${ballots} ballots with a total weight of ${weight}` };
+  const trustee: Text = { zh: `第 ${owner} 位受托人，共 ${trusteeKeys.length} 位`, en: `Trustee ${owner} of ${trusteeKeys.length}` };
+  return [
+    [{ zh: '计入', en: 'Counted' }, counted],
+    [{ zh: '您是', en: 'You are' }, trustee],
+  ];
 }
 
 function showShare(room: TrusteeRoom, owner: number, share: Uint8Array<ArrayBuffer>): void {
@@ -93,14 +109,20 @@ function showShare(room: TrusteeRoom, owner: number, share: Uint8Array<ArrayBuff
       en: 'Hand it in to the organiser. It opens the totals and no single ballot; the proofs in it show everybody that it was made with your key, of this tally.',
     }),
     download(`decryption-share-${owner}.jsons`, share, { zh: '保存解密份额', en: 'Save the decryption share' }),
-    prose({ zh: '密钥文件和恢复码请留到结果公布并核对以后。办完就关掉这个页面。', en: 'Keep the key file and the recovery code until the result is published and checked. When all is done, close this page.' }),
+    prose({
+      zh: '密钥文件和恢复码请留到结果公布并核对以后。办完就关掉这个页面。',
+      en: 'Keep the key file and the recovery code until the result is published and checked. When all is done, close this page.',
+    }),
     actions(homeLink(room)),
   );
 }
 
 const words = {
   archiveMissing: { zh: '还没有归档（.bel）。', en: 'The archive (.bel) is not here yet.' },
-  keyMissing: { zh: '归档通过了全部检查。还没有您的密钥文件（名字里有 secret）。', en: 'The archive passes all checks. Your key file is not here yet (its name has “secret” in it).' },
+  keyMissing: {
+    zh: '归档通过了全部检查。还没有您的密钥文件（名字里有 secret）。',
+    en: 'The archive passes all checks. Your key file is not here yet (its name has “secret” in it).',
+  },
   notOurs: {
     zh: '这把密钥不属于这次投票的任何一位受托人：请换密钥文件，或核对是不是这次的归档',
     en: 'This key is none of the trustees’ of this vote: take another key file, or check that this is the right archive',

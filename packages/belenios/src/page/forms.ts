@@ -47,7 +47,10 @@ export function showErrors(form: HTMLElement, all: readonly Field[], errors: rea
     h('li', {}, h('a', { href: `#${control.id}`, click: (event) => focusInstead(event, control) }, text)),
   );
   const count = errors.length;
-  const heading: Text = { zh: `有 ${count} 处需要修改`, en: count === 1 ? 'There is 1 thing to mend' : `There are ${count} things to mend` };
+  const heading: Text = {
+    zh: `有 ${count} 处需要修改`,
+    en: count === 1 ? 'There is 1 thing to mend' : `There are ${count} things to mend`,
+  };
   const summary = h(
     'div',
     { class: 'error-summary', role: 'alert', tabindex: '-1' },
@@ -104,7 +107,10 @@ export function codeFault(code: string): Text | undefined {
 }
 
 /** One of several, one per line. */
-export function radios<Value extends string>(label: Text, options: readonly (readonly [Value, Text])[]): { node: HTMLElement; read: () => Value } {
+export function radios<Value extends string>(
+  label: Text,
+  options: readonly (readonly [Value, Text])[],
+): { node: HTMLElement; read: () => Value } {
   const name = `field-${++fields}`;
   const inputs = options.map(([value], i) => h('input', { type: 'radio', name, value, id: `${name}-${i}`, checked: i === 0 }));
   const lines = options.map(([, text], i) => h('label', { class: 'choice' }, inputs[i], h('span', {}, text)));

@@ -61,9 +61,9 @@ function drawing(viewBox: string, name: string, paths: readonly string[]): SVGEl
   return svg;
 }
 
-/** A hash, key or code, in groups that the eye can compare; copied it has no gaps. */
-export function hash(text: string, groupLength = 6): HTMLElement {
-  const groups = text.match(new RegExp(`.{1,${groupLength}}`, 'g')) ?? [];
+/** A hash or key, in groups that the eye can compare; copied it has no gaps. */
+export function hash(text: string): HTMLElement {
+  const groups = text.match(/.{1,4}/g) ?? [];
   return h('code', { class: 'hash', translate: 'no' }, ...groups.flatMap((group) => [h('span', {}, group), h('wbr')]));
 }
 

@@ -1,7 +1,7 @@
 // After a secret was made: the recovery code is written down and typed again, then the files are saved.
 import { codeFault, codeField, form, showErrors, submitButton } from './forms.ts';
 import type { Text } from './markup.ts';
-import { h, hash } from './markup.ts';
+import { h } from './markup.ts';
 import { actions, prose, showView } from './shell.ts';
 import type { TrusteeRoom } from './trustee-room.ts';
 import { homeLink } from './trustee-room.ts';
@@ -37,7 +37,7 @@ export function showRecoveryCode(room: TrusteeRoom, step: Text | undefined, code
     showView(
       room.root,
       view,
-      h('p', { class: 'hash-box code-box' }, hash(code, code.length)),
+      h('p', { class: 'hash-box code-box' }, h('code', { translate: 'no' }, ...halvesOf(code))),
       prose({
         zh: '您的密钥文件用它加密。抄在纸上，与密钥文件分开保管：两样齐全才打得开，缺了哪一样都没有人能补。不要拍照，也不要存进手机。',
         en: 'Your key file is encrypted with it. Write it on paper and keep it apart from the key file: it takes both to open the key, and nobody can replace either. Take no photo, and do not store it in your phone.',
@@ -53,3 +53,9 @@ export function showRecoveryCode(room: TrusteeRoom, step: Text | undefined, code
     );
   showCode();
 }
+
+/** Eleven characters a line, where a line has no room for all. */
+const halvesOf = (code: string): readonly HTMLElement[] => {
+  const middle = code.indexOf('-', code.indexOf('-') + 1) + 1;
+  return [h('span', {}, code.slice(0, middle)), h('wbr'), h('span', {}, code.slice(middle))];
+};

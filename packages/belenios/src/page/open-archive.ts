@@ -7,7 +7,7 @@ import { explanationOf } from '../verifier/checks.ts';
 import type { ArchiveContents, ArchiveReport, ArchiveSummary, Stage } from '../verifier/report.ts';
 import { stageTexts } from '../verifier/report-rows.ts';
 import { verifyArchive } from '../verifier/verify.ts';
-import type { Text } from './markup.ts';
+import type { Child, Text } from './markup.ts';
 import { facts, h, hash } from './markup.ts';
 import { problem, whileWorking } from './shell.ts';
 
@@ -39,7 +39,14 @@ export async function openArchive(file: Blob, needed: Stage, place: HTMLElement)
 export const unreadable = (detail: string): HTMLElement =>
   problem(
     { zh: '这不是能用的投票归档', en: 'This is no archive of a vote that can be used' },
-    h('p', {}, { zh: '请选择组织者公布的、名字以 .bel 结尾的文件。', en: 'Choose the file whose name ends with .bel, as the organiser published it.' }),
+    h(
+      'p',
+      {},
+      {
+        zh: '请选择组织者公布的、名字以 .bel 结尾的文件。',
+        en: 'Choose the file whose name ends with .bel, as the organiser published it.',
+      },
+    ),
     h('p', { class: 'quiet', lang: 'en' }, detail),
   );
 
@@ -48,9 +55,21 @@ function refusalOf({ valid, checks, summary: { stage } }: ArchiveReport, needed:
     const failed = checks.filter(({ status }) => status === 'failed');
     return problem(
       { zh: '归档没有通过检查，请不要使用', en: 'The archive does not pass the checks: do not use it' },
-      h('p', {}, { zh: '请向组织者另要一份，并告诉对方下面哪一条不成立。', en: 'Ask the organiser for another one, and say which of these does not hold.' }),
+      h(
+        'p',
+        {},
+        {
+          zh: '请向组织者另要一份，并告诉对方下面哪一条不成立。',
+          en: 'Ask the organiser for another one, and say which of these does not hold.',
+        },
+      ),
       ...failed.map(({ name, findings }) =>
-        h('div', { class: 'finding' }, h('p', {}, explanationOf(name)), ...findings.slice(0, 3).map((text) => h('p', { class: 'quiet', lang: 'en' }, text))),
+        h(
+          'div',
+          { class: 'finding' },
+          h('p', {}, explanationOf(name)),
+          ...findings.slice(0, 3).map((text) => h('p', { class: 'quiet', lang: 'en' }, text)),
+        ),
       ),
     );
   }
@@ -60,15 +79,23 @@ function refusalOf({ valid, checks, summary: { stage } }: ArchiveReport, needed:
 function stageProblem(stage: Stage, needed: Stage): Text {
   const now = stageTexts[stage];
   if (needed === 'open')
-    return { zh: `投票已经结束（这份归档${now.zh}），不能再投票`, en: `Voting has ended (this archive is ${now.en}): no more votes can be cast` };
+    return {
+      zh: `投票已经结束（这份归档${now.zh}），不能再投票`,
+      en: `Voting has ended (this archive is ${now.en}): no more votes can be cast`,
+    };
   return stage === 'finished'
     ? { zh: '结果已经公布，不需要再解密', en: 'The result is published: nothing is left to decrypt' }
-    : { zh: `还不能解密：这份归档${now.zh}，里面还没有加密的计票`, en: `Too early to decrypt: this archive is ${now.en}, and has no encrypted tally yet` };
+    : {
+        zh: `还不能解密：这份归档${now.zh}，里面还没有加密的计票`,
+        en: `Too early to decrypt: this archive is ${now.en}, and has no encrypted tally yet`,
+      };
 }
 
+type Fact = readonly [Text, Child];
+
 /** What to compare with the notice of the vote. */
-export function electionFacts({ election, summary }: OpenedArchive): HTMLElement {
-  const rows: (readonly [Text, string | HTMLElement | Text])[] = [
+export function electionFacts({ election, summary }: OpenedArchive, more: readonly Fact[] = []): HTMLElement {
+  const rows: readonly Fact[] = [
     [{ zh: '投票', en: 'Vote' }, election.name],
     ...(election.description === '' ? [] : [[{ zh: '说明', en: 'About it' }, election.description] as const]),
     ...(election.administrator === undefined ? [] : [[{ zh: '组织者', en: 'Organiser' }, election.administrator] as const]),
@@ -84,5 +111,5 @@ export function electionFacts({ election, summary }: OpenedArchive): HTMLElement
       },
     ],
   ];
-  return facts(...rows);
+  return facts(...rows, ...more);
 }

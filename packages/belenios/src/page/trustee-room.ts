@@ -5,9 +5,9 @@ import type { GroupName } from '../groups/group.ts';
 import type { KeyFile } from '../key-file.ts';
 import { parseKeyFile } from '../key-file.ts';
 import { textOfUtf8 } from '../bytes.ts';
-import { codeField, radios } from './forms.ts';
+import { codeField, fold, radios } from './forms.ts';
 import type { Text } from './markup.ts';
-import { facts, h, hash } from './markup.ts';
+import { facts, hash } from './markup.ts';
 import { backLink } from './shell.ts';
 import type { TrusteeDesk } from './trustee-desk.ts';
 
@@ -59,9 +59,8 @@ export const wrongCode: Text = {
 };
 
 /** The fingerprint of a key or ceremony, to be compared over the telephone. */
-export const toCompare = (name: Text, text: string): HTMLElement => facts([name, hash(text)]);
-
-export const list = (items: readonly Text[]): HTMLElement => h('ul', {}, ...items.map((item) => h('li', {}, item)));
+export const toCompare = (name: Text, text: string): HTMLElement =>
+  text.length > 100 ? fold(name, hash(text)) : facts([name, hash(text)]);
 
 export const places = (numbers: readonly number[]): Text => ({
   zh: numbers.map((n) => `第 ${n} 位`).join('、'),

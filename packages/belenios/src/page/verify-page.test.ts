@@ -26,7 +26,12 @@ describe('the verifier’s page', { skip: skipPages }, () => {
   }
 
   test('has the hash that is published with it', () => {
-    assert.equal(createHash('sha256').update(readFileSync(pages.pathOf('verify'))).digest('hex'), pages.hashes.get('verify'));
+    assert.equal(
+      createHash('sha256')
+        .update(readFileSync(pages.pathOf('verify')))
+        .digest('hex'),
+      pages.hashes.get('verify'),
+    );
   });
   test('verifies a pair of archives with the kernel in workers', async () => {
     await pages.look(page, 'verify-start');

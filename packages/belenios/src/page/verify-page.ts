@@ -109,7 +109,9 @@ async function showAudit(file: File): Promise<void> {
 }
 
 const showRefusal = (detail: string): void =>
-  report.replaceChildren(h('div', { class: 'verdict' }, problem(verdictTexts.cannotVerify, h('p', { class: 'quiet', lang: 'en' }, detail))));
+  report.replaceChildren(
+    h('div', { class: 'verdict' }, problem(verdictTexts.cannotVerify, h('p', { class: 'quiet', lang: 'en' }, detail))),
+  );
 
 function showVerdict(valid: boolean, text: Text): void {
   report.prepend(h('p', { class: valid ? 'verdict valid' : 'verdict invalid' }, valid ? '✔ ' : '✘ ', text));

@@ -1,5 +1,6 @@
 // A whole vote with the pages: keys and ceremony by trustee.html, ballots by vote.html, shares by trustee.html, checked by everybody.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -24,7 +25,7 @@ import { electionKey } from '../threshold.ts';
 import type { Trustees } from '../trustees.ts';
 import { parseTrustees, serializeTrustees } from '../trustees.ts';
 import { runVerifier } from '../verifier/command-line.ts';
-import { verifyAudit } from '../verifier/verify-audit.ts';
+import { pageNames } from './build-page.ts';
 
 type Words = Readonly<Record<string, string>>;
 /** What the pages say where the tests press and read. */
@@ -267,4 +268,290 @@ describe('the pages of voters and trustees', { skip: skipPages }, () => {
       assert.equal(summary.trackers[0]?.found, 'counted');
     }
   });
+
+  test('carry a vote with a threshold of 2 of 3 from the ceremony to the result, in Chinese; a page that is closed goes on where it was', async () => {
+    const group = ed25519;
+    const say = words.zh;
+    const ceremonyPage = async (): Promise<Page> => {
+      const page = await pages.open('trustee');
+      await press(page, '接着办');
+      return page;
+    };
+    // Round 1.
+    const seeds: Key[] = [];
+    const certificates: SavedFile[] = [];
+    for (const index of [1, 2, 3]) {
+      const page = await pages.open('trustee');
+      await press(page, '开始仪式');
+      if (index === 1) {
+        await page.getByLabel('其中几位就能公布结果').fill('7');
+        await press(page, '生成证书');
+        assert.match(await page.locator('.error-summary').innerText(), /有 1 处需要修改\s+请填 1 到 3 的整数/);
+        await pages.look(page, 'ceremony-zh-error');
+      }
+      await page.getByLabel('其中几位就能公布结果').fill('2');
+      await page.getByLabel('您是第几位').fill(String(index));
+      await press(page, '生成证书');
+      const code = await keepCode(page, say, index === 1 ? 'ceremony-zh' : undefined);
+      if (index === 1) await pages.look(page, 'ceremony-zh-certificate');
+      seeds.push({ code, file: await pages.save(page, '保存密钥文件') });
+      certificates.push(await pages.save(page, '保存证书'));
+      await page.context().close();
+    }
+    // Round 2, each on a page that knows nothing of round 1.
+    const polynomials: SavedFile[] = [];
+    for (const [i, { code, file }] of seeds.entries()) {
+      const page = await ceremonyPage();
+      if (i === 0) {
+        await pages.look(page, 'ceremony-zh-nothing');
+        await give(page, file, certificates[0]!, certificates[1]!, pages.pathOf('vote'));
+        assert.match(await page.locator('.problem').innerText(), /不认识“vote.html”/);
+        assert.match(await page.locator('.inset').innerText(), /还缺第 3 位受托人的证书/);
+        await pages.look(page, 'ceremony-zh-missing');
+        await give(page, certificates[2]!);
+        await page.getByLabel(say['code']!).fill(generateCredential(secureRandomBytes));
+        await press(page, '生成我的多项式');
+        assert.match(await page.locator('.error-summary').innerText(), /恢复码打不开这个密钥文件/);
+        await pages.look(page, 'ceremony-zh-wrong-code');
+      } else await give(page, file, ...certificates);
+      await page.getByLabel(say['code']!).fill(code);
+      await press(page, '生成我的多项式');
+      await heading(page, '发给大家');
+      if (i === 0) await pages.look(page, 'ceremony-zh-polynomial');
+      polynomials.push(await pages.save(page, '保存多项式'));
+      await page.context().close();
+    }
+    // Round 3. A share that was exchanged on the way is named with its sender.
+    const keys: Key[] = [];
+    const vouchers: SavedFile[] = [];
+    const publicKeys: string[] = [];
+    for (const [i, { code, file }] of seeds.entries()) {
+      const page = await ceremonyPage();
+      if (i === 0) {
+        const altered = JSON.parse(textOfFile(polynomials[1]!)) as { secrets: string[] };
+        altered.secrets.reverse();
+        const wrong = { ...polynomials[1]!, path: join(pages.folder, 'altered.json') };
+        writeFileSync(wrong.path, JSON.stringify(altered));
+        await give(page, file, ...certificates, polynomials[0]!, wrong, polynomials[2]!);
+        await page.getByLabel(say['code']!).fill(code);
+        await press(page, '核对份额，生成我的凭单');
+        assert.match(await page.locator('.problem').innerText(), /第 2 位受托人给您的份额打不开/);
+        await pages.look(page, 'ceremony-zh-wrong-share');
+        await give(page, polynomials[1]!);
+        assert.match(await page.locator('.problem').innerText(), /第 2 位受托人的多项式有两份，内容不同/);
+      }
+      await give(page, file, ...certificates, ...polynomials);
+      await page.getByLabel(say['code']!).fill(code);
+      await press(page, '核对份额，生成我的凭单');
+      await heading(page, '保存两个文件');
+      if (i === 0) await pages.look(page, 'ceremony-zh-voucher');
+      keys.push({ code, file: await pages.save(page, '保存解密密钥文件') });
+      vouchers.push(await pages.save(page, '保存凭单'));
+      publicKeys.push(await page.locator('.hash').innerText());
+      await page.context().close();
+    }
+    // Anybody puts it together.
+    const organiser = await ceremonyPage();
+    await give(organiser, ...certificates, ...polynomials, vouchers[0]!, vouchers[2]!);
+    assert.match(await organiser.locator('.inset').innerText(), /还缺第 2 位受托人的凭单/);
+    await give(organiser, vouchers[1]!);
+    await pages.look(organiser, 'ceremony-zh-all');
+    await press(organiser, '生成门限公钥文件');
+    await heading(organiser, '仪式完成');
+    await pages.look(organiser, 'ceremony-zh-complete');
+    assert.deepEqual(await organiser.locator('.hash').allInnerTexts(), publicKeys);
+    const trustees = expectValue(parseTrustees(bytesOf(await pages.save(organiser, '保存门限公钥文件')), group));
+    await organiser.context().close();
+
+    // The vote.
+    const setup = setUp(group, trustees, [yesNo, committee], [8950n, 12034n, 6620n]);
+    const open = write(setup, 'threshold-open');
+    const [first, second, third] = setup.voters;
+    const ballots: string[] = [];
+    const page = await openVote('zh', open);
+    await fillIn(page, 'zh', first!.secret, ['反对', '张', '王'], true);
+    const audited = await hashShown(page);
+    await press(page, '公开并检查');
+    await pages.look(page, 'vote-zh-audit');
+    const audit = await pages.save(page, '保存审核文件');
+    await assertAudits(audit, open, audited);
+    await press(page, '重新加密同样的选择');
+    await heading(page, '选票已经加密');
+    assert.notEqual(await hashShown(page), audited);
+    const firstCast = await castShown(page, 'zh', true);
+    assert.equal(firstCast.ballot.includes(audited), false);
+    ballots.push(firstCast.ballot);
+    // The first voter votes again on the same page; the others each on their own.
+    await press(page, '再投一次');
+    await fillIn(page, 'zh', first!.secret, ['同意', '空白票']);
+    ballots.push((await castShown(page, 'zh')).ballot);
+    await page.context().close();
+    for (const [voter, chosen] of [
+      [second!, ['同意', '李', '王', '赵']],
+      [third!, ['弃权', '赵']],
+    ] as const) {
+      const other = await openVote('zh', open);
+      await fillIn(other, 'zh', voter.secret, chosen);
+      ballots.push((await castShown(other, 'zh')).ballot);
+      await other.context().close();
+    }
+
+    const tally = await closeAndTally(setup, ballots);
+    const tallied = write(setup, 'threshold-tallied');
+    const shares = [await share('zh', tallied, keys[2]!, true), await share('zh', tallied, keys[0]!)];
+    assert.deepEqual(finish(setup, tally, shares), [
+      [8950n + 12034n, 0n, 6620n],
+      [8950n, 0n, 12034n, 12034n, 12034n + 6620n],
+    ]);
+    await assertEverybodyAccepts(setup.election, concatBytes(setup.parts), write(setup, 'threshold-finished'));
+    await assertDecryptionRefusals(seeds[0]!, keys[0]!, open, tallied, write(setup, 'threshold-finished'));
+    if (skipWithout(tool2, tool3) === false)
+      await inFolder(setup.election.uuid, readFileSync(open), (folder) => {
+        for (const ballot of ballots) {
+          writeFileSync(join(folder, 'ballot.json'), ballot);
+          const { status, stderr } = run(tool3, folder, ['election', 'verify-ballot', '--dir', 'archive', '--ballot', 'ballot.json']);
+          assert.equal(status, 0, stderr);
+        }
+      });
+  });
+
+  /** The command line and the page of the verifier accept the audit file, and refuse it when it was altered. */
+  async function assertAudits(audit: SavedFile, archive: string, hash: string): Promise<void> {
+    const { code, printed } = await verifyCommand('--audit', audit.path, archive);
+    assert.equal(code, 0, printed);
+    assert.ok(printed.includes(hash));
+    assert.match(printed, /反对: ●/);
+    const altered = { ...audit, path: join(pages.folder, 'altered-audit.json') };
+    const disclosure = JSON.parse(textOfFile(audit)) as { choices: number[][] };
+    disclosure.choices[0] = [1, 0, 0];
+    writeFileSync(altered.path, JSON.stringify(disclosure));
+    assert.equal((await verifyCommand('--audit', altered.path, archive)).code, 1);
+    const page = await pages.open('verify');
+    await give(page, audit);
+    assert.match(await page.locator('.verdict').innerText(), /^✔ 加密正确/);
+    await pages.look(page, 'verify-audit');
+    await page.evaluate(() => document.getElementById('report')?.replaceChildren());
+    await give(page, altered);
+    assert.match(await page.locator('.verdict').innerText(), /^✘ 加密不正确/);
+    await page.context().close();
+  }
+
+  async function assertDecryptionRefusals(seed: Key, key: Key, open: string, tallied: string, finished: string): Promise<void> {
+    const stranger = await singleKey('zh', ed25519);
+    const page = await pages.open('trustee');
+    await press(page, '解密');
+    const said = (): Promise<string> => page.locator('.problem').innerText();
+    const isSaid = async (text: RegExp, ...files: readonly (SavedFile | string)[]): Promise<void> => {
+      await give(page, ...files);
+      await page.locator('.problem', { hasText: text }).waitFor();
+    };
+    await isSaid(/还不能解密：这份归档投票中/, open);
+    await isSaid(/结果已经公布/, finished);
+    await isSaid(/仪式用的密钥文件/, seed.file);
+    await isSaid(/不认识“vote.html”/, pages.pathOf('vote'));
+    await isSaid(/不属于这次投票的任何一位受托人/, tallied, stranger.file);
+    await pages.look(page, 'trustee-zh-not-ours');
+    await give(page, key.file);
+    await page.getByLabel('恢复码').fill('0');
+    await press(page, '生成解密份额');
+    assert.match(await page.locator('.error-summary').innerText(), /里面不会有“0”/);
+    await page.getByLabel('恢复码').fill(seed.code === key.code ? generateCredential(secureRandomBytes) : seed.code);
+    await press(page, '生成解密份额');
+    await page.locator('.error-summary', { hasText: '恢复码打不开这个密钥文件' }).waitFor();
+    assert.equal(await page.locator('.problem').count(), 0, await said().catch(() => ''));
+    await page.context().close();
+  }
+
+  test('say what is wrong with a file, a credential or a choice, and where', async () => {
+    const key = await singleKey('zh', ed25519);
+    const setup = setUp(ed25519, key.trustees, [yesNo, committee], [8950n, 12034n]);
+    const open = write(setup, 'errors-open');
+    const page = await pages.open('vote');
+    await pages.look(page, 'vote-zh-start');
+    await give(page, key.file);
+    assert.match(await page.locator('.problem').innerText(), /这不是能用的投票归档/);
+    await pages.look(page, 'vote-zh-wrong-file');
+    const bytes = readFileSync(open);
+    bytes[bytes.length - 1] = 1;
+    await give(page, write(setup, 'errors-altered', bytes));
+    await page.locator('.problem', { hasText: '归档没有通过检查' }).waitFor();
+    await pages.look(page, 'vote-zh-altered');
+    setup.parts.push(setup.writer.endBallots());
+    await give(page, write(setup, 'errors-closed'));
+    await page.locator('.problem', { hasText: '投票已经结束' }).waitFor();
+    await give(page, open);
+
+    const credential = page.getByLabel('您的投票凭证');
+    const refused = async (typed: string, text: RegExp): Promise<void> => {
+      await credential.fill(typed);
+      await press(page, '核对凭证');
+      await page.locator('.error-summary', { hasText: text }).waitFor();
+      assert.equal(await credential.getAttribute('aria-invalid'), 'true');
+      assert.match(await page.title(), /有 1 处需要修改/);
+    };
+    await refused('', /请填写/);
+    await refused('abc', /应当是 22 个字符，您填了 3 个/);
+    await refused('lAnKf-2vY7x2-8ZsPk-q3bXdE', /里面不会有“l”/);
+    await refused('uAnKf-2vY7x2-8ZsPk-q3bXdE', /名单上没有这个凭证/);
+    await pages.look(page, 'vote-zh-unknown-credential');
+    // Following the summary leads to the field.
+    await page.locator('.error-summary a').click();
+    assert.ok(await credential.evaluate((input) => input === document.activeElement));
+    // As it may be typed: without hyphens, with full-width letters and blanks.
+    await credential.fill(
+      setup.voters[0]!.secret.replaceAll('-', '  ').replace(/[A-Z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+    );
+    await press(page, '核对凭证');
+    assert.match(await page.locator('.inset').innerText(), /权重 8950（按面积计票时即 89.50 平方米）/);
+
+    await press(page, '加密选票');
+    const summary = page.locator('.error-summary');
+    assert.match(await summary.innerText(), /有 2 处需要修改/);
+    assert.match(await summary.innerText(), /是否同意？：请再选 1 项/);
+    await pages.look(page, 'vote-zh-too-few');
+    for (const name of ['张', '李', '王', '赵']) await page.locator('.ballot-list label', { hasText: name }).click();
+    assert.match(await page.locator('.ballot-count').innerText(), /已选 4 项，最多只能选 3 项/);
+    await press(page, '加密选票');
+    assert.match(await summary.innerText(), /选举业委会委员：最多选 3 项，请去掉 1 项/);
+    await pages.look(page, 'vote-zh-too-many');
+    for (const name of ['张', '李', '王', '空白票']) await page.locator('.ballot-list label', { hasText: name }).click();
+    await page.locator('.ballot-list label', { hasText: '同意' }).click();
+    await press(page, '加密选票');
+    assert.match(await summary.innerText(), /有 1 处需要修改\s+选举业委会委员：投空白票就不能再选别的/);
+    await page.locator('.ballot-list label', { hasText: '空白票' }).click();
+    // The language may change at any time: nothing that was chosen is lost.
+    await page.getByRole('link', { name: 'English' }).click();
+    await press(page, 'Encrypt the ballot');
+    await heading(page, 'The ballot is encrypted');
+    await press(page, 'Change my choices');
+    assert.equal(await page.locator('.ballot-list input:checked').count(), 2);
+    await page.context().close();
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const key = await singleKey('en', ed25519);
+    const setup = setUp(ed25519, key.trustees, [yesNo], [1n]);
+    const page = await openVote('en', write(setup, 'keyboard-open'));
+    await page.getByLabel('Your voting credential').focus();
+    await page.keyboard.type(setup.voters[0]!.secret);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Fill in the ballot');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.locator('.ballot-list input:checked').getAttribute('id'), 'question-1-2');
+    await page.keyboard.press('Enter');
+    await heading(page, 'The ballot is encrypted');
+    await page.context().close();
+  });
+
+  test('have the hashes that are published with them', () => {
+    for (const name of pageNames)
+      assert.equal(
+        createHash('sha256')
+          .update(readFileSync(pages.pathOf(name)))
+          .digest('hex'),
+        pages.hashes.get(name),
+      );
+  });
+  test('ask nothing of any server and break no rule of their policy', () => assert.deepEqual(pages.complaints, []));
 });

@@ -81,7 +81,10 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
     const made = form(
       () => void check(),
       code.node,
-      actions(submitButton({ zh: '核对凭证', en: 'Check the credential' }), options.archive ? undefined : backLink(texts.otherArchive, showOpening)),
+      actions(
+        submitButton({ zh: '核对凭证', en: 'Check the credential' }),
+        options.archive ? undefined : backLink(texts.otherArchive, showOpening),
+      ),
     );
     const wrong = (text: Text): void => showErrors(made, [code], [{ field: code, text }]);
     async function check(): Promise<void> {
@@ -136,10 +139,14 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
         backLink({ zh: '换一个凭证', en: 'Another credential' }, () => showCredential(session.archive)),
       ),
       status,
-      h('p', { class: 'hint' }, {
-        zh: '现在还没有投出：加密以后，您可以先检查，再决定投不投。',
-        en: 'Nothing is cast yet: once it is encrypted you can check it first, and then decide.',
-      }),
+      h(
+        'p',
+        { class: 'hint' },
+        {
+          zh: '现在还没有投出：加密以后，您可以先检查，再决定投不投。',
+          en: 'Nothing is cast yet: once it is encrypted you can check it first, and then decide.',
+        },
+      ),
     );
     showView(
       root,
@@ -174,7 +181,10 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
         { class: 'halves' },
         decision(
           { zh: '投出', en: 'Cast it' },
-          { zh: '用您的凭证签名。签名以后，这张选票的内容再也不能公开。', en: 'It is signed with your credential. After that, nobody can have it opened.' },
+          {
+            zh: '用您的凭证签名。签名以后，这张选票的内容再也不能公开。',
+            en: 'It is signed with your credential. After that, nobody can have it opened.',
+          },
           button({ zh: '签名并投出', en: 'Sign and cast' }, () => void cast(session, status), 'button-ballot'),
         ),
         decision(
@@ -203,16 +213,52 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
     showView(
       root,
       { step: step(4), heading: { zh: '检查这张选票', en: 'Audit this ballot' } },
-      h('p', { class: 'inset' }, {
-        zh: '这张选票已经作废：它没有签名，也永远不会签名。您还没有投票。',
-        en: 'This ballot is void: it is not signed and never will be. You have not voted yet.',
-      }),
-      h('ol', { class: 'steps' },
-        h('li', {}, h('p', {}, { zh: '保存审核文件，传到另一台您信得过的设备上。', en: 'Save the audit file, and bring it to another device that you trust.' }),
-          download(`audit-${shortName(disclosure.hash)}.json`, bytes, { zh: '保存审核文件', en: 'Save the audit file' })),
-        h('li', {}, h('p', {}, { zh: '在那台设备上打开验证页面 verify.html，把文件放进去；或者运行：', en: 'There, open the verifier’s page verify.html and drop the file on it; or run:' }),
-          h('pre', { class: 'command', tabindex: '0' }, 'npm run --silent verify -- --audit audit.json ARCHIVE.bel')),
-        h('li', {}, h('p', {}, { zh: '核对它显示的选择和校验码，应当与下面的一样。', en: 'Compare the choices and the hash that it shows: they must be these.' })),
+      h(
+        'p',
+        { class: 'inset' },
+        {
+          zh: '这张选票已经作废：它没有签名，也永远不会签名。您还没有投票。',
+          en: 'This ballot is void: it is not signed and never will be. You have not voted yet.',
+        },
+      ),
+      h(
+        'ol',
+        { class: 'steps' },
+        h(
+          'li',
+          {},
+          h(
+            'p',
+            {},
+            { zh: '保存审核文件，传到另一台您信得过的设备上。', en: 'Save the audit file, and bring it to another device that you trust.' },
+          ),
+          download(`audit-${shortName(disclosure.hash)}.json`, bytes, { zh: '保存审核文件', en: 'Save the audit file' }),
+        ),
+        h(
+          'li',
+          {},
+          h(
+            'p',
+            {},
+            {
+              zh: '在那台设备上打开验证页面 verify.html，把文件放进去；或者运行：',
+              en: 'There, open the verifier’s page verify.html and drop the file on it; or run:',
+            },
+          ),
+          h('pre', { class: 'command', tabindex: '0' }, 'npm run --silent verify -- --audit audit.json ARCHIVE.bel'),
+        ),
+        h(
+          'li',
+          {},
+          h(
+            'p',
+            {},
+            {
+              zh: '核对它显示的选择和校验码，应当与下面的一样。',
+              en: 'Compare the choices and the hash that it shows: they must be these.',
+            },
+          ),
+        ),
       ),
       hashBox(disclosure.hash),
       choiceFacts(session, choices),
@@ -221,7 +267,8 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
         facts(
           ...archive.election.questions.flatMap((question, i) =>
             answerLabels(question).map(
-              (label, j) => [label, h('span', {}, `m = ${choices[i]?.[j]}, r = `, h('code', {}, String(disclosure.exponents[i]?.[j])))] as const,
+              (label, j) =>
+                [label, h('span', {}, `m = ${choices[i]?.[j]}, r = `, h('code', {}, String(disclosure.exponents[i]?.[j])))] as const,
             ),
           ),
         ),
@@ -259,11 +306,29 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
       root,
       { step: step(5), heading: done },
       options.deliver === undefined
-        ? h('div', { class: 'inset inset-ballot' }, h('p', {}, h('strong', {}, { zh: '还差一步：', en: 'One thing is left: ' }), h('span', {}, {
-            zh: '这个页面不联网。请保存选票文件，按公告上的办法交给组织者。',
-            en: 'this page is not connected to anything. Save the ballot file and hand it in as the notice of the vote says.',
-          })))
-        : h('p', { class: 'banner banner-done' }, icon('done'), h('span', {}, { zh: '选票已经交到组织者手里。', en: 'The organiser has your ballot.' })),
+        ? h(
+            'div',
+            { class: 'inset inset-ballot' },
+            h(
+              'p',
+              {},
+              h('strong', {}, { zh: '还差一步：', en: 'One thing is left: ' }),
+              h(
+                'span',
+                {},
+                {
+                  zh: '这个页面不联网。请保存选票文件，按公告上的办法交给组织者。',
+                  en: 'this page is not connected to anything. Save the ballot file and hand it in as the notice of the vote says.',
+                },
+              ),
+            ),
+          )
+        : h(
+            'p',
+            { class: 'banner banner-done' },
+            icon('done'),
+            h('span', {}, { zh: '选票已经交到组织者手里。', en: 'The organiser has your ballot.' }),
+          ),
       options.deliver === undefined ? ballotDownload(ballot) : undefined,
       h('h2', { class: 'ruled' }, { zh: '追踪码', en: 'Tracker' }),
       hashBox(ballot.tracker),
@@ -302,7 +367,8 @@ const decision = (heading: Text, words: Text, act: HTMLElement): HTMLElement =>
   h('div', { class: 'decision' }, h('h3', {}, heading), h('p', {}, words), act);
 
 function weightText({ archive, weight }: Session): Text {
-  if (archive.summary.weightsAreAllOne === true) return { zh: '凭证在名单上，计 1 票。', en: 'The credential is on the list and counts 1.' };
+  if (archive.summary.weightsAreAllOne === true)
+    return { zh: '凭证在名单上，计 1 票。', en: 'The credential is on the list and counts 1.' };
   const area = `${weight / 100n}.${String(weight % 100n).padStart(2, '0')}`;
   return {
     zh: `凭证在名单上，权重 ${weight}（按面积计票时即 ${area} 平方米）。`,
@@ -313,24 +379,33 @@ function weightText({ archive, weight }: Session): Text {
 function choiceFacts({ archive }: Session, choices: Choices, change?: () => void): HTMLElement {
   const rows = archive.election.questions.map((question, i) => {
     const chosen = answerLabels(question).filter((_, j) => choices[i]?.[j] === 1);
-    const words: readonly Child[] = chosen.length === 0 ? [{ zh: '一项都没有选', en: 'None' }] : chosen.map((label) => h('span', { class: 'chosen-one' }, label));
+    const words: readonly Child[] =
+      chosen.length === 0 ? [{ zh: '一项都没有选', en: 'None' }] : chosen.map((label) => h('span', { class: 'chosen-one' }, label));
     return [question.question, h('span', {}, ...words)] as const;
   });
   return h(
     'section',
     {},
-    h('h2', { class: 'ruled' }, h('span', {}, { zh: '您的选择', en: 'Your choices' }), change && backLink({ zh: '修改', en: 'Change' }, change)),
+    h(
+      'h2',
+      { class: 'ruled' },
+      h('span', {}, { zh: '您的选择', en: 'Your choices' }),
+      change && h('button', { type: 'button', class: 'link', click: change }, { zh: '修改', en: 'Change' }),
+    ),
     facts(...rows),
   );
 }
-
 
 /** What voters ask before they begin. */
 const keepers = (): HTMLElement =>
   h(
     'ul',
     { class: 'keepers', role: 'list' },
-    h('li', {}, { zh: '没有人看得到您选了谁：选票在这台设备上加密。', en: 'Nobody sees what you choose: the ballot is encrypted on this device.' }),
+    h(
+      'li',
+      {},
+      { zh: '没有人看得到您选了谁：选票在这台设备上加密。', en: 'Nobody sees what you choose: the ballot is encrypted on this device.' },
+    ),
     h('li', {}, { zh: '需要两样东西：归档文件和您的投票凭证。', en: 'You need two things: the archive, and your voting credential.' }),
     h('li', {}, { zh: '可以重复投，只有最后一张算数。', en: 'You can vote again: only the last ballot counts.' }),
   );

@@ -41,9 +41,7 @@ export function summaryRows(summary: ArchiveSummary): readonly Row[] {
     [{ zh: '计入', en: 'counted' }, summary.ballotsCounted],
     [{ zh: '最后事件', en: 'last event' }, summary.lastEvent],
     [{ zh: '运算', en: 'arithmetic' }, summary.arithmetic],
-    ...summary.trackers.map(
-      ({ tracker, found }) => [{ zh: `追踪码 ${tracker}`, en: `tracker ${tracker}` }, trackerTexts[found]] as const,
-    ),
+    ...summary.trackers.map(({ tracker, found }) => [{ zh: `追踪码 ${tracker}`, en: `tracker ${tracker}` }, trackerTexts[found]] as const),
   ];
   return rows.flatMap(([label, value]) =>
     value === undefined ? [] : [[label, typeof value === 'number' || typeof value === 'bigint' ? String(value) : value] as const],
