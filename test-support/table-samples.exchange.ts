@@ -2,9 +2,11 @@
 import sharp from 'sharp';
 import { insertImport } from '../src/activities/exchange/tables/tables.store.ts';
 import type { NeedState } from '../src/activities/exchange/domain/need.ts';
+import type { Evidence, Project } from '../src/activities/exchange/domain/project.ts';
 import type { Resource } from '../src/activities/exchange/domain/resource.ts';
+import { insertEvidence } from '../src/activities/exchange/projects/projects.store.ts';
 import { writeTable, xlsxType } from '../src/platform/excel/index.ts';
-import type { NeedId } from '../src/kernel/ids.ts';
+import type { FileId, NeedId } from '../src/kernel/ids.ts';
 import { written } from '../src/kernel/language.ts';
 import { dateValues } from '../src/ui/form.tsx';
 import { makeId } from './app.ts';
@@ -81,6 +83,31 @@ const ofProject = (path: string, form: () => Promise<Sent['form']> = async () =>
     };
   },
 });
+/** A picture of a running project. */
+async function pictured(cell: Cell): Promise<{ project: Project; file: FileId }> {
+  const { project } = await needIn(cell, 'under-way');
+  const file = makeId<FileId>();
+  const picture: Evidence = {
+    file,
+    kind: 'photo',
+    caption: written('zh', '上课'),
+    alternative: written('zh', '一间亮堂的屋子'),
+    credit: '社区',
+    takenOn: undefined,
+    consent: 'nobody-recognisable',
+  };
+  await cell.world.platform.database.inTransaction((tx) => insertEvidence(tx, project.id, picture, sampleTime));
+  return { project, file };
+}
+const ofPicture = (act: '' | '/remove', form: Readonly<Record<string, string>> = {}): Sample => ({
+  of: here,
+  async make(cell) {
+    const { project, file } = await pictured(cell);
+    return { address: `/zh/projects/${numberOf(project)}/evidence/${file}${act}`, form };
+  },
+});
+const saidOfPicture = { kind: 'photo', caption: '上课', alternative: '一间屋子', credit: '社区', consent: 'nobody-recognisable' };
+
 const photo = async (): Promise<File> => {
   const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#888' } })
     .jpeg()
@@ -208,6 +235,13 @@ export const exchangeSamples: Samples = {
     consent: 'nobody-recognisable',
   })),
 
+  'GET /:language/projects/:number/evidence/:file': ofPicture(''),
+  'POST /:language/projects/:number/evidence/:file': ofPicture('', { version: '1', ...saidOfPicture }),
+  'GET /:language/projects/:number/evidence/:file/remove': ofPicture('/remove'),
+  'POST /:language/projects/:number/evidence/:file/remove': ofPicture('/remove'),
+  'GET /:language/projects/:number/stop': ofProject('stop'),
+  'POST /:language/projects/:number/stop': ofProject('stop', async () => ({ reason: '场地要拆了。' })),
+
   'GET /:language/desk': page('/zh/desk'),
   'POST /:language/desk/note': {
     of: here,
@@ -258,6 +292,27 @@ export const exchangeSamples: Samples = {
     },
   ],
   'POST /api/v1/needs/:id/:step': [...Object.keys(wordy), ...Object.keys(plain)].map((name) => apiStep(name as keyof typeof wordy)),
+  'POST /api/v1/projects/:id/stop': {
+    of: here,
+    make: async (cell) => ({
+      address: `/api/v1/projects/${(await needIn(cell, 'under-way')).project.id}/stop`,
+      json: { version: 1, reason: '场地要拆了。' },
+    }),
+  },
+  'POST /api/v1/projects/:id/evidence/:file/correct': {
+    of: here,
+    async make(cell) {
+      const { project, file } = await pictured(cell);
+      return { address: `/api/v1/projects/${project.id}/evidence/${file}/correct`, json: { version: 1, fields: saidOfPicture } };
+    },
+  },
+  'POST /api/v1/projects/:id/evidence/:file/remove': {
+    of: here,
+    async make(cell) {
+      const { project, file } = await pictured(cell);
+      return { address: `/api/v1/projects/${project.id}/evidence/${file}/remove`, json: {} };
+    },
+  },
   'POST /api/v1/offers/:id/:answer': [
     apiAnswer('agree', sides, (cell) => offerFor(cell, 'waits')),
     apiAnswer('counter', sides, (cell) => offerFor(cell, 'waits'), apiTerms),

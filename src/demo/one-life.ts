@@ -3,6 +3,7 @@ import {
   acceptNeed,
   addStep,
   agreeOffer,
+  beginProject,
   closeNeed,
   confirmProject,
   counterOffer,
@@ -11,6 +12,7 @@ import {
   deliverProject,
   escalateNeed,
   finishNeed,
+  isGivenAway,
   lapseOffer,
   makeOffer,
   markStep,
@@ -18,30 +20,33 @@ import {
   partAgreed,
   partDelivered,
   passOnNeed,
+  projectDue,
   publishNeed,
   rateNeed,
   refuseOffer,
   reopenProject,
+  resumeProject,
+  stopNeed,
+  stopOffer,
+  stopProject,
   tellRaiser,
   turnOf,
   withdrawNeed,
   withdrawOffer,
-  workingDaysFor,
   type Happening,
   type Need,
   type Offer,
   type Project,
   type Resource,
+  type ResourceInUse,
   type Side,
   type Terms,
 } from '../activities/exchange/index.ts';
 import type { Doer } from '../kernel/actor.ts';
 import type { OfferId, PersonId, ProjectId, ResourceId } from '../kernel/ids.ts';
 import { unreachable, type Result } from '../kernel/result.ts';
-import type { Slot } from '../kernel/slots.ts';
 import { dateAt, type Instant } from '../kernel/time.ts';
-import { addWorkingDays } from '../kernel/working-days.ts';
-import { slotsOf, yearOf, type Lived, type World } from './world.ts';
+import { slotsOf, usesOf, yearOf, type Lived, type World } from './world.ts';
 import type { DemoNeed, DemoTerms, LifeEvent } from './story.ts';
 
 export class OneLife {
@@ -148,6 +153,17 @@ export class OneLife {
         this.project = this.#sure(markStep(this.#itsProject(), step?.id ?? '', dateAt(at)));
         return this.#tell('project-step-marked', at, { person: worker }, { project: this.project.id, step: step?.id, isDone: true });
       }
+      case 'stop': {
+        const offers = [...this.offers.entries()];
+        const kept = offers.reduce((sum, [, some]) => (isGivenAway(some) ? sum + some.terms.amount : sum), 0n);
+        this.need = this.#sure(stopNeed(this.need, kept, timing));
+        this.project = this.#sure(stopProject(this.#itsProject(), event.words, at));
+        for (const [name, some] of offers) {
+          const stopped = stopOffer(some, at);
+          if (stopped.ok) this.offers.set(name, stopped.value);
+        }
+        return this.#tell('project-stopped', at, { person: worker }, { project: this.project.id });
+      }
       case 'picture': {
         const { id } = this.#itsProject();
         this.#world.pictures.push({ ...event.picture, project: id, at });
@@ -179,13 +195,12 @@ export class OneLife {
     const before = this.#offer(name);
     const side = this.#turn(before);
     const agreed = this.#sure(agreeOffer(before, side, this.#speaker(name, side), this.need, this.#use(before.resource), at));
-    this.project ??= await this.#beginProject(agreed, at);
+    this.project = await this.#projectFor(agreed, at);
     this.need = this.#sure(partAgreed(this.need, agreed.terms.amount, this.project.due));
     for (const [key, resource] of resources)
       if (resource.id === before.resource)
         resources.set(key, {
           ...resource,
-          agreed: resource.agreed + agreed.terms.amount,
           timesUsed: resource.timesUsed + 1,
           lastUsedOn: dateAt(at),
           version: resource.version + 1,
@@ -193,33 +208,15 @@ export class OneLife {
     this.#answered(name, agreed, 'offer-agreed', side, at);
   }
 
-  async #beginProject(first: Offer, at: Instant): Promise<Project> {
+  /** The one that runs, one that stopped and goes on, or a new one. */
+  async #projectFor(agreed: Offer, at: Instant): Promise<Project> {
     const { calendar, makeId, nextNumber } = this.#world.stage;
-    const { need } = this;
-    const today = dateAt(at);
-    const project: Project = {
-      id: makeId<ProjectId>(),
-      number: await nextNumber('project', yearOf(at)),
-      state: 'running',
-      need: need.id,
-      title: need.title,
-      lead: first.organisation,
-      worker: need.worker,
-      subdistrict: need.subdistrict,
-      community: need.community,
-      begunAt: at,
-      due:
-        need.neededBy !== undefined && need.neededBy > today
-          ? { date: need.neededBy, certain: true }
-          : addWorkingDays(calendar, today, workingDaysFor.project),
-      deliveredAt: undefined,
-      confirmedAt: undefined,
-      result: undefined,
-      steps: [],
-      evidence: [],
-      version: 1,
-    };
-    this.#tell('project-begun', at, first.seeker && { person: first.seeker.person }, { project: project.id });
+    if (this.project?.state === 'running') return this.project;
+    const plan = { lead: agreed.organisation, due: projectDue(this.need, { at, calendar }) };
+    const project = this.project
+      ? this.#sure(resumeProject(this.project, plan))
+      : beginProject({ id: makeId<ProjectId>(), number: await nextNumber('project', yearOf(at)), ...plan }, this.need, at);
+    this.#tell('project-begun', at, agreed.seeker && { person: agreed.seeker.person }, { project: project.id });
     return project;
   }
 
@@ -237,17 +234,23 @@ export class OneLife {
     this.#tell(kind, at, doer, detail);
   }
 
-  #terms({ amount, hours, by, purpose, conditions }: DemoTerms): Terms {
+  #terms({ amount, hours, by, until, purpose, conditions }: DemoTerms): Terms {
     if (amount.unit !== this.need.unit) this.#never(`offers ${amount.unit}`);
     const { days } = this.#world.stage;
-    return { amount: amount.amount, slots: slotsOf(hours, days), deliverBy: days.date(by), purpose, conditions };
+    return {
+      amount: amount.amount,
+      slots: slotsOf(hours, days),
+      deliverBy: days.date(by),
+      until: until && days.date(until),
+      purpose,
+      conditions,
+    };
   }
 
-  #use(id: ResourceId | undefined): { resource: Resource; taken: Slot[] } | undefined {
+  #use(id: ResourceId | undefined): ResourceInUse | undefined {
     if (id === undefined) return undefined;
     const resource = [...this.#world.resources.values()].find((some) => some.id === id) ?? this.#never('uses what is not there');
-    const offers = this.#world.lives.flatMap((life) => [...life.offers.values()]);
-    return { resource, taken: offers.flatMap((some) => (some.resource === id && some.state === 'agreed' ? some.terms.slots : [])) };
+    return { resource, uses: usesOf(this.#world.lives, id) };
   }
 
   /** The asker's own act, or the worker's who wrote it down for them. */

@@ -2,12 +2,20 @@
  * Lives the stories through with the exchange's own decisions, in the order in which everything happened: what comes out is what the
  * platform itself would have made. A story that it would have refused is a bug and throws.
  */
-import { dueWhenRaised, type Happening, type Need, type Offer, type Project, type Resource } from '../activities/exchange/index.ts';
+import {
+  agreedFrom,
+  dueWhenRaised,
+  type Happening,
+  type Need,
+  type Offer,
+  type Project,
+  type Resource,
+} from '../activities/exchange/index.ts';
 import type { NeedId, ResourceId } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/time.ts';
 import { organisations } from './content/organisations.ts';
 import { OneLife } from './one-life.ts';
-import { slotsOf, yearOf, type Lived, type Picture, type Stage, type World } from './world.ts';
+import { slotsOf, usesOf, yearOf, type Lived, type Picture, type Stage, type World } from './world.ts';
 import type { DemoNeed, DemoResource, LifeEvent } from './story.ts';
 
 export type Lives = {
@@ -54,7 +62,7 @@ export async function liveThrough(
   for (const { happen } of moments.toSorted((a, b) => a.at - b.at)) await happen();
   return {
     needs: lives.map((life) => life.need),
-    resources: [...resources.values()],
+    resources: [...resources.values()].map((one) => ({ ...one, agreed: agreedFrom(usesOf(lives, one.id), days.date({ workingDays: 0 })) })),
     offers: lives.flatMap((life) => [...life.offers.values()]),
     projects: lives.flatMap((life) => life.project ?? []),
     happenings,

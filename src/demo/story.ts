@@ -41,6 +41,8 @@ export type DemoTerms = {
   readonly amount: Quantity;
   readonly hours?: readonly Hours[];
   readonly by: Day;
+  /** The last day of what is lent. */
+  readonly until?: Day;
   readonly purpose?: BilingualText;
   readonly conditions?: BilingualText;
 };
@@ -56,7 +58,7 @@ type From = {
 export type LifeEvent =
   | { readonly what: 'accept' | 'close' | 'tell' | 'withdraw'; readonly at: Moment }
   | { readonly what: 'publish'; readonly at: Moment; readonly dispatchedTo?: OrganisationKey }
-  | { readonly what: 'decline' | 'escalate' | 'finish'; readonly at: Moment; readonly words: BilingualText }
+  | { readonly what: 'decline' | 'escalate' | 'finish' | 'stop'; readonly at: Moment; readonly words: BilingualText }
   | { readonly what: 'pass-on'; readonly at: Moment; readonly to: BilingualText; readonly words: BilingualText }
   | { readonly what: 'offer' | 'ask'; readonly at: Moment; readonly offer: string; readonly from: From; readonly terms: DemoTerms }
   | { readonly what: 'counter'; readonly at: Moment; readonly offer: string; readonly terms: DemoTerms }
@@ -146,6 +148,7 @@ export const plan = (at: Moment, title: BilingualText, due: Day, done?: Moment):
 });
 export const picture = (at: Moment, drawn: DemoPicture): LifeEvent => ({ what: 'picture', at, picture: drawn });
 export const finish = (at: Moment, words: BilingualText): LifeEvent => ({ what: 'finish', at, words });
+export const stop = (at: Moment, words: BilingualText): LifeEvent => ({ what: 'stop', at, words });
 export const tell = (at: Moment): LifeEvent => ({ what: 'tell', at });
 export const rate = (at: Moment, satisfaction: Satisfaction, words?: BilingualText): LifeEvent => ({
   what: 'rate',

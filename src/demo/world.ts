@@ -1,6 +1,6 @@
 /** What a life in the demonstration knows of the world around it. */
-import type { Happening, Need, Offer, Resource } from '../activities/exchange/index.ts';
-import type { MakeId, OrganisationId, PersonId, PlaceId, ProjectId } from '../kernel/ids.ts';
+import { useOf, type Happening, type Need, type Offer, type Resource, type Use } from '../activities/exchange/index.ts';
+import type { MakeId, OrganisationId, PersonId, PlaceId, ProjectId, ResourceId } from '../kernel/ids.ts';
 import type { Slot } from '../kernel/slots.ts';
 import { dateAt, type Instant } from '../kernel/time.ts';
 import type { WorkingCalendar } from '../kernel/working-days.ts';
@@ -27,13 +27,19 @@ export type Stage = {
 export type Picture = DemoPicture & { readonly project: ProjectId; readonly at: Instant };
 export type World = {
   readonly resources: Map<string, Resource>;
-  readonly lives: readonly { readonly offers: ReadonlyMap<string, Offer> }[];
+  readonly lives: readonly { readonly need: Need; readonly offers: ReadonlyMap<string, Offer> }[];
   readonly happenings: Happening[];
   readonly pictures: Picture[];
   readonly stage: Stage;
 };
 
 export type Lived = LifeEvent | { readonly what: 'step-done'; readonly at: LifeEvent['at']; readonly title: string };
+
+/** What agreements of all lives take of a resource. */
+export const usesOf = (lives: World['lives'], resource: ResourceId): Use[] =>
+  lives.flatMap(({ need, offers }) =>
+    [...offers.values()].flatMap((offer) => (offer.resource === resource ? (useOf(offer, need.state === 'closed') ?? []) : [])),
+  );
 
 export const yearOf = (at: Instant): number => Number(dateAt(at).slice(0, 4));
 

@@ -42,6 +42,7 @@ export const en: typeof zh = {
     refused: 'Declined',
     withdrawn: 'Taken back',
     lapsed: 'Lapsed',
+    stopped: 'Ended with its project',
   },
   delivered: 'Delivered',
   agreedNotDelivered: 'Agreed, not yet delivered',

@@ -81,7 +81,7 @@ export function UrgentMark({ frame, need }: { frame: Frame; need: Pick<Need, 'ur
 
 export function OfferState({ frame, offer }: { frame: Frame; offer: Offer }) {
   const t = exchangeTexts(frame.language);
-  if (offer.deliveredAt !== undefined)
+  if (offer.deliveredAt !== undefined && offer.state === 'agreed')
     return (
       <State tone="done" icon="s-done">
         {t.delivered}

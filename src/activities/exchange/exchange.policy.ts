@@ -31,6 +31,7 @@ export const exchangePermissions = {
   'offer-answer-as-seeker': rule('none', 'none', 'place', 'none', 'place'),
   'offer-deliver': rule('none', 'none', 'place', 'none', 'place'),
   'project-change': rule('none', 'none', 'place', 'organisation', 'place'),
+  'project-stop': rule('none', 'none', 'place', 'none', 'place'),
   'project-finish': rule('none', 'none', 'place', 'none', 'place'),
   'evidence-add': rule('none', 'none', 'place', 'organisation', 'place'),
   'table-import': rule('none', 'none', 'place', 'none', 'place'),

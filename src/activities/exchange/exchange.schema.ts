@@ -153,7 +153,7 @@ export const resources = exchange.table(
   ],
 );
 
-export type StoredTerms = { amount: string; slots: Slot[]; deliverBy: string; purpose?: unknown; conditions?: unknown };
+export type StoredTerms = { amount: string; slots: Slot[]; deliverBy: string; until?: string; purpose?: unknown; conditions?: unknown };
 
 export const offers = exchange.table(
   'offers',
@@ -170,6 +170,7 @@ export const offers = exchange.table(
     amount: amount('amount').notNull(),
     slots: jsonb().$type<Slot[]>().notNull(),
     deliverBy: calendarDate('deliver_by').notNull(),
+    until: calendarDate('until'),
     purpose: bilingual('purpose'),
     conditions: bilingual('conditions'),
     providerPerson: personRef('provider_person'),
@@ -196,6 +197,7 @@ export const offers = exchange.table(
       .on(table.answerDue)
       .where(sql`answer_due is not null`),
     check('offers_of_something', sql`amount > 0`),
+    check('offers_end_after_they_begin', sql`until >= deliver_by`),
   ],
 );
 export type StoredRound = { by: Side; terms: StoredTerms; person: string; at: number };
@@ -221,6 +223,8 @@ export const projects = exchange.table(
     deliveredAt: instant('delivered_at'),
     confirmedAt: instant('confirmed_at'),
     result: bilingual('result'),
+    stoppedAt: instant('stopped_at'),
+    stopReason: bilingual('stop_reason'),
     steps: jsonb().$type<ProjectStep[]>().notNull(),
     search: searchVector('search').notNull(),
     version: integer().notNull(),

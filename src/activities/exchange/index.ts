@@ -29,6 +29,7 @@ export {
   passOnNeed,
   publishNeed,
   rateNeed,
+  stopNeed,
   tellRaiser,
   withdrawNeed,
   workingDaysFor,
@@ -38,19 +39,34 @@ export {
   counterOffer,
   deliverOffer,
   lapseOffer,
+  isGivenAway,
   makeOffer,
   offerStates,
   otherSide,
   refuseOffer,
+  stopOffer,
+  useOf,
   turnOf,
   withdrawOffer,
 } from './domain/offer.ts';
 export { matchingWeights } from './domain/matching.ts';
-export { addStep, confirmProject, deliverProject, markStep, reopenProject } from './domain/project.ts';
+export {
+  addStep,
+  beginProject,
+  confirmProject,
+  deliverProject,
+  markStep,
+  projectDue,
+  reopenProject,
+  resumeProject,
+  stopProject,
+} from './domain/project.ts';
+export { agreedFrom } from './domain/resource-use.ts';
 export type { Category, Need, NeedState, PublicName, Rating, Satisfaction, Source, Urgency } from './domain/need.ts';
-export type { Offer, OfferState, Side, Terms } from './domain/offer.ts';
+export type { Offer, OfferState, ResourceInUse, Side, Terms } from './domain/offer.ts';
 export type { Evidence, EvidenceKind, Project, ProjectStep } from './domain/project.ts';
 export type { Resource } from './domain/resource.ts';
+export type { Use } from './domain/resource-use.ts';
 export type { Happening, HappeningKind } from './domain/happening.ts';
 
 /** For loading a demonstration: writes records as the use cases would have made them. */

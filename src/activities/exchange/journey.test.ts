@@ -155,7 +155,7 @@ describe('the tai chi class', () => {
     assert.ok(told(worker.person).some((text) => text?.startsWith('有人提出需求')));
     assert.ok(!told(worker.person).includes('您的需求已受理'));
     assert.ok(told(liaison.person).some((text) => text?.startsWith('双方商定')));
-    assert.match((await get('/zh/me/notices', resident.cookie)).text, /您的需求已办结/);
+    assert.match((await get('/zh/me/notices', resident.cookie)).text, /需求已办结/);
   });
   test('records who did it, for whom, and on whose behalf, in the audit log', async () => {
     const { rows } = await pool.query<{ act: string; person: string; acting_for: string | null }>(

@@ -1,11 +1,15 @@
-/** What happens because a day has passed and nobody acted: offers lapse, and needs that were told of and not rated are closed. */
+/**
+ * What happens because a day has passed and nobody acted: offers lapse, needs that were told of and not rated are closed, and what was lent
+ * until then is free again.
+ */
 import { addDays, dateAt, type CalendarDate } from '../../kernel/time.ts';
 import type { WorkingCalendar } from '../../kernel/working-days.ts';
 import { closeNeed, workingDaysFor } from './domain/need.ts';
 import { lapseOffer } from './domain/offer.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { listUnrated, lockNeed, saveNeed } from './needs/needs.store.ts';
-import { findOffer, saveOffer, unanswered } from './offers/offers.store.ts';
+import { findOffer, resourcesToRecount, saveOffer, unanswered } from './offers/offers.store.ts';
+import { recountResource, recountResourcesOf } from './resources/recount-resource.ts';
 import { recordHappening } from './happenings/record-happening.ts';
 
 /** As many as one run takes; the next takes the rest. */
@@ -20,7 +24,7 @@ export function workingDaysAgo(calendar: WorkingCalendar, today: CalendarDate, d
   return date;
 }
 
-export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: number; closed: number }> => {
+export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: number; closed: number; returned: number }> => {
   const { database, clock, calendar } = deps;
   const today = dateAt(clock.now());
   let lapsed = 0;
@@ -46,8 +50,12 @@ export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: 
       const decision = need && closeNeed(need, at);
       if (!decision?.ok) return;
       await saveNeed(tx, decision.value);
+      await recountResourcesOf(tx, seen.id, today);
       await recordHappening(deps, tx, decision.value, { kind: 'need-closed', at, detail: {} });
       closed += 1;
     });
-  return { lapsed, closed };
+  let returned = 0;
+  for (const id of await resourcesToRecount(database.reading, today))
+    if (await database.inTransaction((tx) => recountResource(tx, id, today))) returned += 1;
+  return { lapsed, closed, returned };
 };

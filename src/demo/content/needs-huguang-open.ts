@@ -12,6 +12,7 @@ import {
   pieces,
   plan,
   publish,
+  stop,
   visits,
   withdraw,
   yuan,
@@ -34,10 +35,22 @@ export const huguangOpen: readonly DemoNeed[] = [
     raisedBy: 'peipei',
     enteredBy: 'zheng',
     worker: 'zheng',
-    raised: ago(10),
+    raised: ago(30),
     life: [
-      accept(ago(9)),
-      publish(ago(8)),
+      accept(ago(29)),
+      publish(ago(28)),
+      offer(ago(26), 'hotel', from('hotel', 'hong'), { amount: yuan(3_000), by: day(-18) }),
+      agree(ago(25), 'hotel'),
+      deliver(ago(19), 'hotel'),
+      offer(ago(24), 'market', from('supermarket', 'hong'), { amount: yuan(2_000), by: day(2) }),
+      agree(ago(23), 'market'),
+      stop(
+        ago(6),
+        both(
+          '楼门口先要做消防改造，原来选的施工队等不了，退出了。改造排定以后重新找人。',
+          'The entrance has to be rebuilt for fire safety first. The builders could not wait and left; others are sought once the date is fixed.',
+        ),
+      ),
       offer(ago(2, '15:30'), 'chamber', from('chamber', 'hong', 'small-grants'), {
         amount: yuan(10_000),
         by: day(18),

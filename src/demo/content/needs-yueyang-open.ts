@@ -50,6 +50,7 @@ export const yueyangOpen: readonly DemoNeed[] = [
         amount: hoursAWeek(2),
         hours: [hours(6, '14:00', '16:00')],
         by: day(4),
+        until: day(60),
       }),
       agree(ago(10), 'hall'),
       plan(ago(10), both('和舞蹈队排开时间', 'Settle the times with the dancers'), day(-6), ago(7)),

@@ -6,7 +6,10 @@ import { act } from '../http/route.ts';
 import type { Files } from './files.ts';
 import type { PhotoVersion } from './photo.ts';
 
-/** What an id names never changes, so that it may be kept for good. Ids cannot be guessed; who sees a page with one may see the file. */
+/**
+ * What an id names never changes, so that a reader's own browser may keep it; nobody in between does, since a picture may be taken back.
+ * Ids cannot be guessed; who sees a page with one may see the file.
+ */
 export function fileRoutes(deps: {
   readonly files: Files;
   readonly renderProblem: (c: Ctx, problem: Problem) => Response | Promise<Response>;
@@ -18,7 +21,7 @@ export function fileRoutes(deps: {
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': 'image/webp',
       'content-disposition': 'inline',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'private, max-age=31536000, immutable',
     });
   };
   return new Hono<Env>()

@@ -70,7 +70,7 @@ describe('readPhoto', () => {
 });
 
 describe('files', () => {
-  test('are served for good, as pictures alone', async () => {
+  test('are kept by the reader’s own browser alone, and served as pictures', async () => {
     const bytes = await picture(800, 600).jpeg().toBuffer();
     const stored = await database.inTransaction((tx) => files.storePhoto(tx, bytes, at));
     assert.ok(stored.ok);
@@ -80,7 +80,7 @@ describe('files', () => {
       assert.equal(status, 200);
       assert.deepEqual(
         [header('content-type'), header('cache-control'), header('x-content-type-options')],
-        ['image/webp', 'public, max-age=31536000, immutable', 'nosniff'],
+        ['image/webp', 'private, max-age=31536000, immutable', 'nosniff'],
       );
       assert.equal((await sharp(Buffer.from(await response.arrayBuffer())).metadata()).width, size === 'large' ? 800 : 480);
     }

@@ -16,8 +16,10 @@ const ORPHAN_AFTER_MS = 86_400_000;
 export type Files = {
   /** Encodes a photo anew and keeps it, on the disk before the transaction ends: a stored row always has its files. */
   readonly storePhoto: (tx: Transaction, bytes: Uint8Array, at: Instant) => Promise<Result<FileId, PhotoError>>;
-  /** The file cannot be asked for any more once the transaction is committed; it leaves the disk within two days. */
+  /** The file cannot be asked for any more once the transaction is committed: then `erase` takes it from the disk. */
   readonly remove: (tx: Transaction, id: FileId) => Promise<void>;
+  /** Takes every version of a removed file from the disk. What is left where the platform ended in between, `clearAway` takes. */
+  readonly erase: (id: FileId) => Promise<void>;
   readonly find: (reading: Reading, id: FileId) => Promise<StoredFile | undefined>;
   /** Bytes of a version; undefined where there is no such file. */
   readonly read: (id: FileId, version: PhotoVersion) => Promise<Buffer | undefined>;
@@ -46,6 +48,11 @@ export function createFiles(deps: {
       return ok(id);
     },
     remove: deleteFile,
+    async erase(id) {
+      const part = path.join(folder, path.dirname(pathsOf(id, [''])[0] ?? ''));
+      for (const name of (await readdir(part).catch(unlessMissing)) ?? [])
+        if (name.startsWith(id)) await unlink(path.join(part, name)).catch(unlessMissing);
+    },
     find: findFile,
     async read(id, version) {
       const [file] = (await findFile(reading, id)) ? pathsOf(id, [version]) : [];

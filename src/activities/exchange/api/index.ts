@@ -4,7 +4,8 @@ import type { Env } from '../../../platform/http/env.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { listsApi } from './lists.api.ts';
 import { needsApi } from './needs.api.ts';
+import { projectsApi } from './projects.api.ts';
 import { offersApi } from './offers.api.ts';
 
 export const exchangeApi = (deps: ExchangeDeps): Hono<Env> =>
-  new Hono<Env>().route('/', needsApi(deps)).route('/', offersApi(deps)).route('/', listsApi(deps));
+  new Hono<Env>().route('/', needsApi(deps)).route('/', offersApi(deps)).route('/', listsApi(deps)).route('/', projectsApi(deps));

@@ -6,7 +6,9 @@ import type { Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
 import { categories, parseNumber } from '../domain/need.ts';
 import { cut, readCursor } from '../lists/page-of-list.ts';
+import { freeAgain } from '../domain/resource-use.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
+import { usesOf } from '../offers/offers.store.ts';
 import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects/projects.store.ts';
 import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources/resources.store.ts';
 import { described, failed } from '../../../platform/http/json-api.ts';
@@ -31,13 +33,14 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
         PER_PAGE + 1,
       );
       const { rows, next } = cut(found, PER_PAGE, (resource) => resource.enteredAt);
-      return c.json({ items: rows.map(resourceToJson), next });
+      return c.json({ items: rows.map((resource) => resourceToJson(resource)), next });
     })
     .get('/resources/:id', act('public'), described('resources', 'One resource, by id or number', resourceSchema, 'shows'), async (c) => {
       const id = parseId<ResourceId>(c.req.param('id'));
       const number = parseNumber(c.req.param('id'));
       const resource = id ? await findResource(database.reading, id) : number && (await findResourceByNumber(database.reading, number));
-      return resource ? c.json(resourceToJson(resource)) : failed(c, { kind: 'not-found' }, 404);
+      if (!resource) return failed(c, { kind: 'not-found' }, 404);
+      return c.json(resourceToJson(resource, freeAgain(resource, await usesOf(database.reading, resource.id), dateAt(clock.now()))));
     })
     .get('/projects', act('public'), described('projects', 'Projects, newest first', pageOf(projectSchema), 'shows'), async (c) => {
       const community = parseId<PlaceId>(c.req.query('community'));

@@ -63,7 +63,7 @@ const stepSchema = z
   .meta({ id: 'NeedStep' });
 const newOfferSchema = z
   .object({ language: z.enum(contentLanguages), resource: z.uuid().optional(), fields: fieldsSchema })
-  .meta({ id: 'NewOffer', description: 'Fields: amount, deliver-by, purpose, conditions, slot-1-day and so on, as in the form.' });
+  .meta({ id: 'NewOffer', description: 'Fields: amount, deliver-by, until, purpose, conditions, slot-1-day and so on, as in the form.' });
 const matchSchema = z
   .object({
     resource: resourceSchema,

@@ -7,7 +7,8 @@ import type { Instant } from '../../../kernel/time.ts';
 import { textSchema } from '../../../platform/http/json-api.ts';
 import { categories, formatNumber, needStates, satisfactions, sources, urgencies, type Need } from '../domain/need.ts';
 import { offerStates, turnOf, type Offer } from '../domain/offer.ts';
-import { projectStates, type Project } from '../domain/project.ts';
+import { consents, projectStates, type Project } from '../domain/project.ts';
+import type { freeAgain } from '../domain/resource-use.ts';
 import { resourceStates, type Resource } from '../domain/resource.ts';
 
 const amountSchema = z
@@ -84,6 +85,10 @@ export const resourceSchema = z
     availableUntil: dateSchema.optional(),
     enteredAt: instantSchema,
     timesUsed: z.int(),
+    freeAgain: z
+      .object({ from: dateSchema, left: amountSchema })
+      .optional()
+      .describe('the day from which there is more again than now, and how much; with one resource alone'),
     version: z.int(),
   })
   .meta({ id: 'Resource' });
@@ -100,6 +105,7 @@ export const offerSchema = z
     amount: amountSchema,
     slots: z.array(slotSchema),
     deliverBy: dateSchema,
+    until: dateSchema.optional().describe('last day of what is lent; without one, until the need is closed'),
     purpose: textSchema.optional(),
     conditions: textSchema.optional(),
     turn: z.enum(['provider', 'seeker']).optional().describe('the side that has to answer'),
@@ -127,6 +133,8 @@ export const projectSchema = z
     deliveredAt: instantSchema.optional(),
     confirmedAt: instantSchema.optional(),
     result: textSchema.optional(),
+    stoppedAt: instantSchema.optional(),
+    stopReason: textSchema.optional().describe('why it stopped last; it stays where another agreement took it up again'),
     steps: z.array(z.object({ id: z.string(), title: textSchema, due: dateSchema.optional(), doneOn: dateSchema.optional() })),
     evidence: z.array(
       z.object({
@@ -135,6 +143,8 @@ export const projectSchema = z
         caption: textSchema,
         alternative: textSchema,
         credit: z.string(),
+        takenOn: dateSchema.optional(),
+        consent: z.enum(consents),
       }),
     ),
     version: z.int(),
@@ -182,7 +192,7 @@ export const needToJson = (need: Need): z.input<typeof needSchema> => ({
   version: need.version,
 });
 
-export const resourceToJson = (resource: Resource): z.input<typeof resourceSchema> => ({
+export const resourceToJson = (resource: Resource, again?: ReturnType<typeof freeAgain>): z.input<typeof resourceSchema> => ({
   id: resource.id,
   number: formatNumber(resource.number),
   state: resource.state,
@@ -201,6 +211,7 @@ export const resourceToJson = (resource: Resource): z.input<typeof resourceSchem
   availableUntil: resource.availableUntil,
   enteredAt: new Date(resource.enteredAt).toISOString(),
   timesUsed: resource.timesUsed,
+  freeAgain: again && { from: again.from, left: String(again.left) },
   version: resource.version,
 });
 
@@ -216,6 +227,7 @@ export const offerToJson = (offer: Offer): z.input<typeof offerSchema> => ({
   amount: String(offer.terms.amount),
   slots: plainSlots(offer.terms.slots),
   deliverBy: offer.terms.deliverBy,
+  until: offer.terms.until,
   purpose: offer.terms.purpose,
   conditions: offer.terms.conditions,
   turn: turnOf(offer),
@@ -241,7 +253,9 @@ export const projectToJson = (project: Project): z.input<typeof projectSchema> =
   deliveredAt: iso(project.deliveredAt),
   confirmedAt: iso(project.confirmedAt),
   result: project.result,
+  stoppedAt: iso(project.stopped?.at),
+  stopReason: project.stopped?.reason,
   steps: project.steps.map((step) => ({ ...step })),
-  evidence: project.evidence.map(({ file, kind, caption, alternative, credit }) => ({ file, kind, caption, alternative, credit })),
+  evidence: project.evidence.map((picture) => ({ ...picture })),
   version: project.version,
 });

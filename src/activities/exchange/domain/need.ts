@@ -134,7 +134,9 @@ export const workingDaysFor = {
 export type NeedError =
   | { readonly kind: 'wrong-state'; readonly state: NeedState }
   | { readonly kind: 'something-agreed' }
-  | { readonly kind: 'nothing-delivered' };
+  | { readonly kind: 'nothing-delivered' }
+  /** All that was sought came and stays: there is a result to tell of instead. */
+  | { readonly kind: 'all-delivered' };
 
 type Timing = { readonly at: Instant; readonly calendar: WorkingCalendar };
 type Decision = Result<Need, NeedError>;
@@ -160,13 +162,13 @@ export function declineNeed(need: Need, reason: BilingualText, at: Instant): Dec
 /** To somebody outside the platform who is responsible: the water works, another subdistrict. */
 export function passOnNeed(need: Need, to: BilingualText, reason: BilingualText, at: Instant): Decision {
   if (!allowed(need, ['raised', 'accepted', 'open'])) return wrongState(need);
-  if (need.agreed > 0n) return fail({ kind: 'something-agreed' });
+  if (need.agreed > need.delivered) return fail({ kind: 'something-agreed' });
   return moved(need, { state: 'passed-on', passedOnTo: to, reason, closedAt: at, due: undefined });
 }
 
 export function withdrawNeed(need: Need, at: Instant): Decision {
   if (!allowed(need, ['raised', 'accepted', 'open'])) return wrongState(need);
-  if (need.agreed > 0n) return fail({ kind: 'something-agreed' });
+  if (need.agreed > need.delivered) return fail({ kind: 'something-agreed' });
   return moved(need, { state: 'withdrawn', closedAt: at, due: undefined });
 }
 
@@ -201,6 +203,17 @@ export function partDelivered(need: Need, amount: bigint): Decision {
   return moved(need, { delivered });
 }
 
+/**
+ * Its project stopped: what it is about is still wanted, so it is open again and partners are sought anew.
+ * @param kept what was given and stays counted; at most what was delivered.
+ */
+export function stopNeed(need: Need, kept: bigint, timing: Timing): Decision {
+  if (!allowed(need, ['under-way'])) return wrongState(need);
+  if (kept < 0n || kept > need.delivered) throw new Error(`kept ${kept} of ${need.delivered}`);
+  if (kept === need.sought) return fail({ kind: 'all-delivered' });
+  return moved(need, { state: 'open', agreed: kept, delivered: kept, due: dueIn(timing, workingDaysFor.seek[need.urgency]) });
+}
+
 /** The work is done, with a result in words. What is still sought is given up; something must have arrived. */
 export function finishNeed(need: Need, result: BilingualText, timing: Timing): Decision {
   if (!allowed(need, ['under-way'])) return wrongState(need);
@@ -216,11 +229,11 @@ export function tellRaiser(need: Need, timing: Timing): Decision {
 
 /**
  * The judgement of the one who asked. Not satisfied takes the matter up again once; the second time it goes to the joint meeting as
- * well; after that the judgement stands as it is.
+ * well, whether or not it was there before; after that the judgement stands as it is.
  */
 export function rateNeed(need: Need, rating: Rating, timing: Timing): Decision {
   if (!allowed(need, ['told'])) return wrongState(need);
-  if (rating.satisfaction !== 'not-satisfied' || need.escalatedAt !== undefined)
+  if (rating.satisfaction !== 'not-satisfied' || need.reopened >= 2)
     return moved(need, { state: 'rated', rating, due: dueIn(timing, workingDaysFor.close) });
   const again = { state: 'under-way', rating, reopened: need.reopened + 1, due: dueIn(timing, workingDaysFor.seek.key) } as const;
   return moved(need, need.reopened === 0 ? again : { ...again, escalatedAt: timing.at });

@@ -29,6 +29,7 @@ const terms = (change: Partial<Terms> = {}): Terms => ({
   amount: 240n,
   slots: [],
   deliverBy: '2026-12-01' as CalendarDate,
+  until: undefined,
   purpose: undefined,
   conditions: undefined,
   ...change,

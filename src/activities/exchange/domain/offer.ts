@@ -10,10 +10,11 @@ import type { Slot } from '../../../kernel/slots.ts';
 import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts';
 import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../kernel/working-days.ts';
 import { isSeeking, workingDaysFor, type Need, type NeedState } from './need.ts';
-import { isAvailable, leftOf, slotsFit, type Resource } from './resource.ts';
+import { isLent, leftDuring, slotsTaken, type Use } from './resource-use.ts';
+import { isOffered, slotsFit, type Resource } from './resource.ts';
 
-/** Made and countered wait for an answer; the rest are answers. */
-export const offerStates = ['made', 'countered', 'agreed', 'refused', 'withdrawn', 'lapsed'] as const;
+/** Made and countered wait for an answer; the rest are answers, but for `stopped`: it was agreed, and its project stopped before all of it came. */
+export const offerStates = ['made', 'countered', 'agreed', 'refused', 'withdrawn', 'lapsed', 'stopped'] as const;
 export type OfferState = (typeof offerStates)[number];
 /** The provider gives, the seeker's community receives. */
 export type Side = 'provider' | 'seeker';
@@ -26,6 +27,8 @@ export type Terms = {
   readonly slots: readonly Slot[];
   /** The day by which it arrives, or begins. */
   readonly deliverBy: CalendarDate;
+  /** The last day of what is lent; without one it is lent until the need is closed. */
+  readonly until: CalendarDate | undefined;
   readonly purpose: BilingualText | undefined;
   readonly conditions: BilingualText | undefined;
 };
@@ -62,14 +65,24 @@ export type OfferError =
   | { readonly kind: 'resource-not-available' }
   | { readonly kind: 'more-than-available'; readonly left: bigint }
   | { readonly kind: 'slots-taken' }
+  | { readonly kind: 'resource-ends-before'; readonly on: CalendarDate }
   | { readonly kind: 'wrong-unit' }
   | { readonly kind: 'date-passed' }
   | { readonly kind: 'not-your-turn' }
   | { readonly kind: 'already-answered'; readonly state: OfferState };
 
 type Timing = { readonly at: Instant; readonly calendar: WorkingCalendar };
-/** A resource as agreeing has to see it: with the times that earlier agreements took. */
-export type ResourceInUse = { readonly resource: Resource; readonly taken: readonly Slot[] };
+/** A resource as agreeing has to see it: with what earlier agreements take. */
+export type ResourceInUse = { readonly resource: Resource; readonly uses: readonly Use[] };
+
+/** What an offer takes of its resource. @param isOver whether its need is closed: what did not come by then is free again. */
+export function useOf(offer: Pick<Offer, 'state' | 'unit' | 'terms' | 'deliveredAt'>, isOver: boolean): Use | undefined {
+  if (offer.state !== 'agreed' || (isOver && offer.deliveredAt === undefined)) return undefined;
+  const { amount, slots, deliverBy: from, until } = offer.terms;
+  const isGiven = !isLent(offer.unit);
+  if (!isOver || until !== undefined) return { amount, slots, from, until, isGiven };
+  return isGiven ? { amount, slots: [], from, until, isGiven } : undefined;
+}
 
 const waits = (offer: Offer): boolean => offer.state === 'made' || offer.state === 'countered';
 /** The side that has to answer. */
@@ -81,13 +94,19 @@ export function checkTerms(terms: Terms, need: Need, use: ResourceInUse | undefi
   if (!isSeeking(need)) return fail({ kind: 'need-not-seeking', state: need.state });
   if (terms.amount > need.sought - need.agreed) return fail({ kind: 'more-than-sought', left: need.sought - need.agreed });
   if (terms.deliverBy < dateAt(at)) return fail({ kind: 'date-passed' });
-  if (use) {
-    if (use.resource.unit !== need.unit) return fail({ kind: 'wrong-unit' });
-    if (!isAvailable(use.resource, dateAt(at))) return fail({ kind: 'resource-not-available' });
-    if (terms.amount > leftOf(use.resource)) return fail({ kind: 'more-than-available', left: leftOf(use.resource) });
-    if (!slotsFit(use.resource.slots, use.taken, terms.slots)) return fail({ kind: 'slots-taken' });
-  }
-  return ok(terms);
+  return use ? checkUse(terms, need, use, dateAt(at)) : ok(terms);
+}
+
+function checkUse(terms: Terms, need: Need, { resource, uses }: ResourceInUse, today: CalendarDate): Result<Terms, OfferError> {
+  if (resource.unit !== need.unit) return fail({ kind: 'wrong-unit' });
+  if (!isOffered(resource, today)) return fail({ kind: 'resource-not-available' });
+  const period = { from: terms.deliverBy, until: terms.until };
+  if (resource.availableUntil !== undefined && (period.until ?? period.from) > resource.availableUntil)
+    return fail({ kind: 'resource-ends-before', on: resource.availableUntil });
+  const left = leftDuring(resource, uses, period);
+  if (left === 0n) return fail({ kind: 'resource-not-available' });
+  if (terms.amount > left) return fail({ kind: 'more-than-available', left });
+  return slotsFit(resource.slots, slotsTaken(uses, period), terms.slots) ? ok(terms) : fail({ kind: 'slots-taken' });
 }
 
 /** Begins: the side that proposes has agreed by proposing. */
@@ -190,4 +209,14 @@ export function lapseOffer(offer: Offer, at: Instant): Result<Offer, OfferError>
 export function deliverOffer(offer: Offer, at: Instant): Result<Offer, OfferError> {
   if (offer.state !== 'agreed' || offer.deliveredAt !== undefined) return fail({ kind: 'already-answered', state: offer.state });
   return ok({ ...offer, deliveredAt: at, version: offer.version + 1 });
+}
+
+/** Whether something came that does not come back: it stays counted whatever becomes of the project. */
+export const isGivenAway = (offer: Pick<Offer, 'state' | 'unit' | 'deliveredAt'>): boolean =>
+  offer.state === 'agreed' && offer.deliveredAt !== undefined && !isLent(offer.unit);
+
+/** The project stopped: what did not come, or was lent, is free again. */
+export function stopOffer(offer: Offer, at: Instant): Result<Offer, OfferError> {
+  if (offer.state !== 'agreed' || isGivenAway(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  return ok({ ...offer, state: 'stopped', endedAt: at, version: offer.version + 1 });
 }

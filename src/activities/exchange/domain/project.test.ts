@@ -10,10 +10,13 @@ import {
   addStep,
   changePlan,
   confirmProject,
+  correctEvidence,
   deliverProject,
   markStep,
   projectStates,
   reopenProject,
+  removeEvidence,
+  resumeProject,
   stopProject,
   type Evidence,
   type Project,
@@ -47,6 +50,7 @@ const running: Project = {
   deliveredAt: undefined,
   confirmedAt: undefined,
   result: undefined,
+  stopped: undefined,
   steps: [step],
   evidence: [],
   version: 1,
@@ -61,9 +65,14 @@ const acts = {
   deliverProject: (project: Project) => deliverProject(project, result, at),
   confirmProject: (project: Project) => confirmProject(project, at),
   reopenProject: (project: Project) => reopenProject(project, due),
-  stopProject: (project: Project) => stopProject(project, result),
+  stopProject: (project: Project) => stopProject(project, result, at),
+  resumeProject: (project: Project) => resumeProject(project, { lead: undefined, due }),
+  correctEvidence: (project: Project) => correctEvidence({ ...project, evidence: [picture] }, picture.file, { ...picture, credit: '社区' }),
+  removeEvidence: (project: Project) => removeEvidence({ ...project, evidence: [picture] }, picture.file),
 } as const;
 type Act = keyof typeof acts;
+
+const inAnyState = (change: Partial<Project>) => ({ running: change, delivered: change, confirmed: change, stopped: change });
 
 /** What each act makes of a project in each state; what is left out is refused. */
 const changes: Record<Act, Partial<Record<Project['state'], Partial<Project>>>> = {
@@ -74,7 +83,10 @@ const changes: Record<Act, Partial<Record<Project['state'], Partial<Project>>>> 
   deliverProject: { running: { state: 'delivered', result, deliveredAt: at } },
   confirmProject: { delivered: { state: 'confirmed', confirmedAt: at } },
   reopenProject: { delivered: { state: 'running', deliveredAt: undefined, due } },
-  stopProject: { running: { state: 'stopped', result } },
+  stopProject: { running: { state: 'stopped', stopped: { at, reason: result } } },
+  resumeProject: { stopped: { state: 'running', lead: undefined, due } },
+  correctEvidence: inAnyState({ evidence: [{ ...picture, credit: '社区' }] }),
+  removeEvidence: inAnyState({ evidence: [] }),
 };
 
 describe('the life of a project', () => {
@@ -95,7 +107,7 @@ describe('the life of a project', () => {
       running: ['running', 'delivered', 'stopped'],
       delivered: ['delivered', 'confirmed', 'running'],
       confirmed: ['confirmed'],
-      stopped: [],
+      stopped: ['stopped', 'running'],
     };
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...(Object.keys(acts) as Act[])), { maxLength: 40 }), (tried) => {
@@ -111,6 +123,15 @@ describe('the life of a project', () => {
         }
       }),
     );
+  });
+});
+
+describe('pictures', () => {
+  test('are corrected and taken away one by one, and only where they are', () => {
+    const two = { ...running, evidence: [picture, { ...picture, file: 'g' as FileId }] };
+    assert.deepEqual(removeEvidence(two, picture.file), ok({ ...two, evidence: [two.evidence[1]], version: 2 }));
+    assert.deepEqual(removeEvidence(running, picture.file), fail({ kind: 'no-such-evidence' }));
+    assert.deepEqual(correctEvidence(running, picture.file, picture), fail({ kind: 'no-such-evidence' }));
   });
 });
 

@@ -2,11 +2,11 @@
 import type { FileId, NeedId, OrganisationId, PersonId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { CalendarDate, Instant } from '../../../kernel/time.ts';
-import type { Deadline } from '../../../kernel/working-days.ts';
-import type { Numbered } from './need.ts';
+import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts';
+import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../kernel/working-days.ts';
+import { workingDaysFor, type Need, type Numbered } from './need.ts';
 
-/** Running; delivered: the work is done and has a result; confirmed by the one for whom it was done; stopped without a result. */
+/** Running; delivered: the work is done and has a result; confirmed by the one for whom it was done; stopped for a reason. */
 export const projectStates = ['running', 'delivered', 'confirmed', 'stopped'] as const;
 export type ProjectState = (typeof projectStates)[number];
 
@@ -50,15 +50,45 @@ export type Project = {
   readonly deliveredAt: Instant | undefined;
   readonly confirmedAt: Instant | undefined;
   readonly result: BilingualText | undefined;
+  /** When and why it stopped last; it stays where the project goes on with another agreement. */
+  readonly stopped: { readonly at: Instant; readonly reason: BilingualText } | undefined;
   readonly steps: readonly ProjectStep[];
   readonly evidence: readonly Evidence[];
   readonly version: number;
 };
 
-export type ProjectError = { readonly kind: 'wrong-project-state'; readonly state: ProjectState } | { readonly kind: 'no-such-step' };
+export type ProjectError =
+  | { readonly kind: 'wrong-project-state'; readonly state: ProjectState }
+  | { readonly kind: 'no-such-step' }
+  | { readonly kind: 'no-such-evidence' };
 type Decision = Result<Project, ProjectError>;
 const moved = (project: Project, change: Partial<Project>): Decision => ok({ ...project, ...change, version: project.version + 1 });
 const wrongState = (project: Project): Decision => fail({ kind: 'wrong-project-state', state: project.state });
+
+/** The day on which the need is to be met, where it names one that is still to come; else the usual time. */
+export const projectDue = ({ neededBy }: Pick<Need, 'neededBy'>, { at, calendar }: { at: Instant; calendar: WorkingCalendar }): Deadline =>
+  neededBy !== undefined && neededBy > dateAt(at)
+    ? { date: neededBy, certain: true }
+    : addWorkingDays(calendar, dateAt(at), workingDaysFor.project);
+
+/** What comes of a need with its first agreement. */
+export const beginProject = (plan: Pick<Project, 'id' | 'number' | 'lead' | 'due'>, need: Need, at: Instant): Project => ({
+  ...plan,
+  state: 'running',
+  need: need.id,
+  title: need.title,
+  worker: need.worker,
+  subdistrict: need.subdistrict,
+  community: need.community,
+  begunAt: at,
+  deliveredAt: undefined,
+  confirmedAt: undefined,
+  result: undefined,
+  stopped: undefined,
+  steps: [],
+  evidence: [],
+  version: 1,
+});
 
 export function addStep(project: Project, step: ProjectStep): Decision {
   return project.state === 'running' ? moved(project, { steps: [...project.steps, step] }) : wrongState(project);
@@ -73,6 +103,18 @@ export function markStep(project: Project, id: string, doneOn: CalendarDate | un
 
 export function addEvidence(project: Project, evidence: Evidence): Decision {
   return project.state === 'stopped' ? wrongState(project) : moved(project, { evidence: [...project.evidence, evidence] });
+}
+
+/** What is said of a picture, otherwise: in whatever state the project is. */
+export function correctEvidence(project: Project, file: FileId, said: Omit<Evidence, 'file'>): Decision {
+  if (!project.evidence.some((picture) => picture.file === file)) return fail({ kind: 'no-such-evidence' });
+  return moved(project, { evidence: project.evidence.map((picture) => (picture.file === file ? { ...said, file } : picture)) });
+}
+
+/** Takes a picture away: somebody on it may take their consent back at any time. */
+export function removeEvidence(project: Project, file: FileId): Decision {
+  if (!project.evidence.some((picture) => picture.file === file)) return fail({ kind: 'no-such-evidence' });
+  return moved(project, { evidence: project.evidence.filter((picture) => picture.file !== file) });
 }
 
 export function changePlan(project: Project, plan: { readonly lead: OrganisationId | undefined; readonly due: Deadline }): Decision {
@@ -93,6 +135,11 @@ export function reopenProject(project: Project, due: Deadline): Decision {
   return project.state === 'delivered' ? moved(project, { state: 'running', deliveredAt: undefined, due }) : wrongState(project);
 }
 
-export function stopProject(project: Project, result: BilingualText): Decision {
-  return project.state === 'running' ? moved(project, { state: 'stopped', result }) : wrongState(project);
+export function stopProject(project: Project, reason: BilingualText, at: Instant): Decision {
+  return project.state === 'running' ? moved(project, { state: 'stopped', stopped: { at, reason } }) : wrongState(project);
+}
+
+/** Another agreement takes it up again: one need has one project. */
+export function resumeProject(project: Project, plan: { readonly lead: OrganisationId | undefined; readonly due: Deadline }): Decision {
+  return project.state === 'stopped' ? moved(project, { ...plan, state: 'running' }) : wrongState(project);
 }

@@ -20,7 +20,7 @@ export type Resource = {
   readonly conditions: BilingualText | undefined;
   readonly category: Category;
   readonly unit: Unit;
-  /** Amounts in the unit: 0 <= agreed <= amount. */
+  /** Amounts in the unit: 0 <= agreed <= amount. Agreed is the most that agreements take on any day to come. */
   readonly amount: bigint;
   readonly agreed: bigint;
   /** How many people a room holds, a class takes. */
@@ -38,8 +38,13 @@ export type Resource = {
 
 export const leftOf = (resource: Pick<Resource, 'amount' | 'agreed'>): bigint => resource.amount - resource.agreed;
 
+/** Whether it can be asked for: all of it may be taken now and free again later. */
+export const isOffered = (resource: Pick<Resource, 'state' | 'availableUntil'>, today: CalendarDate): boolean =>
+  resource.state === 'available' && (resource.availableUntil === undefined || resource.availableUntil >= today);
+
+/** Whether something of it is left for as long as anybody can see. */
 export const isAvailable = (resource: Pick<Resource, 'state' | 'amount' | 'agreed' | 'availableUntil'>, today: CalendarDate): boolean =>
-  resource.state === 'available' && leftOf(resource) > 0n && (resource.availableUntil === undefined || resource.availableUntil >= today);
+  isOffered(resource, today) && leftOf(resource) > 0n;
 
 /** Whether wanted times lie within the times that the resource is open, and meet none that is taken. Without times of its own it is always open. */
 export function slotsFit(open: readonly Slot[], taken: readonly Slot[], wanted: readonly Slot[]): boolean {

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts';
 import type { Happening } from '../domain/happening.ts';
 import type { Need } from '../domain/need.ts';
 import type { ExchangeDeps, Told } from '../exchange.deps.ts';
+import { partnersOf } from '../offers/offers.store.ts';
 import { insertHappening } from './history.store.ts';
 import { tellingsOf, type Audience } from './who-is-told.ts';
 
@@ -36,6 +37,10 @@ async function peopleOf(deps: RecordDeps, tx: Transaction, audience: Audience, n
       return ['own', [need.raisedBy]];
     case 'workers':
       return ['work', need.worker ? [need.worker] : await deps.people.holders(tx, { role: 'community-worker', at: need.community })];
+    case 'partners': {
+      const each = (await partnersOf(tx, need.id)).map((at) => deps.people.holders(tx, { role: 'partner-liaison', at }));
+      return ['organisation', [...new Set((await Promise.all(each)).flat())]];
+    }
     case 'organisation':
       return ['organisation', await deps.people.holders(tx, { role: 'partner-liaison', at: audience.organisation })];
   }

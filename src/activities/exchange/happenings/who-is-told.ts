@@ -7,15 +7,16 @@ import type { Need } from '../domain/need.ts';
 import { needPath } from '../exchange.parts.tsx';
 import { noticeWords } from './notices.words.ts';
 
-/** The one who asked; the workers of the community; the liaisons of an organisation. */
+/** The one who asked; the workers of the community; the liaisons of an organisation, or of all that agreed to a share. */
 export type Audience =
-  { readonly to: 'raiser' } | { readonly to: 'workers' } | { readonly to: 'organisation'; readonly organisation: OrganisationId };
+  { readonly to: 'raiser' | 'workers' | 'partners' } | { readonly to: 'organisation'; readonly organisation: OrganisationId };
 export type Telling = { readonly audience: Audience; readonly subject: BilingualText; readonly path: string };
 
 /** What each side has to know; the one who did it is left out later. */
 function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
   const raiser: Audience = { to: 'raiser' };
   const workers: Audience = { to: 'workers' };
+  const partners: Audience = { to: 'partners' };
   const organisation = detail['organisation'] as OrganisationId | undefined;
   const partner: Audience[] = organisation ? [{ to: 'organisation', organisation }] : [];
   switch (kind) {
@@ -25,16 +26,20 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
     case 'need-declined':
     case 'need-passed-on':
     case 'raiser-told':
-    case 'need-closed':
       return [raiser];
+    case 'need-closed':
+      return [raiser, partners];
     case 'need-published':
       return need.dispatchedTo ? [raiser, { to: 'organisation', organisation: need.dispatchedTo }] : [raiser];
     case 'need-withdrawn':
-    case 'need-rated':
-    case 'need-reopened':
-      return [workers];
     case 'need-escalated':
       return [raiser, workers];
+    case 'need-rated':
+      return [workers];
+    case 'need-reopened':
+      return [workers, partners];
+    case 'project-stopped':
+      return [raiser, workers, partners];
     case 'offer-made':
     case 'offer-countered':
       return detail['by'] === 'provider' ? [workers] : partner;
@@ -44,15 +49,20 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
     case 'offer-agreed':
       return [raiser, workers, ...partner];
     case 'offer-delivered':
-    case 'offer-lapsed':
       return partner;
+    case 'offer-lapsed':
+      // both waited for an answer, unless one of them ended what it was about
+      return detail['needEnded'] ? partner : [workers, ...partner];
     case 'need-done':
+      return [partners];
     case 'need-edited':
     case 'project-begun':
     case 'project-changed':
     case 'project-step-added':
     case 'project-step-marked':
     case 'evidence-added':
+    case 'evidence-corrected':
+    case 'evidence-removed':
       return [];
   }
 }

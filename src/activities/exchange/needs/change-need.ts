@@ -3,7 +3,7 @@ import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
 import { may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { Instant } from '../../../kernel/time.ts';
+import { dateAt, type Instant } from '../../../kernel/time.ts';
 import type { WorkingCalendar } from '../../../kernel/working-days.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 import type { HappeningKind } from '../domain/happening.ts';
@@ -25,6 +25,7 @@ import type { OrganisationId } from '../../../kernel/ids.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, needAsThing, type ExchangeAct } from '../exchange.policy.ts';
 import { lapseOffers } from '../offers/lapse-offers.ts';
+import { recountResourcesOf } from '../resources/recount-resource.ts';
 import { lockNeed, saveNeed } from './needs.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
@@ -62,7 +63,8 @@ export const makeChangeNeed =
       const kind = typeof step.happening === 'string' ? step.happening : step.happening(decision.value);
       await recordHappening(deps, tx, decision.value, { kind, at: timing.at, doer, detail: step.detail ?? {} });
       await step.then?.(tx, decision.value, timing);
-      if (!stillSeeks.includes(decision.value.state)) await lapseOffers(deps, tx, decision.value, timing.at);
+      if (!stillSeeks.includes(decision.value.state)) await lapseOffers(deps, tx, decision.value, timing.at, doer);
+      if (decision.value.state === 'closed') await recountResourcesOf(tx, id, dateAt(timing.at));
       return ok(decision.value);
     });
 export type ChangeNeed = ReturnType<typeof makeChangeNeed>;

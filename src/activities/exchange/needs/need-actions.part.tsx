@@ -1,18 +1,34 @@
 /** The steps that a reader may take with a need. */
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { may } from '../../../kernel/permission.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
 import { Form } from '../../../ui/form.tsx';
 import { href, type Frame } from '../../../ui/page.tsx';
 import type { Need } from '../domain/need.ts';
-import { needPath } from '../exchange.parts.tsx';
+import type { Project } from '../domain/project.ts';
+import { needPath, projectPath } from '../exchange.parts.tsx';
 import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { needTexts } from './needs.texts.ts';
 
 export type NeedAction =
-  'accept' | 'decline' | 'pass-on' | 'publish' | 'escalate' | 'withdraw' | 'finish' | 'tell' | 'rate' | 'rate-for-other' | 'close' | 'edit';
+  | 'accept'
+  | 'decline'
+  | 'pass-on'
+  | 'publish'
+  | 'escalate'
+  | 'withdraw'
+  | 'finish'
+  | 'stop-project'
+  | 'tell'
+  | 'rate'
+  | 'rate-for-other'
+  | 'close'
+  | 'edit';
 
 /** One button for the usual next step, links for the rest; what needs words has a page of its own. */
-export function Actions({ frame, need, actions }: { frame: Frame; need: Need; actions: readonly NeedAction[] }) {
+type ActionsProps = { frame: Frame; need: Need; project: Project | undefined; actions: readonly NeedAction[] };
+
+export function Actions({ frame, need, project, actions }: ActionsProps) {
   const t = needTexts(frame.language);
   const words: Record<NeedAction, string> = {
     accept: t.accept,
@@ -22,6 +38,7 @@ export function Actions({ frame, need, actions }: { frame: Frame; need: Need; ac
     escalate: t.escalate,
     withdraw: t.withdraw,
     finish: t.finish,
+    'stop-project': t.stopProject,
     tell: t.tell,
     rate: t.rate,
     'rate-for-other': t.rateForOther,
@@ -40,7 +57,10 @@ export function Actions({ frame, need, actions }: { frame: Frame; need: Need; ac
         </button>
       </Form>
     ) : (
-      <a class={second ? undefined : 'button'} href={href(frame, `${needPath(need)}/${step}`)}>
+      <a
+        class={second ? undefined : 'button'}
+        href={href(frame, step === 'stop-project' && project ? `${projectPath(project)}/stop` : `${needPath(need)}/${step}`)}
+      >
         {words[step]}
       </a>
     );
@@ -58,7 +78,7 @@ export function Actions({ frame, need, actions }: { frame: Frame; need: Need; ac
 }
 
 /** The steps that the actor may take now, the usual one first. */
-export function actionsFor(need: Need, actor: SignedIn): NeedAction[] {
+export function actionsFor(need: Need, actor: SignedIn, today: CalendarDate): NeedAction[] {
   const mayDo = (name: keyof typeof exchangePermissions) => may(exchangePermissions[name], actor, needAsThing(need));
   const worker = mayDo('need-accept');
   const own = need.raisedBy === actor.personId;
@@ -71,8 +91,8 @@ export function actionsFor(need: Need, actor: SignedIn): NeedAction[] {
       return [
         ...(worker && need.escalatedAt === undefined ? (['escalate'] as const) : []),
         ...(worker ? (['edit'] as const) : []),
-        ...(worker && need.agreed === 0n ? (['pass-on'] as const) : []),
-        ...((own || worker) && need.agreed === 0n ? (['withdraw'] as const) : []),
+        ...(worker ? (['pass-on'] as const) : []),
+        ...(own || worker ? (['withdraw'] as const) : []),
       ];
     case 'under-way':
       return worker
@@ -80,12 +100,14 @@ export function actionsFor(need: Need, actor: SignedIn): NeedAction[] {
             ...(need.delivered > 0n ? (['finish'] as const) : []),
             ...(need.escalatedAt === undefined ? (['escalate'] as const) : []),
             'edit',
+            'stop-project',
           ]
         : [];
     case 'done':
       return worker ? ['tell'] : [];
     case 'told':
-      return own ? ['rate'] : worker ? ['rate-for-other', 'close'] : [];
+      // without a rating it is closed only once the day for it has passed
+      return own ? ['rate'] : worker ? ['rate-for-other', ...(need.due && need.due.date < today ? (['close'] as const) : [])] : [];
     case 'rated':
       return worker ? ['close'] : [];
     case 'closed':

@@ -7,11 +7,18 @@ import { uiTexts } from '../../../ui/ui.texts.ts';
 import type { Need } from '../domain/need.ts';
 import { needPath, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import type { NeedView } from './need.page.tsx';
 import { needTexts } from './needs.texts.ts';
 
-export function FactsOfNeed({ frame, view, names }: { frame: Frame; view: NeedView; names: Names }) {
-  const { need } = view;
+type FactsProps = {
+  frame: Frame;
+  need: Need;
+  names: Names;
+  maySeeContact: boolean;
+  /** The contact, where the reader asked for it and may see it. */
+  contact: string | undefined;
+};
+
+export function FactsOfNeed({ frame, need, names, maySeeContact, contact }: FactsProps) {
   const t = needTexts(frame.language);
   const ui = uiTexts(frame.language);
   const shared = exchangeTexts(frame.language);
@@ -43,12 +50,12 @@ export function FactsOfNeed({ frame, view, names }: { frame: Frame; view: NeedVi
           ...(need.persons === undefined ? [] : [{ label: t.persons, value: shared.people(need.persons) }]),
           { label: t.heard, value: t.heardOn(shared.sources[need.source], fullDate(frame.language, need.heardOn)) },
           { label: t.raisedBy, value: raiser },
-          ...(view.maySeeContact
+          ...(maySeeContact
             ? [
                 {
                   label: t.contact,
                   value:
-                    view.contact === undefined ? (
+                    contact === undefined ? (
                       <Form frame={frame} action={href(frame, `${needPath(need)}/contact`)} class="no-print">
                         <p class="small quiet">{t.contactHidden}</p>
                         <button class="button button-second button-small" type="submit">
@@ -56,7 +63,7 @@ export function FactsOfNeed({ frame, view, names }: { frame: Frame; view: NeedVi
                         </button>
                       </Form>
                     ) : (
-                      <b>{view.contact}</b>
+                      <b>{contact}</b>
                     ),
                 },
               ]

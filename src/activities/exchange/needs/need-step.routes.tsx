@@ -150,6 +150,7 @@ export function needStepRoutes(
       case 'wrong-state':
       case 'something-agreed':
       case 'nothing-delivered':
+      case 'all-delivered':
         return site.goTo(c, `${needPath(need)}?overtaken=${outcome.error.kind}`);
     }
   }

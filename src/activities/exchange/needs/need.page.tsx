@@ -17,7 +17,7 @@ import { timelineOf } from './need.timeline.tsx';
 import { needTexts } from './needs.texts.ts';
 
 /** Why a step came to nothing although its form was right. */
-export const overtakenBy = ['changed-meanwhile', 'wrong-state', 'something-agreed', 'nothing-delivered'] as const;
+export const overtakenBy = ['changed-meanwhile', 'wrong-state', 'something-agreed', 'nothing-delivered', 'all-delivered'] as const;
 
 export type NeedView = {
   readonly need: Need;
@@ -83,7 +83,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
         <div class="split">
           <div>
             <Outcome frame={frame} view={view} />
-            <Actions frame={frame} need={need} actions={view.actions} />
+            <Actions frame={frame} need={need} project={view.project} actions={view.actions} />
             <Sums frame={frame} need={need} title={t.howMuch}>
               {isSeeking(need) && view.mayOffer ? (
                 <div class="actions">
@@ -94,7 +94,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
               ) : null}
             </Sums>
             <OffersOfNeed frame={frame} need={need} offers={view.offers} names={names} />
-            <FactsOfNeed frame={frame} view={view} names={names} />
+            <FactsOfNeed frame={frame} need={need} names={names} maySeeContact={view.maySeeContact} contact={view.contact} />
           </div>
           <aside>
             <section>
@@ -140,6 +140,7 @@ function overtakenWords(language: Frame['language'], reason: (typeof overtakenBy
     'wrong-state': t.wrongState,
     'something-agreed': t.somethingAgreed,
     'nothing-delivered': t.nothingDelivered,
+    'all-delivered': t.allDelivered,
   }[reason];
 }
 
@@ -149,13 +150,16 @@ function stateBlock(need: Need, frame: Frame) {
 }
 
 /** Why it ended, what came of it, and what the one who asked says. */
-function Outcome({ frame, view: { need } }: { frame: Frame; view: NeedView }) {
+function Outcome({ frame, view: { need, project } }: { frame: Frame; view: NeedView }) {
   const t = needTexts(frame.language);
   const shared = exchangeTexts(frame.language);
   const days = need.state === 'closed' ? daysToClose(need) : undefined;
   const rows = [
     ...(need.passedOnTo ? [{ label: t.passedOnTo, value: <Text frame={frame} text={need.passedOnTo} /> }] : []),
     ...(need.reason ? [{ label: t.reason, value: <Text frame={frame} text={need.reason} /> }] : []),
+    ...(project?.state === 'stopped' && project.stopped
+      ? [{ label: t.projectStopped, value: <Text frame={frame} text={project.stopped.reason} /> }]
+      : []),
     ...(need.result ? [{ label: t.result, value: <Text frame={frame} text={need.result} /> }] : []),
     ...(need.rating
       ? [

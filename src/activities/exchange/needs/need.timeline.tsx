@@ -22,6 +22,8 @@ const untold: readonly Happening['kind'][] = [
   'project-step-added',
   'project-step-marked',
   'evidence-added',
+  'evidence-corrected',
+  'evidence-removed',
   'project-begun',
 ];
 

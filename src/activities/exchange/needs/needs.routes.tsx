@@ -121,7 +121,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
           offers: offersForReader(actor, need, offers),
           history,
           project,
-          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor),
+          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor, frame.today),
           mayOffer: isSeeking(need),
           maySeeContact: sealed !== undefined && may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed)),
           contact: shown.contact,

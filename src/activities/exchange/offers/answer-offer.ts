@@ -5,7 +5,7 @@ import type { BilingualText } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
-import { beginProject } from '../projects/begin-project.ts';
+import { projectFor } from '../projects/project-for.ts';
 import type { HappeningKind } from '../domain/happening.ts';
 import { partAgreed, partDelivered, type Need, type NeedError } from '../domain/need.ts';
 import {
@@ -13,6 +13,7 @@ import {
   counterOffer,
   deliverOffer,
   refuseOffer,
+  useOf,
   withdrawOffer,
   type Offer,
   type OfferError,
@@ -20,6 +21,7 @@ import {
   type Side,
   type Terms,
 } from '../domain/offer.ts';
+import { agreedFrom } from '../domain/resource-use.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
 import { lockUse } from './make-offer.ts';
@@ -113,14 +115,15 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
       answer(actor, id, side, version, 'offer-agreed', async (tx, { offer, need, use, at }) => {
         const agreed = agreeOffer(offer, side, actor.personId, need, use, at);
         if (!agreed.ok) return agreed;
-        const project = await beginProject(deps, tx, need, agreed.value, at, actor);
+        const project = await projectFor(deps, tx, need, agreed.value, at, actor);
         const grown = partAgreed(need, offer.terms.amount, project.due);
         if (!grown.ok) return grown;
         await saveNeed(tx, grown.value);
-        if (use)
+        const taken = useOf(agreed.value, false);
+        if (use && taken)
           await saveResource(tx, {
             ...use.resource,
-            agreed: use.resource.agreed + offer.terms.amount,
+            agreed: agreedFrom([...use.uses, taken], dateAt(at)),
             timesUsed: use.resource.timesUsed + 1,
             lastUsedOn: dateAt(at),
             version: use.resource.version + 1,

@@ -16,6 +16,7 @@ import {
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Empty, Ruled } from '../../../ui/parts.tsx';
 import { formatNumber, gapOf, workingDaysFor, type Need } from '../domain/need.ts';
+import { isLent } from '../domain/resource-use.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
 import { resourcePath, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
@@ -115,6 +116,7 @@ function Fields({ frame, view: { resource, needs, values, errors } }: { frame: F
         short
       />
       <DateField {...field('deliver-by', t.fields['ask-by'] ?? '')} />
+      {isLent(resource.unit) ? <DateField {...field('until', offer.untilQuestion)} hint={offer.untilHint} optional /> : null}
       {resource.unit.endsWith('minutes') ? <SlotFields frame={frame} values={values} errors={errors} label={offer.slotsQuestion} /> : null}
       <TextField {...field('purpose', t.fields['ask-purpose'] ?? '')} optional maxLength={longest.forWhom * 2} />
       <TextArea

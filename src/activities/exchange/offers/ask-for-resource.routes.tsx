@@ -9,7 +9,7 @@ import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
 import { askForResourcePage } from './ask-for-resource.page.tsx';
 import type { Need } from '../domain/need.ts';
-import { isAvailable, type Resource } from '../domain/resource.ts';
+import { isOffered, type Resource } from '../domain/resource.ts';
 import { namesFor, resourceOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
@@ -90,7 +90,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
         }),
       );
     }
-    if (!isAvailable(resource, frame.today)) return site.goTo(c, `/resources/${c.req.param('number')}?said=overtaken`);
+    if (!isOffered(resource, frame.today)) return site.goTo(c, `/resources/${c.req.param('number')}?said=overtaken`);
     const { organisation } = resource;
     const asked = await makeOffer(actor, 'seeker', { need: need.id, organisation, resource: resource.id, terms: read.value.terms });
     if (asked.ok) return site.goTo(c, `${needPath(need)}#offer-${asked.value.id}`);

@@ -7,9 +7,9 @@ import { makeOffer, type Offer, type OfferError, type ResourceInUse, type Side, 
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
 import { lockNeed } from '../needs/needs.store.ts';
-import { insertOffer } from './offers.store.ts';
+import { insertOffer, usesOf } from './offers.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
-import { lockResource, takenSlots } from '../resources/resources.store.ts';
+import { lockResource } from '../resources/resources.store.ts';
 
 export type OfferRequest = {
   readonly need: NeedId;
@@ -22,7 +22,7 @@ export type MakeOfferFailure = OfferError | { readonly kind: 'not-found' } | { r
 /** A resource as an agreement has to see it, locked. Its need is locked before it. */
 export async function lockUse(tx: Transaction, id: ResourceId | undefined): Promise<ResourceInUse | undefined> {
   const resource = id === undefined ? undefined : await lockResource(tx, id);
-  return resource && { resource, taken: await takenSlots(tx, resource.id) };
+  return resource && { resource, uses: await usesOf(tx, resource.id) };
 }
 
 /** The organisation offers on a need, or the community asks for an organisation's resource: the other side is to answer. */

@@ -73,6 +73,7 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
       </div>
       <p class="small quiet offer-note">
         {t.deliverBy(fullDate(frame.language, offer.terms.deliverBy))}
+        {offer.terms.until ? `${frame.language === 'zh' ? '' : ' '}${t.lentUntil(fullDate(frame.language, offer.terms.until))}` : ''}
         {offer.terms.slots.length > 0
           ? ` ${offer.terms.slots.map((slot) => slotText(frame.language, slot, frame.today)).join(frame.language === 'zh' ? '、' : '; ')}`
           : ''}

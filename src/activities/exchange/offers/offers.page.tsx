@@ -18,6 +18,7 @@ import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Facts, Ruled } from '../../../ui/parts.tsx';
 import { formatNumber, workingDaysFor, type Need } from '../domain/need.ts';
 import { turnOf, type Offer, type Side, type Terms } from '../domain/offer.ts';
+import { isLent } from '../domain/resource-use.ts';
 import type { Resource } from '../domain/resource.ts';
 import { NeedQuantity, needPath, OfferState, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
@@ -137,6 +138,7 @@ export function TermsFields(props: {
         />
       ) : null}
       <DateField {...field('deliver-by', t.deliverByQuestion)} hint={t.deliverByHint} />
+      {isLent(need.unit) ? <DateField {...field('until', t.untilQuestion)} hint={t.untilHint} optional /> : null}
       {need.unit.endsWith('minutes') ? <SlotFields frame={frame} values={values} errors={errors} label={t.slotsQuestion} /> : null}
       <TextField {...field('purpose', t.purposeQuestion)} optional />
       <TextArea {...field('conditions', t.conditionsQuestion)} hint={shared.noPersonalNumbers} optional />
@@ -257,6 +259,7 @@ function TermsFacts({ frame, offer, terms, names }: { frame: Frame; offer: Offer
           value: <b>{quantity(frame.language, { unit: offer.unit, amount: terms.amount })}</b>,
         },
         { label: t.deliverByQuestion.replace(/[？?]$/, ''), value: fullDate(frame.language, terms.deliverBy) },
+        ...(terms.until ? [{ label: t.untilQuestion.replace(/[？?]$/, ''), value: fullDate(frame.language, terms.until) }] : []),
         ...(slots === '' ? [] : [{ label: t.slotsQuestion.replace(/[？?]$/, ''), value: slots }]),
         ...(terms.purpose ? [{ label: strip(t.purposeIs), value: <Text frame={frame} text={terms.purpose} /> }] : []),
         ...(terms.conditions ? [{ label: strip(t.conditionsAre), value: <Text frame={frame} text={terms.conditions} /> }] : []),

@@ -10,12 +10,13 @@ import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm, type Form } from '../../../platform/http/form.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
-import { quantity } from '../../../ui/format.ts';
+import { fullDate, quantity } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import type { Frame } from '../../../ui/page.tsx';
 import { makeAnswerOffer, type AnswerFailure } from './answer-offer.ts';
 import { gapOf, isSeeking, parseNumber, type Need } from '../domain/need.ts';
 import { turnOf, type Offer, type OfferError, type Side } from '../domain/offer.ts';
+import { isLent } from '../domain/resource-use.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
@@ -33,9 +34,20 @@ import { listResources } from '../resources/resources.store.ts';
 /** The sentence for why terms cannot be agreed on, and the field it belongs to. */
 export function offerProblem(frame: Frame, error: OfferError, need: Need): { field: string; message: string } {
   const t = offerTexts(frame.language);
-  const left = 'left' in error ? quantity(frame.language, { unit: need.unit, amount: error.left }) : '';
-  const field = { 'slots-taken': 'slot-1', 'date-passed': 'deliver-by', 'resource-not-available': 'resource', 'wrong-unit': 'resource' };
-  return { field: field[error.kind as keyof typeof field] ?? 'amount', message: t.errors[error.kind](left) };
+  const figure =
+    'left' in error
+      ? quantity(frame.language, { unit: need.unit, amount: error.left })
+      : 'on' in error
+        ? fullDate(frame.language, error.on)
+        : '';
+  const field = {
+    'slots-taken': 'slot-1',
+    'date-passed': 'deliver-by',
+    'resource-ends-before': isLent(need.unit) ? 'until' : 'deliver-by',
+    'resource-not-available': 'resource',
+    'wrong-unit': 'resource',
+  };
+  return { field: field[error.kind as keyof typeof field] ?? 'amount', message: t.errors[error.kind](figure) };
 }
 
 /** Labels of the fields of terms, for messages. */
@@ -44,6 +56,7 @@ export function termsLabels(frame: Frame): Record<string, string> {
   return {
     amount: t.amountOf.other,
     'deliver-by': t.deliverByQuestion,
+    until: t.untilQuestion,
     slots: t.slotsQuestion,
     purpose: t.purposeQuestion,
     conditions: t.conditionsQuestion,
@@ -51,8 +64,9 @@ export function termsLabels(frame: Frame): Record<string, string> {
   };
 }
 
-/** A form's fields with the three parts of its date put together. */
-export const termsFields = (form: Form) => (name: string) => (name === 'deliver-by' ? dateText(form.text, name) : form.text(name));
+/** A form's fields with the three parts of a date put together. */
+export const termsFields = (form: Form) => (name: string) =>
+  name === 'deliver-by' || name === 'until' ? dateText(form.text, name) : form.text(name);
 
 export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
@@ -152,6 +166,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     const values = shown.values ?? {
       amount: formatAmount({ unit: loaded.offer.unit, amount: terms.amount }),
       ...dateValues('deliver-by', terms.deliverBy),
+      ...dateValues('until', terms.until),
       purpose: terms.purpose?.text ?? '',
       conditions: terms.conditions?.text ?? '',
       ...slotValues(terms.slots),
@@ -212,6 +227,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           case 'wrong-state':
           case 'something-agreed':
           case 'nothing-delivered':
+          case 'all-delivered':
             return site.goTo(c, `${needPath(need)}?overtaken=wrong-state`);
           default: {
             const { field, message } = offerProblem(frame, error, need);

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import type { NeedId, OfferId, OrganisationId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
 import type { CalendarDate, Instant } from '../../../kernel/time.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
-import type { Offer, Terms } from '../domain/offer.ts';
-import { needs, offers, type StoredRound } from '../exchange.schema.ts';
+import { useOf, type Offer, type Terms } from '../domain/offer.ts';
+import type { Use } from '../domain/resource-use.ts';
+import { needs, offers, resources, type StoredRound } from '../exchange.schema.ts';
 
 type Row = typeof offers.$inferSelect;
 
@@ -14,6 +15,7 @@ const toTerms = (stored: StoredRound['terms']): Terms => ({
   amount: BigInt(stored.amount),
   slots: stored.slots,
   deliverBy: stored.deliverBy as CalendarDate,
+  until: stored.until as CalendarDate | undefined,
   purpose: stored.purpose as BilingualText | undefined,
   conditions: stored.conditions as BilingualText | undefined,
 });
@@ -21,6 +23,7 @@ const fromTerms = (terms: Terms): StoredRound['terms'] => ({
   amount: String(terms.amount),
   slots: [...terms.slots],
   deliverBy: terms.deliverBy,
+  ...(terms.until ? { until: terms.until } : {}),
   ...(terms.purpose ? { purpose: terms.purpose } : {}),
   ...(terms.conditions ? { conditions: terms.conditions } : {}),
 });
@@ -39,6 +42,7 @@ const toOffer = (row: Row): Offer => ({
     amount: row.amount,
     slots: row.slots,
     deliverBy: row.deliverBy,
+    until: row.until ?? undefined,
     purpose: row.purpose ?? undefined,
     conditions: row.conditions ?? undefined,
   },
@@ -68,6 +72,7 @@ const toRow = (offer: Offer): Row => ({
   amount: offer.terms.amount,
   slots: [...offer.terms.slots],
   deliverBy: offer.terms.deliverBy,
+  until: offer.terms.until ?? null,
   purpose: offer.terms.purpose ?? null,
   conditions: offer.terms.conditions ?? null,
   providerPerson: offer.provider?.person ?? null,
@@ -123,6 +128,15 @@ export async function supportingOf(reading: Reading, need: NeedId): Promise<Orga
   return rows.map((row) => row.organisation);
 }
 
+/** Organisations that agreed to a part of a need at some time, each once. */
+export async function partnersOf(reading: Reading, need: NeedId): Promise<OrganisationId[]> {
+  const rows = await sqlOf(reading)
+    .selectDistinct({ organisation: offers.organisation })
+    .from(offers)
+    .where(and(eq(offers.need, need), inArray(offers.state, ['agreed', 'stopped'])));
+  return rows.map((row) => row.organisation);
+}
+
 /** Agreements that a resource came to, newest first. */
 export async function offersUsing(reading: Reading, resource: ResourceId, limit: number): Promise<Offer[]> {
   const rows = await sqlOf(reading)
@@ -132,6 +146,27 @@ export async function offersUsing(reading: Reading, resource: ResourceId, limit:
     .orderBy(desc(offers.madeAt), desc(offers.id))
     .limit(limit);
   return rows.map(toOffer);
+}
+
+/** What agreements take of a resource. */
+export async function usesOf(reading: Reading, resource: ResourceId): Promise<Use[]> {
+  const rows = await sqlOf(reading)
+    .select({ offer: offers, isOver: sql<boolean>`${needs.state} = 'closed'` })
+    .from(offers)
+    .innerJoin(needs, eq(needs.id, offers.need))
+    .where(and(eq(offers.resource, resource), eq(offers.state, 'agreed')));
+  return rows.flatMap(({ offer, isOver }) => useOf(toOffer(offer), isOver) ?? []);
+}
+
+/** Resources of which something counts as taken and some agreement is over: by its last day, or because its need is closed. */
+export async function resourcesToRecount(reading: Reading, today: CalendarDate): Promise<ResourceId[]> {
+  const rows = await sqlOf(reading)
+    .selectDistinct({ resource: resources.id })
+    .from(resources)
+    .innerJoin(offers, eq(offers.resource, resources.id))
+    .innerJoin(needs, eq(needs.id, offers.need))
+    .where(and(gt(resources.agreed, 0n), eq(offers.state, 'agreed'), or(lt(offers.until, today), eq(needs.state, 'closed'))));
+  return rows.map((row) => row.resource);
 }
 
 /** Offers that wait for an answer or for delivery on needs of some communities, what is due first on top. */

@@ -34,6 +34,7 @@ type LoadedProject = {
 };
 
 type ProjectChange = {
+  readonly act: 'project-change' | 'evidence-add';
   readonly happening: HappeningKind;
   readonly detail?: Readonly<Record<string, unknown>>;
   readonly decide: (loaded: LoadedProject) => Result<Project, ChangeProjectFailure>;
@@ -42,7 +43,7 @@ type ProjectChange = {
 };
 
 /** Loads and locks, authorises, decides, saves, records. */
-function changeProject(
+export function changeProject(
   deps: ExchangeDeps,
   actor: SignedIn,
   id: ProjectId,
@@ -54,7 +55,7 @@ function changeProject(
     const project = need && (await findProject(tx, id));
     if (!project) return fail({ kind: 'not-found' });
     const supporting = await supportingOf(tx, need.id);
-    if (!may(exchangePermissions['project-change'], actor, projectAsThing(project, supporting))) return fail({ kind: 'not-allowed' });
+    if (!may(exchangePermissions[change.act], actor, projectAsThing(project, supporting))) return fail({ kind: 'not-allowed' });
     const loaded = { project, need, supporting, at: deps.clock.now() };
     const decision = change.decide(loaded);
     if (!decision.ok) return decision;
@@ -72,6 +73,7 @@ export const makeChangeProject = (deps: ExchangeDeps) => ({
   /** Says who leads and until when. The need is due by the same day. */
   plan: (actor: SignedIn, id: ProjectId, version: number, { lead, due }: Plan): Promise<Result<Project, ChangeProjectFailure>> =>
     changeProject(deps, actor, id, {
+      act: 'project-change',
       happening: 'project-changed',
       detail: { due, ...(lead ? { organisation: lead } : {}) },
       decide({ project, supporting, at }) {
@@ -93,6 +95,7 @@ export const makeChangeProject = (deps: ExchangeDeps) => ({
     step: { readonly title: BilingualText; readonly due: CalendarDate | undefined },
   ): Promise<Result<Project, ChangeProjectFailure>> =>
     changeProject(deps, actor, id, {
+      act: 'project-change',
       happening: 'project-step-added',
       decide: ({ project }) => addStep(project, { id: deps.makeId<string>(), ...step, doneOn: undefined }),
     }),
@@ -100,6 +103,7 @@ export const makeChangeProject = (deps: ExchangeDeps) => ({
   /** Marks a step done today, or takes the mark off again. */
   markStep: (actor: SignedIn, id: ProjectId, step: string, isDone: boolean): Promise<Result<Project, ChangeProjectFailure>> =>
     changeProject(deps, actor, id, {
+      act: 'project-change',
       happening: 'project-step-marked',
       detail: { step, isDone },
       decide: ({ project, at }) => markStep(project, step, isDone ? dateAt(at) : undefined),

@@ -1,11 +1,10 @@
-/** The small forms of a project: its plan, a step, a picture. */
+/** The small forms of a project: its plan, a step, and stopping it. */
 import type { ComponentChildren } from 'preact';
 import { readText } from '../../../kernel/language.ts';
 import {
   Button,
   DateField,
   ErrorSummary,
-  FileField,
   Form,
   RadioField,
   TextArea,
@@ -15,17 +14,18 @@ import {
   type Values,
 } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { Banner } from '../../../ui/parts.tsx';
 import { formatNumber } from '../domain/need.ts';
-import { consents, evidenceKinds, type Project } from '../domain/project.ts';
+import type { Project } from '../domain/project.ts';
 import { projectPath } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { longest } from '../needs/need-input.ts';
 import { projectTexts } from './projects.texts.ts';
 
-type Filled = { readonly project: Project; readonly values: Values; readonly errors: FieldErrors };
+export type Filled = { readonly project: Project; readonly values: Values; readonly errors: FieldErrors };
 
-function formPage(
+export function formPage(
   frame: Frame,
   { project, errors }: Filled,
   form: { title: string; lead?: string; stale?: ComponentChildren; multipart?: boolean; button: string; fields: ComponentChildren },
@@ -99,28 +99,21 @@ export function stepPage(frame: Frame, view: Filled): PageProps {
   });
 }
 
-export function evidencePage(frame: Frame, view: Filled): PageProps {
+export function stopPage(frame: Frame, view: Filled & { readonly version: number; readonly overtaken: boolean }): PageProps {
   const t = projectTexts(frame.language);
-  const isAgain = Object.keys(view.errors).length > 0 && !view.errors['photo'];
-  const field = (name: string) => ({ frame, name, label: t.photoFields[name] ?? name, values: view.values, errors: view.errors });
   return formPage(frame, view, {
-    title: t.photoTitle,
-    lead: t.photoLead,
-    multipart: true,
-    button: t.photoSave,
+    title: t.stopTitle,
+    lead: t.stopLead,
+    stale: view.overtaken ? <Banner title={t.stopOvertaken} /> : null,
+    button: t.stopSend,
     fields: (
       <>
-        <FileField
-          {...field('photo')}
-          hint={isAgain ? `${t.photoAgain}${frame.language === 'zh' ? '' : ' '}${t.photoHints.photo}` : t.photoHints.photo}
-          accept="image/jpeg,image/png,image/webp"
+        <input type="hidden" name="version" value={view.version} />
+        <TextArea
+          {...{ frame, name: 'reason', label: t.stopReason, values: view.values, errors: view.errors }}
+          hint={exchangeTexts(frame.language).noPersonalNumbers}
+          maxLength={longest.reason * 2}
         />
-        <RadioField {...field('kind')} options={evidenceKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))} />
-        <TextField {...field('caption')} hint={t.photoHints.caption} maxLength={longest.forWhom * 2} />
-        <TextArea {...field('alternative')} hint={t.photoHints.alternative} rows={3} maxLength={longest.forWhom * 2} />
-        <TextField {...field('credit')} hint={t.photoHints.credit} maxLength={longest.name * 2} />
-        <DateField {...field('taken-on')} optional />
-        <RadioField {...field('consent')} options={consents.map((consent) => ({ value: consent, label: t.consents[consent] }))} />
       </>
     ),
   });

@@ -21,7 +21,9 @@ import type { StaleRow } from '../exchange.stale.tsx';
 import { fieldErrors } from '../needs/need-form.routes.tsx';
 import { FieldReader, longest } from '../needs/need-input.ts';
 import { supportingOf } from '../offers/offers.store.ts';
-import { planPage, stepPage } from './project-forms.page.tsx';
+import { makeStopProject } from './stop-project.ts';
+import { needTexts } from '../needs/needs.texts.ts';
+import { planPage, stepPage, stopPage } from './project-forms.page.tsx';
 import { projectTexts } from './projects.texts.ts';
 
 type Opened = { readonly actor: SignedIn; readonly project: Project; readonly supporting: readonly OrganisationId[] };
@@ -30,7 +32,7 @@ type Opened = { readonly actor: SignedIn; readonly project: Project; readonly su
 export async function openProject(
   deps: ExchangeDeps,
   c: Ctx,
-  name: 'project-change' | 'evidence-add',
+  name: 'project-change' | 'project-stop' | 'evidence-add',
 ): Promise<{ readonly opened: Opened } | { readonly answer: Promise<Response> }> {
   const actor = c.get('actor');
   if (actor.kind === 'visitor') return { answer: deps.site.problem(c, 'sign-in-first') };
@@ -44,6 +46,7 @@ export async function openProject(
 export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site } = deps;
   const changeProject = makeChangeProject(deps);
+  const stopProject = makeStopProject(deps);
   const app = new Hono<Env>();
 
   /** What a failure that no field can show comes to: a problem's page, or the project as it stands now. */
@@ -146,6 +149,43 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const isDone = (await readForm(c)).text('done') !== 'no';
     const marked = await changeProject.markStep(actor, project.id, c.req.param('step'), isDone);
     return marked.ok ? site.goTo(c, `${projectPath(project)}?said=step#steps`) : answer(c, project, marked.error);
+  });
+  app.get(`${inLanguage}/projects/:number/stop`, act('project-stop'), async (c) => {
+    const at = await openProject(deps, c, 'project-stop');
+    if ('answer' in at) return at.answer;
+    const { project } = at.opened;
+    const view = { project, values: {}, errors: {}, version: project.version, overtaken: false };
+    return site.page(c, stopPage(await site.frame(c), view));
+  });
+
+  app.post(`${inLanguage}/projects/:number/stop`, act('project-stop'), async (c) => {
+    const at = await openProject(deps, c, 'project-stop');
+    if ('answer' in at) return at.answer;
+    const { actor, project } = at.opened;
+    const form = await readForm(c);
+    const frame = await site.frame(c);
+    const t = projectTexts(frame.language);
+    const view = { project, values: form.typed, errors: {}, version: Number(form.text('version')), overtaken: false };
+    const read = new FieldReader(form.text);
+    const reason = read.publicText('reason', longest.reason);
+    if (!reason)
+      return site.page(c, stopPage(frame, { ...view, errors: fieldErrors(frame, read.problems, { reason: t.stopReason }) }), 400);
+    const stopped = await stopProject(actor, project.id, view.version, written(frame.language, reason));
+    if (stopped.ok) return site.goTo(c, `${projectPath(project)}?said=stopped`);
+    switch (stopped.error.kind) {
+      case 'not-found':
+      case 'not-allowed':
+        return site.problem(c, stopped.error.kind);
+      case 'all-delivered':
+        return site.page(c, stopPage(frame, { ...view, errors: { reason: needTexts(frame.language).allDelivered } }), 400);
+      case 'project-changed-meanwhile': {
+        const { current } = stopped.error;
+        if (current.state === 'running') return site.page(c, stopPage(frame, { ...view, version: current.version, overtaken: true }), 409);
+        return site.goTo(c, `${projectPath(project)}?said=overtaken`);
+      }
+      default:
+        return site.goTo(c, `${projectPath(project)}?said=overtaken`);
+    }
   });
   return app;
 }

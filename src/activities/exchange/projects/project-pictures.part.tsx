@@ -2,15 +2,17 @@
 import { readText } from '../../../kernel/language.ts';
 import { photoAddress } from '../../../ui/photo-address.ts';
 import { fullDate } from '../../../ui/format.ts';
-import { langAmid, type Frame } from '../../../ui/page.tsx';
-import type { Evidence } from '../domain/project.ts';
-import { Text } from '../exchange.parts.tsx';
+import { href, langAmid, type Frame } from '../../../ui/page.tsx';
+import type { Evidence, Project } from '../domain/project.ts';
+import { projectPath, Text } from '../exchange.parts.tsx';
 import { projectTexts } from './projects.texts.ts';
 
 /** A picture with the size of its large version in pixels. */
 export type Picture = Evidence & { readonly width: number; readonly height: number };
 
-export function Pictures({ frame, pictures }: { frame: Frame; pictures: readonly Picture[] }) {
+type PicturesProps = { frame: Frame; project: Project; pictures: readonly Picture[]; mayChange: boolean };
+
+export function Pictures({ frame, project, pictures, mayChange }: PicturesProps) {
   const t = projectTexts(frame.language);
   return (
     <div class={pictures.length > 1 ? 'before-after section-tight' : 'section-tight'}>
@@ -34,6 +36,21 @@ export function Pictures({ frame, pictures }: { frame: Frame; pictures: readonly
               <br />
               {t.credit(t.kinds[picture.kind], picture.credit)}
               {picture.takenOn ? `${frame.language === 'zh' ? '，' : ', '}${fullDate(frame.language, picture.takenOn)}` : null}
+              {mayChange ? (
+                <span class="cluster no-print">
+                  {(
+                    [
+                      ['', t.correct],
+                      ['/remove', t.remove],
+                    ] as const
+                  ).map(([act, words]) => (
+                    <a href={href(frame, `${projectPath(project)}/evidence/${picture.file}${act}`)}>
+                      {words}
+                      <span class="visually-hidden">{`: ${readText(picture.caption, frame.language).text}`}</span>
+                    </a>
+                  ))}
+                </span>
+              ) : null}
             </figcaption>
           </figure>
         );

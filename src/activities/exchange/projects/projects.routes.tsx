@@ -12,7 +12,9 @@ import { findNeed } from '../needs/needs.store.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { evidenceRoutes } from './evidence.routes.tsx';
 import { projectFormRoutes } from './project-forms.routes.tsx';
+import { keptOf } from './stop-project.ts';
 import { projectPage } from './project.page.tsx';
+import { saidWords } from './project.view.ts';
 import { projectListPage } from './projects-list.page.tsx';
 import { allProjects, projectGroups, supportingOrganisations, type ProjectFilter } from './projects.store.ts';
 
@@ -78,13 +80,13 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
       namesFor(deps, [project.worker]),
       site.frame(c),
     ]);
-    const shares = offers.filter((offer) => offer.state === 'agreed');
+    const shares = offers.filter((offer) => offer.state === 'agreed' || offer.state === 'stopped');
     const thing = projectAsThing(
       project,
-      shares.map((share) => share.organisation),
+      shares.flatMap((share) => (share.state === 'agreed' ? [share.organisation] : [])),
     );
     const actor = c.get('actor');
-    const said = (['plan', 'step', 'photo', 'overtaken'] as const).find((word) => word === c.req.query('said'));
+    const said = saidWords.find((word) => word === c.req.query('said'));
     return site.page(
       c,
       projectPage(
@@ -97,6 +99,8 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
             const file = stored[index];
             return file ? [{ ...picture, width: file.width, height: file.height }] : [];
           }),
+          kept: keptOf(offers),
+          mayStop: may(exchangePermissions['project-stop'], actor, thing),
           mayChange: may(exchangePermissions['project-change'], actor, thing),
           mayAddEvidence: may(exchangePermissions['evidence-add'], actor, thing),
           said,

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
-import type { NeedId, OrganisationId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
+import type { FileId, NeedId, OrganisationId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
@@ -15,7 +15,7 @@ const { search: _search, ...columns } = getTableColumns(projects);
 
 type Row = Omit<typeof projects.$inferSelect, 'search'>;
 
-const toProject = (row: Row, pictures: readonly Evidence[]): Project => ({
+const toProject = ({ stoppedAt, stopReason, ...row }: Row, pictures: readonly Evidence[]): Project => ({
   ...row,
   number: { year: row.year, sequence: row.sequence },
   lead: row.lead ?? undefined,
@@ -24,10 +24,11 @@ const toProject = (row: Row, pictures: readonly Evidence[]): Project => ({
   deliveredAt: row.deliveredAt ?? undefined,
   confirmedAt: row.confirmedAt ?? undefined,
   result: row.result ?? undefined,
+  stopped: stoppedAt === null || stopReason === null ? undefined : { at: stoppedAt, reason: stopReason },
   evidence: pictures,
 });
 
-const toRow = ({ number, due, steps, evidence: _pictures, ...project }: Project) => ({
+const toRow = ({ number, due, steps, stopped, evidence: _pictures, ...project }: Project) => ({
   ...project,
   ...number,
   steps: [...steps],
@@ -38,6 +39,8 @@ const toRow = ({ number, due, steps, evidence: _pictures, ...project }: Project)
   deliveredAt: project.deliveredAt ?? null,
   confirmedAt: project.confirmedAt ?? null,
   result: project.result ?? null,
+  stoppedAt: stopped?.at ?? null,
+  stopReason: stopped?.reason ?? null,
 });
 
 const wordsOf = (project: Project): string =>
@@ -86,6 +89,18 @@ export async function insertEvidence(tx: Transaction, project: ProjectId, pictur
   await sqlOf(tx)
     .insert(evidence)
     .values({ ...picture, takenOn: picture.takenOn ?? null, project, addedAt });
+}
+
+/** Stores what is said of a picture, otherwise. */
+export async function saveEvidence(tx: Transaction, { file, ...said }: Evidence): Promise<void> {
+  await sqlOf(tx)
+    .update(evidence)
+    .set({ ...said, takenOn: said.takenOn ?? null })
+    .where(eq(evidence.file, file));
+}
+
+export async function deleteEvidence(tx: Transaction, file: FileId): Promise<void> {
+  await sqlOf(tx).delete(evidence).where(eq(evidence.file, file));
 }
 
 export async function findProject(reading: Reading, id: ProjectId): Promise<Project | undefined> {

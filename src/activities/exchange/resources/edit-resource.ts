@@ -3,6 +3,7 @@ import type { ResourceId } from '../../../kernel/ids.ts';
 import { revised, type BilingualText } from '../../../kernel/language.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Slot } from '../../../kernel/slots.ts';
+import { dateAt } from '../../../kernel/time.ts';
 import { mayForResource } from './add-resource.ts';
 import {
   editResource,
@@ -13,8 +14,10 @@ import {
   type ResourceError,
   type ResourceFacts,
 } from '../domain/resource.ts';
+import { slotsTakenFrom } from '../domain/resource-use.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { indexResource, lockResource, saveResource, takenSlots } from './resources.store.ts';
+import { indexResource, lockResource, saveResource } from './resources.store.ts';
+import { usesOf } from '../offers/offers.store.ts';
 
 export type EditResourceFailure =
   | ResourceError
@@ -41,13 +44,14 @@ export const makeEditResource = (deps: ExchangeDeps) => {
       const places = await deps.places.directory();
       if (!mayForResource('resource-edit', actor, resource, places)) return fail({ kind: 'not-allowed' });
       if (version !== resource.version) return fail({ kind: 'resource-changed-meanwhile', current: resource });
-      const decision = decide(resource, await takenSlots(tx, id));
+      const at = deps.clock.now();
+      const decision = decide(resource, slotsTakenFrom(await usesOf(tx, id), dateAt(at)));
       if (!decision.ok) return decision;
       if (places.find(decision.value.place)?.subdistrict !== resource.subdistrict) return fail({ kind: 'not-a-place' });
       await saveResource(tx, decision.value);
       await indexResource(tx, decision.value);
       const detail = { organisation: resource.organisation };
-      await deps.auditLog.record(tx, { doer: doerOf(actor), act, thing: `resource:${id}`, detail }, deps.clock.now());
+      await deps.auditLog.record(tx, { doer: doerOf(actor), act, thing: `resource:${id}`, detail }, at);
       return ok(decision.value);
     });
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { readText } from '../../../kernel/language.ts';
 import type { Slot } from '../../../kernel/slots.ts';
-import { dateAt } from '../../../kernel/time.ts';
+import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
 import { fullDate, quantity, slotText } from '../../../ui/format.ts';
 import { Form } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
@@ -9,6 +9,7 @@ import { Banner, DateText, Facts, Gauge, Meta, Ruled, Written } from '../../../u
 import { formatNumber, type Need } from '../domain/need.ts';
 import type { Offer } from '../domain/offer.ts';
 import type { Project } from '../domain/project.ts';
+import { isLent } from '../domain/resource-use.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
 import { needPath, OfferState, projectPath, resourcePath, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
@@ -18,6 +19,8 @@ import { resourceTexts } from './resources.texts.ts';
 export type ResourceView = {
   readonly resource: Resource;
   readonly taken: readonly Slot[];
+  /** The day from which there is more again than now, where one is known. */
+  readonly freeAgain: { readonly from: CalendarDate; readonly left: bigint } | undefined;
   /** Agreements that it came to, newest first. */
   readonly uses: readonly { readonly offer: Offer; readonly need: Need; readonly project: Project | undefined }[];
   /** Whether its enterer speaks for the organisation; else it was entered for it. */
@@ -104,7 +107,7 @@ function OrganisationLink({ frame, resource, names }: { frame: Frame; resource: 
   ) : null;
 }
 
-function Sums({ frame, view: { resource, mayAsk, mayEdit } }: { frame: Frame; view: ResourceView }) {
+function Sums({ frame, view: { resource, freeAgain, mayAsk, mayEdit } }: { frame: Frame; view: ResourceView }) {
   const t = resourceTexts(frame.language);
   const figure = (amount: bigint) => quantity(frame.language, { unit: resource.unit, amount });
   const path = resourcePath(resource);
@@ -126,6 +129,9 @@ function Sums({ frame, view: { resource, mayAsk, mayEdit } }: { frame: Frame; vi
         </div>
       </dl>
       <Gauge sought={resource.amount} agreed={resource.agreed} delivered={0n} big />
+      {freeAgain ? (
+        <p class="small section-tight">{t.freeAgain(fullDate(frame.language, freeAgain.from), figure(freeAgain.left))}</p>
+      ) : null}
       <div class="actions no-print">
         {mayAsk ? (
           <a class="button" href={href(frame, `${path}/ask`)}>
@@ -229,6 +235,7 @@ function Uses({ frame, view: { uses } }: { frame: Frame; view: ResourceView }) {
                           .map((slot) => slotText(frame.language, slot, frame.today))
                           .join(frame.language === 'zh' ? '；' : '; ')
                       : undefined,
+                    lentUntil(frame, offer, need),
                   ]}
                 />
               </li>
@@ -238,6 +245,14 @@ function Uses({ frame, view: { uses } }: { frame: Frame; view: ResourceView }) {
       )}
     </section>
   );
+}
+
+/** Until when an agreement keeps what is lent; what is given stays used up, and nothing is said of it. */
+function lentUntil(frame: Frame, offer: Offer, need: Need): string | undefined {
+  const t = resourceTexts(frame.language);
+  if (!isLent(offer.unit)) return undefined;
+  if (offer.terms.until !== undefined) return t.lentUntil(fullDate(frame.language, offer.terms.until));
+  return need.state === 'closed' ? t.backAgain : t.lentUntilClosed;
 }
 
 /** The page on which it is ended for good: an act that cannot be taken back has a page of its own. */

@@ -7,20 +7,21 @@ import { act } from '../../../platform/http/route.ts';
 import { mayForResource } from './add-resource.ts';
 import { askForResourceRoutes } from '../offers/ask-for-resource.routes.tsx';
 import { categories } from '../domain/need.ts';
-import { isAvailable } from '../domain/resource.ts';
+import { freeAgain, slotsTakenFrom } from '../domain/resource-use.ts';
+import { isOffered } from '../domain/resource.ts';
 import { namesFor, resourceOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
 import { MOST_COUNTED, readCursor } from '../lists/page-of-list.ts';
 import { findNeeds } from '../needs/needs.store.ts';
-import { offersUsing } from '../offers/offers.store.ts';
+import { offersUsing, usesOf } from '../offers/offers.store.ts';
 import { projectsOf } from '../projects/projects.store.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { NeedMatches } from '../matching/find-matches.parts.tsx';
 import { resourceFormRoutes } from './resource-form.routes.tsx';
 import { resourcePage, type ResourceView } from './resource.page.tsx';
 import { resourceListPage } from './resources-list.page.tsx';
-import { allResources, givingOrganisations, resourceGroups, takenSlots, type ResourceFilter } from './resources.store.ts';
+import { allResources, givingOrganisations, resourceGroups, type ResourceFilter } from './resources.store.ts';
 
 const PER_PAGE = 20;
 /** Organisations offered as a filter, found among as many resources as are counted. */
@@ -87,8 +88,8 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
     c.set('cacheable', true);
     const actor = c.get('actor');
     const frame = await site.frame(c);
-    const [taken, agreed, matches, names, liaisons] = await Promise.all([
-      takenSlots(database.reading, resource.id),
+    const [takes, agreed, matches, names, liaisons] = await Promise.all([
+      usesOf(database.reading, resource.id),
       offersUsing(database.reading, resource.id, MOST_USES),
       findMatchesForResource(database.reading, resource.id),
       namesFor(deps, [resource.enteredBy]),
@@ -107,10 +108,11 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
         frame,
         {
           resource,
-          taken,
+          taken: slotsTakenFrom(takes, frame.today),
           uses,
+          freeAgain: freeAgain(resource, takes, frame.today),
           isOwnEntry: liaisons.includes(resource.enteredBy),
-          mayAsk: isAvailable(resource, frame.today) && mightEver(exchangePermissions['resource-ask'], actor),
+          mayAsk: isOffered(resource, frame.today) && mightEver(exchangePermissions['resource-ask'], actor),
           mayEdit: actor.kind === 'person' && mayForResource('resource-edit', actor, resource, names.places),
           said,
           matches: matches.length === 0 ? null : <NeedMatches frame={frame} matches={matches} names={names} />,

@@ -1,13 +1,12 @@
 import { and, asc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import type { OrganisationId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
-import type { Slot } from '../../../kernel/slots.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import { searchVector } from '../../../platform/search/words.ts';
 import type { Category, Numbered } from '../domain/need.ts';
 import type { Resource } from '../domain/resource.ts';
-import { offers, resources } from '../exchange.schema.ts';
+import { resources } from '../exchange.schema.ts';
 import { listOf } from '../lists/list.store.ts';
 import type { Cursor, OrganisationCount } from '../lists/page-of-list.ts';
 
@@ -88,15 +87,6 @@ export async function findResourceByNumber(reading: Reading, number: Numbered): 
 export async function lockResource(tx: Transaction, id: ResourceId): Promise<Resource | undefined> {
   const [row] = await sqlOf(tx).select(columns).from(resources).where(eq(resources.id, id)).for('update');
   return row && toResource(row);
-}
-
-/** Times that agreements took and whose work is not over. */
-export async function takenSlots(reading: Reading, id: ResourceId): Promise<Slot[]> {
-  const rows = await sqlOf(reading)
-    .select({ slots: offers.slots })
-    .from(offers)
-    .where(and(eq(offers.resource, id), eq(offers.state, 'agreed')));
-  return rows.flatMap((row) => row.slots);
 }
 
 export const resourceGroups = ['available', 'all'] as const;
