@@ -5,6 +5,7 @@ import { contentLanguageOf, languages, otherLanguage, tagOf, type Language, type
 import { dateAt, type CalendarDate, type Instant } from '../kernel/time.ts';
 import { fullDate } from './format.ts';
 import { icons, type IconName } from './icons.ts';
+import { isolated } from './isolated.ts';
 import { uiTexts } from './ui.texts.ts';
 
 /** Addresses of built files: `/assets/styles-<hash>.css`. */
@@ -183,7 +184,7 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
     frame.person ? (
       <a class={only} href={href(frame, '/me')}>
         <Icon name="user" />
-        {frame.person.name}
+        {isolated(frame.person.name)}
         {frame.person.actingFor ? <span class="quiet">{t.actingFor(frame.person.actingFor)}</span> : null}
         {frame.person.unread > 0 ? <span class="tag">{t.unread(frame.person.unread)}</span> : null}
       </a>

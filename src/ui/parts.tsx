@@ -4,6 +4,7 @@ import { tagOf, type ReadText } from '../kernel/language.ts';
 import type { CalendarDate } from '../kernel/time.ts';
 import { dayAndDate, fullDate, shortDate } from './format.ts';
 import type { IconName } from './icons.ts';
+import { isolated } from './isolated.ts';
 import { href, Icon, type Frame } from './page.tsx';
 import { uiTexts } from './ui.texts.ts';
 
@@ -27,7 +28,8 @@ export function Written({ frame, text, noTag }: { frame: Pick<Frame, 'language'>
     noTag || !text.note
       ? undefined
       : { original: t.originalIn[text.language], machine: t.machineTranslation, stale: t.staleTranslation }[text.note];
-  const marked = text.language === frame.language ? <>{text.text}</> : <span lang={tagOf(text.language)}>{text.text}</span>;
+  const words = isolated(text.text);
+  const marked = text.language === frame.language ? <>{words}</> : <span lang={tagOf(text.language)}>{words}</span>;
   return tag ? (
     <>
       {marked} <span class="tag">{tag}</span>

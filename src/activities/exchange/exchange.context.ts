@@ -1,6 +1,7 @@
 /** What pages of the exchange ask for again and again. */
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Ctx } from '../../platform/http/env.ts';
+import { isolated } from '../../ui/isolated.ts';
 import { parseNumber } from './domain/need.ts';
 import type { Project } from './domain/project.ts';
 import type { Resource } from './domain/resource.ts';
@@ -9,17 +10,18 @@ import { findResourceByNumber } from './resources/resources.store.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import type { Names } from './exchange.parts.tsx';
 
-/** Names for one page; people only those asked for. */
-export async function namesFor(deps: ExchangeDeps, people: readonly (PersonId | undefined)[]): Promise<Names> {
+/** Names for one page; people only those asked for, as they may stand in a sentence. */
+export async function namesFor(deps: ExchangeDeps, persons: readonly (PersonId | undefined)[]): Promise<Names> {
   const [places, organisations, names] = await Promise.all([
     deps.places.directory(),
     deps.partners.directory(),
     deps.people.names(
       deps.database.reading,
-      people.filter((id) => id !== undefined),
+      persons.filter((id) => id !== undefined),
     ),
   ]);
-  return { places, organisations, people: names, calendar: deps.calendar };
+  const people = new Map([...names].map(([id, name]) => [id, isolated(name)]));
+  return { places, organisations, people, calendar: deps.calendar };
 }
 
 /** The resource that an address names: all of them are public. */

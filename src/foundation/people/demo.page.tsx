@@ -29,7 +29,7 @@ export function demoPage(frame: Frame, view: { people: readonly DemoPerson[]; co
             rows={view.people.map((person) => [
               { content: person.name, lead: true },
               { content: person.roles.map((role) => <div>{role}</div>) },
-              { content: <span class="keep">{formatContact(person.contact)}</span> },
+              { content: formatContact(person.contact) },
               {
                 bare: true,
                 content: (

@@ -45,16 +45,18 @@ export function makeExportTable(deps: ExchangeDeps) {
 
   async function needCells(needs: readonly Need[], language: Language, isForWorkers: boolean): Promise<Cells<'needs'>[]> {
     const ids = needs.map((need) => need.id);
-    const [shares, pictures, contacts, names] = await Promise.all([
+    const workers = isForWorkers ? needs.flatMap(({ raisedBy, worker }) => (worker ? [raisedBy, worker] : [raisedBy])) : [];
+    const [shares, pictures, contacts, names, people] = await Promise.all([
       sharesOf(reading, ids),
       isForWorkers ? picturesOf(reading, ids) : new Map<NeedId, number>(),
       isForWorkers ? withContact(reading, ids) : new Set<NeedId>(),
-      namesFor(deps, isForWorkers ? [...new Set(needs.flatMap((need) => [need.raisedBy, need.worker]))] : []),
+      namesFor(deps, []),
+      deps.people.names(reading, workers),
     ]);
     return needs.map((need) =>
       cellsOfNeed(need, {
         language,
-        names,
+        names: { ...names, people },
         shares: shares.get(need.id) ?? [],
         pictures: pictures.get(need.id) ?? 0,
         hasContact: contacts.has(need.id),
