@@ -73,8 +73,7 @@ export type PageProps = {
 export function renderPage(props: PageProps): string {
   const { frame } = props;
   const body = renderToString(<Body {...props} />);
-  const used = new Set([...body.matchAll(/href="#i-([a-z-]+)"/g)].map((match) => match[1] as IconName));
-  const symbols = [...used].map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24">${icons[name]}</symbol>`).join('');
+  const symbols = [...iconsIn(body)].map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24">${icons[name]}</symbol>`).join('');
   const hatch = body.includes('url(#hatch)')
     ? '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="g-hatch-bg" width="6" height="6"/><path class="g-hatch" d="M1 0v6"/></pattern>'
     : '';
@@ -84,6 +83,17 @@ export function renderPage(props: PageProps): string {
     ...(frame.theme === 'system' ? [] : [`data-theme="${frame.theme}"`]),
   ].join(' ');
   return `<!doctype html><html ${attributes}>${renderToString(<Head {...props} />)}<body${props.density === 'desk' ? ' class="desk"' : ''}><svg class="sprite" aria-hidden="true" width="0" height="0"><defs>${hatch}</defs>${symbols}</svg>${body}</body></html>`;
+}
+
+/** The names of the icons that some markup refers to. Looks for the text itself: a regular expression took a tenth of a list's page. */
+function iconsIn(markup: string): Set<IconName> {
+  const before = 'href="#i-';
+  const found = new Set<IconName>();
+  for (let at = markup.indexOf(before); at !== -1; at = markup.indexOf(before, at)) {
+    at += before.length;
+    found.add(markup.slice(at, markup.indexOf('"', at)) as IconName);
+  }
+  return found;
 }
 
 function Head({ frame, title, islands = [], isPrivate, description }: PageProps) {

@@ -1,10 +1,14 @@
 /** The page that needs, resources and projects share: filters as links, how many there are, rows, the next page. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import type { OrganisationDirectory } from '../../../foundation/partners/index.ts';
 import type { OrganisationId } from '../../../kernel/ids.ts';
+import type { Language } from '../../../kernel/language.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
 import { count } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Chips, Empty, Filters, Pages } from '../../../ui/parts.tsx';
+import type { Names } from '../exchange.parts.tsx';
 import { MOST_COUNTED, type OrganisationCount, type Page } from './page-of-list.ts';
 
 /** One parameter of the address, of which one choice holds. Without a `value` it is the usual one, and not in the address. */
@@ -15,35 +19,36 @@ export type ListFilter = {
 };
 export type ListChoice = { readonly label: string; readonly value: string | undefined; readonly count?: number | undefined };
 
-export type ListView = {
+type Asked = Readonly<Record<string, string | undefined>>;
+
+export type ListView<Row extends object> = {
   readonly title: string;
   readonly lead: string;
   /** Path of the list after the language. */
   readonly path: string;
   readonly filters: readonly ListFilter[];
   /** What the address says by the names of the filters. */
-  readonly asked: Readonly<Record<string, string | undefined>>;
-  readonly page: Pick<Page<unknown>, 'next' | 'total'>;
+  readonly asked: Asked;
+  readonly page: Page<Row>;
   readonly isFirst: boolean;
   readonly found: (count: string) => string;
   readonly above?: ComponentChildren;
   /** Beside how many there are. */
   readonly tools?: ComponentChildren;
-  /** List items; null where nothing was found. */
-  readonly rows: readonly ComponentChildren[] | { readonly html: string } | null;
-  readonly empty: { readonly title: string; readonly asked: ListView['asked']; readonly next: string };
+  readonly row: (row: Row) => VNode;
+  readonly empty: { readonly title: string; readonly asked: Asked; readonly next: string };
   readonly below: ComponentChildren;
 };
 
 /** The choice as an address: one parameter a filter, left out where it is the usual. */
-export function listAddress(path: string, asked: ListView['asked'], after?: string): string {
+export function listAddress(path: string, asked: Asked, after?: string): string {
   let query = '';
   for (const [name, value] of Object.entries({ ...asked, after }))
     if (value !== undefined) query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(value)}`;
   return path + query;
 }
 
-export function listPage(frame: Frame, view: ListView): PageProps {
+export function listPage<Row extends object>(frame: Frame, view: ListView<Row>, names: Names): PageProps {
   const { path, asked, page } = view;
   const link = (name: string, value: string | undefined) => href(frame, listAddress(path, { ...asked, [name]: value }));
   const groups = view.filters.map(({ title, name, choices }) => ({
@@ -80,7 +85,7 @@ export function listPage(frame: Frame, view: ListView): PageProps {
               {chips.length > 0 ? <Chips frame={frame} chips={chips} /> : null}
               {view.tools ? <p class="small">{view.tools}</p> : null}
             </div>
-            {view.rows === null ? (
+            {page.rows.length === 0 ? (
               <Empty title={view.empty.title}>
                 <p>
                   <a href={href(frame, listAddress(path, view.empty.asked))}>{view.empty.next}</a>
@@ -88,11 +93,10 @@ export function listPage(frame: Frame, view: ListView): PageProps {
               </Empty>
             ) : (
               <div class="rows">
-                {'html' in view.rows ? (
-                  <ol role="list" dangerouslySetInnerHTML={{ __html: view.rows.html }} />
-                ) : (
-                  <ol role="list">{view.rows}</ol>
-                )}
+                <ol
+                  role="list"
+                  dangerouslySetInnerHTML={{ __html: page.rows.map((row) => rowHtml(frame, names, row, view.row)).join('') }}
+                />
               </div>
             )}
             <Pages
@@ -109,6 +113,20 @@ export function listPage(frame: Frame, view: ListView): PageProps {
       </>
     ),
   };
+}
+
+const madeRows = new WeakMap<object, Map<Language, { readonly html: string; readonly today: CalendarDate; readonly names: Names }>>();
+
+/** A row as markup, made once for the same facts: most of a list's time went into making the same rows again. */
+function rowHtml<Row extends object>(frame: Frame, names: Names, row: Row, view: (row: Row) => VNode): string {
+  const made = madeRows.get(row) ?? new Map<Language, never>();
+  const before = made.get(frame.readerLanguage);
+  if (before?.today === frame.today && before.names.places === names.places && before.names.organisations === names.organisations)
+    return before.html;
+  // in one piece: joined from many, it would be gone through piece by piece on every page
+  const html = Buffer.from(renderToString(view(row))).toString();
+  madeRows.set(row, made.set(frame.readerLanguage, { html, today: frame.today, names }));
+  return html;
 }
 
 /** Organisations offered as a filter: those with most of what is shown, and the chosen one, which may have less. */

@@ -24,6 +24,9 @@ export type List<Filter, Row> = {
   readonly newestFirst: SQL;
 };
 
+/** Rows of a list that are kept as they were read: some 80 pages, about 1 kB each. */
+const MOST_KNOWN = 4_000;
+
 type Prepared = { readonly execute: (values: Record<string, unknown>) => Promise<unknown> };
 
 /**
@@ -49,62 +52,79 @@ export function listOf<Filter extends { readonly group: string }, C extends Colu
 
   const count = (filter: Filter) =>
     sql`(select count(*)::int from (select 1 from ${list.from} where ${list.conditions(filter) ?? sql`true`} limit ${sql.raw(String(MOST_COUNTED + 1))}) counted)`;
-  const countAll = (filters: readonly Filter[]) => sql`json_build_array(${sql.join(filters.map(count), sql`, `)})`;
+  const counts = (filters: readonly Filter[]) => sql`json_build_array(${sql.join(filters.map(count), sql`, `)})`;
   // a limit stands in the statement: PostgreSQL plans otherwise where it does not know it
   const rows = (filter: Filter, isAfter: boolean, limit: number) =>
-    sql`(select coalesce(json_agg(cells), '[]') from (select json_build_array(${sql.join(columns, sql`, `)}) as cells from ${list.from}
+    sql`(select coalesce(string_agg(cells, chr(10)), '') from (select json_build_array(${sql.join(columns, sql`, `)})::text as cells from ${list.from}
       where ${after(filter, isAfter ? { at: sql.placeholder('at'), id: sql.placeholder('id') } : undefined) ?? sql`true`}
       order by ${newestFirst} limit ${sql.raw(String(limit))}) page)`;
 
-  function toRow(cells: readonly unknown[]): Row {
-    const row: Record<string, unknown> = {};
-    for (const [index, column] of columns.entries()) {
-      const cell = cells[index] ?? undefined;
-      row[names[index] as string] = cell === undefined || !is(column, Column) ? cell : column.mapFromDriverValue(cell);
-    }
-    return list.toRow(row as Shown<C>);
+  // most rows are the same from one reading to the next: the same text is not read again, and is the same object for who makes something of it
+  let known = new Map<string, Row>();
+  function rowOf(text: string): Row {
+    const before = known.get(text);
+    if (before) return before;
+    const cells = JSON.parse(text) as unknown[];
+    const row = list.toRow(
+      Object.fromEntries(
+        columns.map((column, index) => {
+          const cell = cells[index] ?? undefined;
+          return [names[index], cell === undefined || !is(column, Column) ? cell : column.mapFromDriverValue(cell)];
+        }),
+      ) as Shown<C>,
+    );
+    if (known.size >= MOST_KNOWN) known = new Map();
+    // a copy: a part of a string keeps the whole of it in memory
+    known.set(Buffer.from(text).toString(), row);
+    return row;
   }
 
   const statementNames = new Map<string, string>();
   const prepared = new WeakMap<Reading, Map<string, Prepared>>();
-  async function ask<T>(reading: Reading, key: string, statement: () => SQL, values: Record<string, unknown>): Promise<T> {
-    const known = prepared.get(reading) ?? new Map<string, Prepared>();
-    prepared.set(reading, known);
-    let question = known.get(key);
+  async function ask<T>(reading: Reading, key: string, fields: () => Record<string, SQL>, values: object): Promise<T> {
+    const questions = prepared.get(reading) ?? new Map<string, Prepared>();
+    prepared.set(reading, questions);
+    let question = questions.get(key);
     if (!question) {
       const name = statementNames.get(key) ?? `list-${(numberOfStatements += 1)}`;
       statementNames.set(key, name);
-      const select = sqlOf(reading).select({ answer: sql`${statement()}` });
-      question = select.from(sql`(select) as one`).prepare(name);
-      known.set(key, question);
+      question = sqlOf(reading)
+        .select(fields())
+        .from(sql`(select) as one`)
+        .prepare(name);
+      questions.set(key, question);
     }
-    const [row] = (await question.execute(values)) as [{ answer: T }];
-    return row.answer;
+    const [answer] = (await question.execute({ ...values })) as [T];
+    return answer;
   }
 
   return {
     newestFirst,
     after: (filter, cursor) => after(filter, cursor && { at: new Date(cursor.at), id: cursor.id }),
     async page(reading, { filter, cursor, most, others = [] }) {
-      const filters = [filter, ...others].map(shapeOf);
-      const key = `${most}${cursor ? ' after' : ''} ${filters.map((one) => one.key).join()}`;
-      const statement = () => {
-        const [shape, ...more] = filters.map((one) => one.shape as Filter) as [Filter, ...Filter[]];
-        return sql`json_build_array(${rows(shape, cursor !== undefined, most + 1)}, ${countAll([shape, ...more])})`;
-      };
-      const values = Object.assign({}, ...filters.map((one) => one.values), cursor && { at: new Date(cursor.at), id: cursor.id }) as object;
-      const [found, counts] = await ask<[unknown[][], number[]]>(reading, key, statement, { ...values });
-      return { ...cut(found.map(toRow), most, list.atOf), total: counts[0] ?? 0, counts: counts.slice(1) };
+      const shapes = [filter, ...others].map((one, index) => shapeOf(one, index));
+      const answer = await ask<{ rows: string; counts: number[] }>(
+        reading,
+        `${most}${cursor ? ' after' : ''} ${shapes.map(({ key }) => key).join()}`,
+        () => {
+          const filters = shapes.map(({ shape }) => shape);
+          return { rows: sql`${rows(filters[0] as Filter, cursor !== undefined, most + 1)}`, counts: sql`${counts(filters)}` };
+        },
+        Object.assign({}, ...shapes.map(({ values }) => values), cursor && { at: new Date(cursor.at), id: cursor.id }) as object,
+      );
+      const found = answer.rows === '' ? [] : answer.rows.split('\n');
+      return { ...cut(found.map(rowOf), most, list.atOf), total: answer.counts[0] ?? 0, counts: answer.counts.slice(1) };
     },
     async counts(reading, filters) {
       if (filters.length === 0) return [];
-      const shapes = filters.map(shapeOf);
-      return ask(
+      const shapes = filters.map((one, index) => shapeOf(one, index));
+      const answer = await ask<{ counts: number[] }>(
         reading,
-        shapes.map((one) => one.key).join(),
-        () => countAll(shapes.map((one) => one.shape as Filter)),
-        Object.assign({}, ...shapes.map((one) => one.values)) as Record<string, unknown>,
+        shapes.map(({ key }) => key).join(),
+        () => ({ counts: sql`${counts(shapes.map(({ shape }) => shape))}` }),
+        Object.assign({}, ...shapes.map(({ values }) => values)) as object,
       );
+      return answer.counts;
     },
   };
 }
@@ -112,7 +132,7 @@ export function listOf<Filter extends { readonly group: string }, C extends Colu
 let numberOfStatements = 0;
 
 /** A filter with its values taken out: drizzle takes a placeholder wherever it takes a value. */
-function shapeOf(filter: { readonly group: string }, index: number) {
+function shapeOf<Filter extends { readonly group: string }>(filter: Filter, index: number) {
   const shape: Record<string, unknown> = { group: filter.group };
   const values: Record<string, unknown> = {};
   let key = filter.group;
@@ -122,5 +142,5 @@ function shapeOf(filter: { readonly group: string }, index: number) {
       values[`${index}.${name}`] = value;
       key += `+${name}`;
     }
-  return { shape, values, key };
+  return { shape: shape as Filter, values, key };
 }

@@ -187,7 +187,6 @@ export type NeedInList = Pick<
   | 'escalatedAt'
   | 'publishedAt'
   | 'due'
-  | 'version'
 >;
 const listColumns = {
   id: needs.id,
@@ -208,7 +207,6 @@ const listColumns = {
   publishedAt: needs.publishedAt,
   due: needs.due,
   dueCertain: needs.dueCertain,
-  version: needs.version,
 };
 
 /** Public needs, newest first. Of each what a list shows alone: descriptions and results are much the larger part of a need. */

@@ -26,50 +26,54 @@ export function projectListPage(frame: Frame, view: ProjectListView, names: Name
   const t = projectTexts(frame.language);
   const { filter, page } = view;
   const slugOf = (community: PlaceId | undefined) => community && names.places.find(community)?.slug;
-  return listPage(frame, {
-    title: t.title,
-    lead: t.lead,
-    path: '/projects',
-    filters: [
-      {
-        title: t.groupTitle,
-        name: 'state',
-        choices: projectGroups.map((group) => ({
-          label: t.groups[group],
-          value: group === 'all' ? undefined : group,
-          count: view.groupCounts.get(group),
-        })),
+  return listPage(
+    frame,
+    {
+      title: t.title,
+      lead: t.lead,
+      path: '/projects',
+      filters: [
+        {
+          title: t.groupTitle,
+          name: 'state',
+          choices: projectGroups.map((group) => ({
+            label: t.groups[group],
+            value: group === 'all' ? undefined : group,
+            count: view.groupCounts.get(group),
+          })),
+        },
+        {
+          title: t.communityTitle,
+          name: 'community',
+          choices: [...view.communityCounts].map(([community, count]) => ({
+            label: community ? names.places.name(community, frame.language) : exchangeTexts(frame.language).wholeSubdistrict,
+            value: slugOf(community),
+            count,
+          })),
+        },
+        {
+          title: t.organisationTitle,
+          name: 'organisation',
+          choices: [
+            { label: t.allOrganisations, value: undefined },
+            ...organisationChoices(view.supporters, filter.organisation, names.organisations, frame.language),
+          ],
+        },
+      ],
+      asked: {
+        state: filter.group === 'all' ? undefined : filter.group,
+        community: slugOf(filter.community),
+        organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
       },
-      {
-        title: t.communityTitle,
-        name: 'community',
-        choices: [...view.communityCounts].map(([community, count]) => ({
-          label: community ? names.places.name(community, frame.language) : exchangeTexts(frame.language).wholeSubdistrict,
-          value: slugOf(community),
-          count,
-        })),
-      },
-      {
-        title: t.organisationTitle,
-        name: 'organisation',
-        choices: [
-          { label: t.allOrganisations, value: undefined },
-          ...organisationChoices(view.supporters, filter.organisation, names.organisations, frame.language),
-        ],
-      },
-    ],
-    asked: {
-      state: filter.group === 'all' ? undefined : filter.group,
-      community: slugOf(filter.community),
-      organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
+      page,
+      isFirst: view.isFirst,
+      found: t.total,
+      row: (project) => <ProjectRow frame={frame} project={project} names={names} />,
+      empty: { title: t.empty, asked: {}, next: t.emptyNext },
+      below: <a href={href(frame, '/needs')}>{t.seeNeeds}</a>,
     },
-    page,
-    isFirst: view.isFirst,
-    found: t.total,
-    rows: page.rows.length === 0 ? null : page.rows.map((project) => <ProjectRow frame={frame} project={project} names={names} />),
-    empty: { title: t.empty, asked: {}, next: t.emptyNext },
-    below: <a href={href(frame, '/needs')}>{t.seeNeeds}</a>,
-  });
+    names,
+  );
 }
 
 function ProjectRow({ frame, project, names }: { frame: Frame; project: ProjectInList; names: Names }) {

@@ -26,54 +26,58 @@ export function resourceListPage(frame: Frame, view: ResourceListView, names: Na
   const t = resourceTexts(frame.language);
   const shared = exchangeTexts(frame.language);
   const { filter, page, counts } = view;
-  return listPage(frame, {
-    title: t.title,
-    lead: t.lead,
-    path: '/resources',
-    filters: [
-      {
-        title: t.groupTitle,
-        name: 'state',
-        choices: resourceGroups.map((group) => ({
-          label: t.groups[group],
-          value: group === 'available' ? undefined : group,
-          count: counts.groups.get(group),
-        })),
+  return listPage(
+    frame,
+    {
+      title: t.title,
+      lead: t.lead,
+      path: '/resources',
+      filters: [
+        {
+          title: t.groupTitle,
+          name: 'state',
+          choices: resourceGroups.map((group) => ({
+            label: t.groups[group],
+            value: group === 'available' ? undefined : group,
+            count: counts.groups.get(group),
+          })),
+        },
+        {
+          title: t.categoryTitle,
+          name: 'category',
+          choices: [undefined, ...categories].map((category) => ({
+            label: category ? shared.categories[category] : shared.allCategories,
+            value: category,
+            count: counts.categories.get(category),
+          })),
+        },
+        {
+          title: t.organisationTitle,
+          name: 'organisation',
+          choices: [
+            { label: t.allOrganisations, value: undefined },
+            ...organisationChoices(view.givers, filter.organisation, names.organisations, frame.language),
+          ],
+        },
+      ],
+      asked: {
+        state: filter.group === 'available' ? undefined : filter.group,
+        category: filter.category,
+        organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
       },
-      {
-        title: t.categoryTitle,
-        name: 'category',
-        choices: [undefined, ...categories].map((category) => ({
-          label: category ? shared.categories[category] : shared.allCategories,
-          value: category,
-          count: counts.categories.get(category),
-        })),
-      },
-      {
-        title: t.organisationTitle,
-        name: 'organisation',
-        choices: [
-          { label: t.allOrganisations, value: undefined },
-          ...organisationChoices(view.givers, filter.organisation, names.organisations, frame.language),
-        ],
-      },
-    ],
-    asked: {
-      state: filter.group === 'available' ? undefined : filter.group,
-      category: filter.category,
-      organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
+      page,
+      isFirst: view.isFirst,
+      found: t.total,
+      tools: view.mayAdd ? <a href={href(frame, '/resources/new')}>{t.add}</a> : undefined,
+      row: (resource) => <ResourceRow frame={frame} resource={resource} names={names} />,
+      empty: { title: t.empty, asked: { state: 'all' }, next: t.emptyNext },
+      below: (
+        <>
+          {t.notFoundYours} <a href={href(frame, '/needs/new')}>{t.raiseNeed}</a>
+          {t.raiseNeedRest}
+        </>
+      ),
     },
-    page,
-    isFirst: view.isFirst,
-    found: t.total,
-    tools: view.mayAdd ? <a href={href(frame, '/resources/new')}>{t.add}</a> : undefined,
-    rows: page.rows.length === 0 ? null : page.rows.map((resource) => <ResourceRow frame={frame} resource={resource} names={names} />),
-    empty: { title: t.empty, asked: { state: 'all' }, next: t.emptyNext },
-    below: (
-      <>
-        {t.notFoundYours} <a href={href(frame, '/needs/new')}>{t.raiseNeed}</a>
-        {t.raiseNeedRest}
-      </>
-    ),
-  });
+    names,
+  );
 }
