@@ -35,6 +35,7 @@ export function platformOn(pool: pg.Pool, log: string): { deps: AppDeps; app: Re
     jobs: testJobs(),
     filesFolder: path.join(tmpdir(), 'qianshou-bench-files'),
     mailer: outboxMailer({ database, clock, makeId }),
+    sendCode: () => Promise.reject(new Error('nobody signs in by a code here')),
     assets: readAssets(path.join(root, 'dist')),
     dist: path.join(root, 'dist'),
     publicUrl: 'http://localhost:8080',

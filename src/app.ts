@@ -26,7 +26,7 @@ import { administrationPermissions, administrationRoutes, auditLogRoutes, outbox
 import { loadDemonstration } from './demo/index.ts';
 import { createSetup, ownRoutes } from './setup/index.ts';
 import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
-import { codesBy, createPeople, mailCodes, showCodes, tellByMail, type CodeSender } from './foundation/people/index.ts';
+import { createPeople, showCodes, tellBy, type CodeSender } from './foundation/people/index.ts';
 import { createPlaces, placesRoutes } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText, tagOf } from './kernel/language.ts';
@@ -48,6 +48,7 @@ import type { Keys } from './platform/keys/keys.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Mailer } from './platform/mail/mail.ts';
 import type { Metrics } from './platform/metrics/metrics.ts';
+import type { TextMessenger } from './platform/text-messages/gateway.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
 import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
 import { problemPage } from './ui/problem.page.tsx';
@@ -78,7 +79,8 @@ export type AppDeps = {
   readonly trustedProxies: number;
   readonly isDemonstration: boolean;
   /** How sign-in codes reach people; a demonstration shows them on a page instead. */
-  readonly sendCode?: CodeSender;
+  readonly sendCode: CodeSender;
+  readonly textMessages?: TextMessenger | undefined;
 };
 
 /** Addresses of what the build made. */
@@ -113,8 +115,8 @@ export function createPlatform(deps: AppDeps): Platform {
     auditLog,
     seal: deps.keys.contact,
     authSecret: deps.keys.signInSecret,
-    sendCode: shownCodes?.send ?? deps.sendCode ?? codesBy({ email: mailCodes(deps.mailer), phone: cannotSend }),
-    tell: tellByMail(deps),
+    sendCode: shownCodes?.send ?? deps.sendCode,
+    tell: tellBy(deps),
   });
 
   deps.jobs.every('37 3 * * *', 'people-clear-away', people.clearAway);
@@ -251,6 +253,7 @@ export function createPlatform(deps: AppDeps): Platform {
       ...shared,
       directory: places.directory,
       changed: places.changed,
+      sealing: deps.keys.contact,
       organisations: organisationsInPlace(shared),
       matters: communityMatters(exchange),
     }),
@@ -298,8 +301,6 @@ export function createPlatform(deps: AppDeps): Platform {
     },
   };
 }
-
-const cannotSend: CodeSender = () => Promise.reject(new Error('codes cannot be sent by phone: no way for it is configured'));
 
 /** What `app.ts` hands to every module; each takes the part it needs. */
 export type Shared = AppDeps & { readonly site: Site };

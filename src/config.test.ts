@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readConfig } from './config.ts';
+import { missingWays, readConfig } from './config.ts';
 
 const refusal = (environment: Readonly<Record<string, string>>, args: readonly string[] = []) => {
   const read = readConfig(environment, args, '/srv/qianshou');
@@ -20,6 +20,7 @@ describe('readConfig', () => {
         databaseUrl: undefined,
         smtpUrl: undefined,
         mailFrom: 'qianshou@localhost',
+        smsGateway: undefined,
         trustedProxies: 0,
         logLevel: 'info',
         metricsToken: undefined,
@@ -49,6 +50,11 @@ describe('readConfig', () => {
       [{ PUBLIC_URL: 'https://someone:secret@example.org' }, /^PUBLIC_URL/],
       [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must begin with/],
       [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL must begin with/],
+      [{ SMS_GATEWAY_URL: 'http://sms.example.org/send', SMS_GATEWAY_KEY: 'k'.repeat(32) }, /^SMS_GATEWAY_URL must begin with https/],
+      [{ SMS_GATEWAY_URL: 'sms.example.org', SMS_GATEWAY_KEY: 'k'.repeat(32) }, /^SMS_GATEWAY_URL must begin with https/],
+      [{ SMS_GATEWAY_URL: 'https://sms.example.org/send' }, /^SMS_GATEWAY_KEY must have 32 characters or more/],
+      [{ SMS_GATEWAY_URL: 'https://sms.example.org/send', SMS_GATEWAY_KEY: 'short' }, /^SMS_GATEWAY_KEY must have 32/],
+      [{ SMS_GATEWAY_KEY: 'k'.repeat(32) }, /^SMS_GATEWAY_KEY is set, but SMS_GATEWAY_URL is not/],
       [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES must be a whole number/],
       [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/],
       [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN must have 16 characters or more/],
@@ -56,4 +62,24 @@ describe('readConfig', () => {
     for (const [environment, sentence] of cases) assert.match(refusal(environment), sentence);
     assert.match(refusal({}, ['--old']), /^There is no option "--old"/);
   });
+});
+
+test('a gateway for text messages has an address that keeps codes private, and a key', () => {
+  const key = 'k'.repeat(32);
+  for (const url of ['https://sms.example.org/send', 'http://127.0.0.1:9000/', 'http://localhost:9000/send', 'http://[::1]:9000/']) {
+    const read = readConfig({ SMS_GATEWAY_URL: url, SMS_GATEWAY_KEY: key }, [], '/srv');
+    assert.deepEqual(read.ok && read.value.smsGateway, { url, key });
+  }
+});
+
+test('the start says in one sentence what does not work without a mail server and a gateway', () => {
+  const smtpUrl = 'smtp://mail.example.org';
+  const smsGateway = { url: 'https://sms.example.org', key: '' };
+  assert.match(
+    missingWays({ smtpUrl: undefined, smsGateway: undefined }) ?? '',
+    /^Neither SMTP_URL nor SMS_GATEWAY_URL is set: .* console alone/,
+  );
+  assert.match(missingWays({ smtpUrl: undefined, smsGateway }) ?? '', /^SMTP_URL is not set: nobody can sign in by e-mail/);
+  assert.match(missingWays({ smtpUrl, smsGateway: undefined }) ?? '', /^SMS_GATEWAY_URL is not set: nobody can sign in by phone number/);
+  assert.equal(missingWays({ smtpUrl, smsGateway }), undefined);
 });

@@ -15,6 +15,8 @@ export type Config = {
   /** smtp:// or smtps:// with name and password; without it, mail goes to the outbox page of a demonstration or nowhere. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Takes text messages over HTTP, signed with the key; without it, none are sent. */
+  readonly smsGateway: { readonly url: string; readonly key: string } | undefined;
   /** How many proxies of the operator's own stand before the platform: so many entries of X-Forwarded-For are believed. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -48,6 +50,13 @@ export function readConfig(
   const smtpUrl = text('SMTP_URL');
   if (smtpUrl !== undefined && !/^smtps?:\/\/[^/\s]+/.test(smtpUrl))
     return bad('SMTP_URL', 'SMTP_URL must begin with smtp:// or smtps://.');
+  const smsUrl = text('SMS_GATEWAY_URL');
+  const smsKey = text('SMS_GATEWAY_KEY');
+  if (smsUrl !== undefined && !isPrivateWay(smsUrl))
+    return bad('SMS_GATEWAY_URL', 'SMS_GATEWAY_URL must begin with https://, or with http:// for a gateway on this machine.');
+  if ((smsKey?.length ?? 0) < LEAST_KEY && (smsUrl !== undefined || smsKey !== undefined))
+    return bad('SMS_GATEWAY_KEY', `SMS_GATEWAY_KEY must have ${LEAST_KEY} characters or more.`);
+  if (smsUrl === undefined && smsKey !== undefined) return bad('SMS_GATEWAY_URL', 'SMS_GATEWAY_KEY is set, but SMS_GATEWAY_URL is not.');
   const trustedProxies = Number(text('TRUSTED_PROXIES') ?? 0);
   if (!Number.isInteger(trustedProxies) || trustedProxies < 0)
     return bad('TRUSTED_PROXIES', 'TRUSTED_PROXIES must be a whole number, 0 or more.');
@@ -67,6 +76,7 @@ export function readConfig(
     databaseUrl,
     smtpUrl,
     mailFrom: text('MAIL_FROM') ?? 'qianshou@localhost',
+    smsGateway: smsUrl !== undefined && smsKey !== undefined ? { url: smsUrl, key: smsKey } : undefined,
     trustedProxies,
     logLevel,
     metricsToken,
@@ -79,4 +89,24 @@ export function readConfig(
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase();
+}
+
+/** What a platform of one's own cannot do with these settings, in one sentence; undefined where nothing is missing. */
+export function missingWays({ smtpUrl, smsGateway }: Pick<Config, 'smtpUrl' | 'smsGateway'>): string | undefined {
+  if (smtpUrl === undefined && smsGateway === undefined)
+    return 'Neither SMTP_URL nor SMS_GATEWAY_URL is set: sign-in codes stand on this console alone, and nobody is sent a mail or a text message.';
+  if (smtpUrl === undefined) return 'SMTP_URL is not set: nobody can sign in by e-mail, and no notices are mailed.';
+  if (smsGateway === undefined) return 'SMS_GATEWAY_URL is not set: nobody can sign in by phone number, and no text messages are sent.';
+  return undefined;
+}
+
+const LEAST_KEY = 32;
+
+/** Codes travel by it: encrypted, or not leaving the machine. */
+function isPrivateWay(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)))
+  );
 }

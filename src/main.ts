@@ -1,9 +1,9 @@
 /** Starts the process: port, database, keys, first data, app; ends it in the opposite order. */
 import path from 'node:path';
 import { createPlatform, readAssets } from './app.ts';
-import { readConfig } from './config.ts';
+import { missingWays, readConfig } from './config.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
-import { printCodes } from './foundation/people/index.ts';
+import { codesBy } from './foundation/people/index.ts';
 import type { Clock, Instant } from './kernel/time.ts';
 import { modules } from './modules.ts';
 import { auditLogOf } from './platform/audit-log/audit-log.ts';
@@ -20,6 +20,7 @@ import { openKeysOf } from './platform/keys/keys-of-database.ts';
 import { createLog } from './platform/log/log.ts';
 import { mailerOf, outboxMailer } from './platform/mail/mail.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
+import { createGateway } from './platform/text-messages/gateway.ts';
 import { CannotStart } from './platform/process/cannot-start.ts';
 import { runProcess } from './platform/process/process.ts';
 import { installationOf } from './platform/settings/installation.ts';
@@ -56,7 +57,10 @@ runProcess(async ({ onStop, onFailure }) => {
   });
   const publicUrl = config.publicUrl ?? `http://localhost:${door.port}`;
 
-  const jobs = createJobs({ pool, log, metrics });
+  const mailer = isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics);
+  const textMessages = config.smsGateway && createGateway({ ...config.smsGateway, clock, makeId, log, metrics });
+
+  const jobs = createJobs({ pool, log, metrics, onCommit: database.onCommit });
   const platform = createPlatform({
     database,
     clock,
@@ -67,8 +71,9 @@ runProcess(async ({ onStop, onFailure }) => {
     metricsToken: config.metricsToken,
     jobs,
     filesFolder: path.join(config.dataFolder, 'files'),
-    mailer: isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics),
-    ...(config.smtpUrl === undefined && !isDemonstration ? { sendCode: printCodes(console.log) } : {}),
+    mailer,
+    textMessages,
+    sendCode: codesBy({ mailer: config.smtpUrl === undefined ? undefined : mailer, textMessages, say: console.log }),
     assets: readAssets(dist),
     dist,
     publicUrl,
@@ -81,6 +86,8 @@ runProcess(async ({ onStop, onFailure }) => {
   keepHouse({ jobs, pool, database, clock, log });
   onStop(jobs.stop);
   door.open(platform.app.fetch);
+  const missing = isDemonstration ? undefined : missingWays(config);
+  if (missing !== undefined) console.log(missing);
   const setupLink = isDemonstration ? undefined : await platform.beginSetup();
   if (setupLink !== undefined) console.log(`Set this platform up at ${setupLink}`);
   console.log(`${publicUrl}/ is ready after ${(process.uptime() * 1000).toFixed(0)} ms.`);

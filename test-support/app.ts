@@ -8,6 +8,7 @@ import { chineseCalendar } from '../src/platform/calendar/chinese-calendar.ts';
 import { openDatabase, type Database } from '../src/platform/database/database.ts';
 import type { Env } from '../src/platform/http/env.ts';
 import { rememberForm } from '../src/platform/http/form-keys.store.ts';
+import { fail } from '../src/kernel/result.ts';
 import { idMaker } from '../src/platform/identity/make-id.ts';
 import { createLog } from '../src/platform/log/log.ts';
 import { outboxMailer } from '../src/platform/mail/mail.ts';
@@ -68,6 +69,7 @@ export async function testApp(change: Partial<AppDeps> = {}): Promise<TestApp> {
     keys: testKeys,
     trustedProxies: 1,
     isDemonstration: true,
+    sendCode: () => Promise.resolve(fail({ kind: 'no-way-email' })),
     ...change,
   });
 

@@ -57,7 +57,7 @@ export const en: typeof zh = {
     then: 'Sign in and add communities, organisations and people; communities, estates and buildings can come from Excel.',
     publicTitle: 'Open it to everybody',
     publicText:
-      'For real use, put a proxy with a certificate (HTTPS) before it, and set PUBLIC_URL, and SMTP_URL for sending e-mail. docs/operating.md in the source code describes every setting.',
+      'For real use, put a proxy with a certificate (HTTPS) before it, and set PUBLIC_URL, SMTP_URL for e-mail, and SMS_GATEWAY_URL for text messages. docs/operating.md in the source code describes every setting.',
     keptTitle: 'Where your data are',
     keptText:
       'On your own machine: database, files and the key that seals contact data are all in the data folder. npm run backup saves them, npm run restore brings them back.',

@@ -53,7 +53,7 @@ export const zh = {
     then: '登录以后登记社区、单位和人员；社区、小区、楼栋可以从 Excel 导入。',
     publicTitle: '让大家都能打开',
     publicText:
-      '正式使用时，请在前面放一个带证书的代理（HTTPS），设好 PUBLIC_URL 和发邮件用的 SMTP_URL。源代码里的 docs/operating.md 逐项写明。',
+      '正式使用时，请在前面放一个带证书的代理（HTTPS），设好 PUBLIC_URL、发邮件用的 SMTP_URL 和发短信用的 SMS_GATEWAY_URL。源代码里的 docs/operating.md 逐项写明。',
     keptTitle: '数据在哪里',
     keptText: '都在您自己的机器上：数据库、文件和加密联系方式的钥匙都在数据文件夹里。备份用 npm run backup，恢复用 npm run restore。',
     howItWorks: '平台怎么运作',

@@ -7,11 +7,12 @@ import { emailOTP } from 'better-auth/plugins/email-otp';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
-import { fail, ok } from '../../kernel/result.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
 import { sqlOf, type Sql } from '../../platform/database/sql.ts';
 import { cookieName } from '../../platform/http/cookies.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { AuthDeps, SignInLibrary } from './sign-in-library.ts';
+import type { CodeError } from './code-sender.ts';
 import { macOfCode } from './code-mac.ts';
 import { CODE_VALID_MS, WRONG_CODES_ALLOWED, type CodeFailure } from './domain/code.ts';
 import { contactAt, type Contact } from './domain/contact.ts';
@@ -19,7 +20,7 @@ import { FRESH_MS, sessionLimits } from './domain/session.ts';
 import { account, passkey, rateLimit, session, user, verification } from './people.schema.ts';
 
 export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
-  const delivery = new AsyncLocalStorage<{ readonly to: Contact; readonly language: Language; failure?: Error }>();
+  const delivery = new AsyncLocalStorage<{ readonly to: Contact; readonly language: Language; sent?: Result<undefined, CodeError> }>();
   const isSecure = deps.publicUrl.startsWith('https:');
   const inside = new AsyncLocalStorage<Sql>();
   const auth = betterAuth({
@@ -59,12 +60,8 @@ export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
         storeOTP: { hash: (code) => Promise.resolve(macOfCode(deps.authSecret, code)) },
         async sendVerificationOTP({ email, otp }) {
           const wanted = delivery.getStore();
-          try {
-            await deps.send(wanted?.to ?? contactAt(email), otp, wanted?.language ?? 'zh');
-          } catch (error) {
-            // the library would write it to its log and say that all went well
-            if (wanted) wanted.failure = error instanceof Error ? error : new Error('unknown');
-          }
+          const sent = await deps.send(wanted?.to ?? contactAt(email), otp, wanted?.language ?? 'zh');
+          if (wanted) wanted.sent = sent;
         },
       }),
       passkeyPlugin({
@@ -78,9 +75,10 @@ export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
 
   return {
     async sendCode(address, to, language) {
-      const wanted: { to: Contact; language: Language; failure?: Error } = { to, language };
+      const wanted: { to: Contact; language: Language; sent?: Result<undefined, CodeError> } = { to, language };
       await delivery.run(wanted, () => auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } }));
-      if (wanted.failure) throw wanted.failure;
+      // where the sender threw, the library wrote it to its log and went on
+      return wanted.sent ?? fail({ kind: 'not-sent' });
     },
     async signIn(tx, address, code, headers) {
       try {

@@ -2,9 +2,10 @@
 import { randomInt } from 'node:crypto';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
-import { fail, ok, type Result } from '../../kernel/result.ts';
+import { fail, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
+import type { CodeError } from './code-sender.ts';
 import { countWrongCode, deleteConfirmations, findConfirmationForUpdate, saveConfirmation, type Purpose } from './codes.store.ts';
 import { isSameMac, macOfCode } from './code-mac.ts';
 import { CODE_VALID_MS, checkCode, readCode, type CodeFailure } from './domain/code.ts';
@@ -12,7 +13,7 @@ import { addressOf, contactAt, type Contact } from './domain/contact.ts';
 import type { PeopleDeps } from './people.deps.ts';
 import { makeWithinLimits } from './within-limits.ts';
 
-export type SendError = { readonly kind: 'too-many' } | { readonly kind: 'not-sent' };
+export type SendError = CodeError | { readonly kind: 'too-many' };
 
 /** Sends a code; the person's code for the same purpose before it no longer counts. */
 export const makeSendConfirmation = (deps: PeopleDeps) => {
@@ -31,13 +32,7 @@ export const makeSendConfirmation = (deps: PeopleDeps) => {
     const mac = macOfCode(deps.authSecret, code);
     const expiresAt = (deps.clock.now() + CODE_VALID_MS) as Instant;
     await deps.database.inTransaction((tx) => saveConfirmation(tx, { person, note: null, ...step, address, mac, expiresAt }));
-    try {
-      await deps.sendCode(to, code, language);
-    } catch (error) {
-      deps.log.warn(`a code could not be sent: ${error instanceof Error ? error.message : 'unknown'}`);
-      return fail({ kind: 'not-sent' });
-    }
-    return ok(undefined);
+    return deps.sendCode(to, code, language);
   };
 };
 

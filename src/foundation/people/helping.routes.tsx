@@ -144,6 +144,8 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     official: 'contact',
     'too-many': 'contact',
     'not-sent': 'contact',
+    'no-way-email': 'contact',
+    'no-way-phone': 'contact',
     'no-reason': 'reason',
     'number-in-reason': 'reason',
     'not-seen': 'seen',
@@ -207,7 +209,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         const { subject, text } = helpingTexts(language).told;
         const directory = await deps.places.directory();
         const place = directory.name(found.person.homeCommunity ?? directory.ofKind('subdistrict')[0]?.id, language);
-        await Promise.all(tell.map((to) => deps.tell(to, { subject, text: text(place) })));
+        await Promise.all(tell.map((to) => deps.tell(to, { subject, text: text(place), language })));
         return site.goTo(c, `${personPath(id)}?done=recovered`);
       }),
     ),

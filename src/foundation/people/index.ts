@@ -23,7 +23,7 @@ import { rolesRoutes } from './roles.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
 import { tokensRoutes } from './tokens.routes.tsx';
 
-export { codesBy, mailCodes, printCodes, showCodes, tellByMail, type CodeSender } from './code-sender.ts';
+export { codesBy, showCodes, tellBy, type CodeSender } from './code-sender.ts';
 export { parseContact, type Contact, type Contacts } from './domain/contact.ts';
 export type { PersonalData } from './people.deps.ts';
 export { peoplePermissions } from './people.policy.ts';

@@ -73,8 +73,8 @@ export function myContactRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       if (changed.ok) {
         const { replaced, kept, language } = changed.value;
         const { toldOfChange, toldOfAnother } = meTexts(language);
-        for (const contact of replaced) await deps.tell(contact, toldOfChange);
-        for (const contact of kept) await deps.tell(contact, toldOfAnother);
+        for (const contact of replaced) await deps.tell(contact, { ...toldOfChange, language });
+        for (const contact of kept) await deps.tell(contact, { ...toldOfAnother, language });
         return site.goTo(c, '/me?done=contact');
       }
       if (changed.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');

@@ -12,7 +12,7 @@ import type { Site } from '../../ui/site.ts';
 import type { Partners } from '../partners/index.ts';
 import type { Places } from '../places/index.ts';
 import type { SignInLibrary } from './sign-in-library.ts';
-import type { CodeSender, ShownCodes } from './code-sender.ts';
+import type { CodeSender, ShownCodes, Telling } from './code-sender.ts';
 import type { Contact } from './domain/contact.ts';
 
 export type PeopleDeps = {
@@ -27,7 +27,7 @@ export type PeopleDeps = {
   readonly publicUrl: string;
   readonly sendCode: CodeSender;
   /** Tells somebody a thing that concerns their account. What cannot be told is logged, and nothing else happens. */
-  readonly tell: (to: Contact, message: { readonly subject: string; readonly text: string }) => Promise<void>;
+  readonly tell: (to: Contact, telling: Telling) => Promise<void>;
   readonly places: Pick<Places, 'directory'>;
   readonly partners: Pick<Partners, 'directory'>;
   readonly log: { readonly warn: (message: string) => void };

@@ -3,7 +3,7 @@ import type { MakeId, PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
-import type { CodeSender } from './code-sender.ts';
+import type { CodeError, CodeSender } from './code-sender.ts';
 import type { CodeFailure } from './domain/code.ts';
 import type { Contact } from './domain/contact.ts';
 import type { SessionTimes } from './domain/session.ts';
@@ -11,8 +11,8 @@ import type { SessionTimes } from './domain/session.ts';
 export type Session = SessionTimes & { readonly id: string; readonly user: PersonId };
 type Opened = { readonly user: PersonId; readonly setCookies: readonly string[] };
 export type SignInLibrary = {
-  /** Stores a code for an address of the sign-in tables, hashed, and sends it to where the person wants it. Throws where it cannot be sent. */
-  readonly sendCode: (address: string, to: Contact, language: Language) => Promise<void>;
+  /** Stores a code for an address of the sign-in tables, hashed, and sends it to where the person wants it. */
+  readonly sendCode: (address: string, to: Contact, language: Language) => Promise<Result<undefined, CodeError>>;
   /**
    * Uses the code up and opens a session, with a new user where the address is new. One of several at the same time succeeds. A wrong code
    * is counted in the transaction, which therefore has to be committed after a failure too.

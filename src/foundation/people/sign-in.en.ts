@@ -19,6 +19,8 @@ export const en: typeof zh = {
     text: (code: string) =>
       `Your code: ${code}\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this message, and give the code to nobody.`,
   },
+  codeMessage: (code: string) =>
+    `Qianshou: your code is ${code}, valid for 10 minutes. If you did not ask for it, ignore it and give it to nobody.`,
   codeTitle: 'Enter the code',
   codeSent: (contact: string) => `A code was sent to ${contact}.`,
   enter: 'Sign in',
@@ -106,6 +108,8 @@ export const en: typeof zh = {
     'not-an-email': 'Enter a complete e-mail address, such as name@example.org',
     'too-many': 'Too many tries. Try again later; it takes an hour at most',
     'not-sent': 'The code could not be sent. Try again in a few minutes',
+    'no-way-email': 'Codes cannot be sent by e-mail here yet. Use a phone number',
+    'no-way-phone': 'Text messages cannot be sent here yet. Use an e-mail address, or ask at the community’s service desk',
     'wrong-code': 'That is not the code. Check it, or send another one',
     'code-expired': 'This code has expired. Send another one',
     'code-used-up': 'Too many wrong tries: this code is no longer valid. Send another one',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testApp, type Page } from '../../../test-support/app.ts';
 import { samplePlaces } from '../../../test-support/places.ts';
+import { fail, ok } from '../../kernel/result.ts';
 
 const platform = await testApp();
 const { get, send, clock, pool, database } = platform;
@@ -175,7 +176,7 @@ describe('the demonstration’s page', () => {
   });
   test('does not exist in an installation of one’s own, whose codes go to people', async () => {
     const sent: string[] = [];
-    const own = await testApp({ isDemonstration: false, sendCode: (_to, code) => Promise.resolve(void sent.push(code)) });
+    const own = await testApp({ isDemonstration: false, sendCode: (_to, code) => Promise.resolve((sent.push(code), ok(undefined))) });
     assert.equal((await own.get('/zh/demo')).status, 404);
     const asked = await own.send(await own.get('/zh/sign-in'), { contact: 'lin@example.org' });
     const page = await own.get(asked.location, asked.cookie);
@@ -184,9 +185,15 @@ describe('the demonstration’s page', () => {
     assert.equal((await own.send(page, { code: sent[0] ?? '' })).status, 303);
   });
   test('a sender that fails is told to the person', async () => {
-    const own = await testApp({ isDemonstration: false, sendCode: () => Promise.reject(new Error('no line')) });
+    const own = await testApp({ isDemonstration: false, sendCode: () => Promise.resolve(fail({ kind: 'not-sent' })) });
     const page = await own.send(await own.get('/en/sign-in'), { contact: 'lin@example.org' });
     assert.equal(page.status, 400);
     assert.match(page.text, /could not be sent/);
+  });
+  test('a platform without text messages says so to who would sign in by phone', async () => {
+    const own = await testApp({ isDemonstration: false, sendCode: () => Promise.resolve(fail({ kind: 'no-way-phone' })) });
+    const page = await own.send(await own.get('/zh/sign-in'), { contact: '13800000001' });
+    assert.equal(page.status, 400);
+    assert.match(page.text, /这里还不能发短信，请用邮箱/);
   });
 });

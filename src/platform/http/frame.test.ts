@@ -87,8 +87,7 @@ describe('/healthz', () => {
   });
 });
 
-test('a platform without a mail server says so at its start, and refuses each mail', async () => {
+test('a platform without a mail server refuses each mail', async () => {
   const mailer = mailerOf({ smtpUrl: undefined, mailFrom: 'x@example.org' }, log, metrics);
-  assert.equal(lines.at(-1)?.['msg'], 'SMTP_URL is not set: no mail is sent');
   assert.deepEqual(await mailer.send({ to: 'a@example.org', subject: 'x', text: 'x' }), { ok: false, error: { kind: 'refused' } });
 });

@@ -57,9 +57,8 @@ export const outboxMailer = (deps: { readonly database: Database; readonly clock
   },
 });
 
-/** The way out of a platform of one's own. Without a mail server it says at the start that mail goes nowhere, and refuses each. */
+/** The way out of a platform of one's own. Without a mail server it refuses each mail. */
 export function mailerOf(config: { readonly smtpUrl: string | undefined; readonly mailFrom: string }, log: Log, metrics: Metrics): Mailer {
   if (config.smtpUrl !== undefined) return smtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log, metrics });
-  log.warn('SMTP_URL is not set: no mail is sent');
   return { send: () => Promise.resolve(fail({ kind: 'refused' })) };
 }
