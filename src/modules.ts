@@ -4,6 +4,7 @@ export const modules = [
   ['places', 'foundation/places'],
   ['partners', 'foundation/partners'],
   ['people', 'foundation/people'],
+  ['imports', 'foundation/imports'],
   ['exchange', 'activities/exchange'],
   ['notices', 'activities/notices'],
 ].map(([name = '', folder]) => ({ name, folder: new URL(`./${folder}/migrations/`, import.meta.url) }));

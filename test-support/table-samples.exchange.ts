@@ -1,6 +1,5 @@
 /** Samples of what is shared: needs, offers, resources, projects, the desk, tables, notices, and the same by the API. */
 import sharp from 'sharp';
-import { insertImport } from '../src/activities/exchange/tables/tables.store.ts';
 import type { NeedState } from '../src/activities/exchange/domain/need.ts';
 import type { Evidence, Project } from '../src/activities/exchange/domain/project.ts';
 import type { Resource } from '../src/activities/exchange/domain/resource.ts';
@@ -11,6 +10,7 @@ import { written } from '../src/kernel/language.ts';
 import { dateValues } from '../src/ui/form.tsx';
 import { makeId } from './app.ts';
 import { addNeed, addResource, sampleTime } from './exchange.ts';
+import { addReadTable } from './imports.ts';
 import { testKeys } from './keys.ts';
 import { acting, here, own, page, type Sample, type Samples } from './table-sample.ts';
 import { needIn, numberOf, offerFor, type Cell, type Sent } from './table-world.ts';
@@ -127,17 +127,8 @@ const smallTable = async (): Promise<File> => {
   return new File([new Uint8Array(bytes)], 'needs.xlsx', { type: xlsxType });
 };
 async function ownImport(cell: Cell): Promise<string> {
-  const id = makeId<string>();
-  const readBy = cell.actor.kind === 'person' ? cell.actor.personId : cell.owner;
-  const kept = {
-    id,
-    kind: 'needs',
-    sealedRows: testKeys.contact.seal('[]', `import:${id}`),
-    readBy,
-    readAt: cell.world.platform.clock.now(),
-  } as const;
-  await cell.world.platform.database.inTransaction((tx) => insertImport(tx, kept, sampleTime));
-  return `/zh/desk/import/${id}`;
+  const uploadedBy = cell.actor.kind === 'person' ? cell.actor.personId : cell.owner;
+  return `/zh/desk/import/${await addReadTable(cell.world.platform, { name: 'exchange', choice: 'needs', uploadedBy })}`;
 }
 
 const apiStep = (name: keyof typeof wordy | keyof typeof plain): Sample => ({
@@ -260,12 +251,16 @@ export const exchangeSamples: Samples = {
   'GET /:language/desk/import': page('/zh/desk/import'),
   'POST /:language/desk/import': {
     of: 'ever',
-    make: async () => ({ address: '/zh/desk/import', form: { kind: 'needs', file: await smallTable() } }),
+    make: async () => ({ address: '/zh/desk/import', form: { choice: 'needs', file: await smallTable() } }),
   },
   'GET /:language/desk/import/needs.xlsx': page('/zh/desk/import/needs.xlsx'),
   'GET /:language/desk/import/resources.xlsx': page('/zh/desk/import/resources.xlsx'),
   'GET /:language/desk/import/:import': { of: 'ever', make: async (cell) => ({ address: await ownImport(cell) }) },
   'POST /:language/desk/import/:import': { of: 'ever', make: async (cell) => ({ address: await ownImport(cell) }) },
+  'GET /:language/desk/import/:import/wrong.xlsx': {
+    of: 'ever',
+    make: async (cell) => ({ address: `${await ownImport(cell)}/wrong.xlsx` }),
+  },
 
   'GET /:language/me/notices': page('/zh/me/notices'),
   'POST /:language/me/notices/read': { of: own, make: () => ({ address: '/zh/me/notices/read', form: { 'up-to': '0' } }) },

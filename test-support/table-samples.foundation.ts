@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { insertGrant } from '../src/foundation/people/people.store.ts';
 import { passkey, session } from '../src/foundation/people/people.schema.ts';
 import { hashOfToken, insertToken } from '../src/foundation/people/tokens.store.ts';
-import { insertImport } from '../src/foundation/places/places.store.ts';
 import type { PersonId } from '../src/kernel/ids.ts';
 import { sqlOf } from '../src/platform/database/sql.ts';
 import { writeTable, xlsxType } from '../src/platform/excel/index.ts';
 import { makeId } from './app.ts';
 import { sampleTime } from './exchange.ts';
+import { addReadTable } from './imports.ts';
 import { signIn } from './sign-in.ts';
 import { acting, here, own, page, type Sample, type Samples } from './table-sample.ts';
 import { addPerson, ask, makeCell, type Cell, type Sent } from './table-world.ts';
@@ -68,10 +68,9 @@ const ofOrganisation = (which: 'ours' | 'spare', path: string): Sample => ({
 });
 
 async function placesImport(cell: Cell): Promise<string> {
-  const id = makeId<string>();
-  const kept = { id, subdistrict: cell.world.places.yundang.id, rows: [], readBy: cell.owner, readAt: cell.world.platform.clock.now() };
-  await cell.world.platform.database.inTransaction((tx) => insertImport(tx, kept, sampleTime));
-  return `/zh/administration/places/import/${id}`;
+  const uploadedBy = cell.actor.kind === 'person' ? cell.actor.personId : cell.owner;
+  const choice = cell.world.places.yundang.id;
+  return `/zh/administration/places/import/${await addReadTable(cell.world.platform, { name: 'places', choice, uploadedBy })}`;
 }
 
 export const foundationSamples: Samples = {
@@ -200,12 +199,16 @@ export const foundationSamples: Samples = {
     async make({ world }) {
       const bytes = await writeTable({ sheet: '地点', columns: [{ title: '社区', width: 20 }], rows: [['官任社区']] });
       const file = new File([new Uint8Array(bytes)], 'places.xlsx', { type: xlsxType });
-      return { address: '/zh/administration/places/import', form: { subdistrict: world.places.yundang.id, file } };
+      return { address: '/zh/administration/places/import', form: { choice: world.places.yundang.id, file } };
     },
   },
-  'GET /:language/administration/places/import/template.xlsx': page('/zh/administration/places/import/template.xlsx'),
+  'GET /:language/administration/places/import/places.xlsx': page('/zh/administration/places/import/places.xlsx'),
   'GET /:language/administration/places/import/:import': { of: here, make: async (cell) => ({ address: await placesImport(cell) }) },
   'POST /:language/administration/places/import/:import': { of: here, make: async (cell) => ({ address: await placesImport(cell) }) },
+  'GET /:language/administration/places/import/:import/wrong.xlsx': {
+    of: here,
+    make: async (cell) => ({ address: `${await placesImport(cell)}/wrong.xlsx` }),
+  },
   'GET /:language/administration/places/:id': {
     of: here,
     make: ({ world }) => ({ address: `/zh/administration/places/${world.places.estate.id}` }),

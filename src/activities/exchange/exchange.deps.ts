@@ -10,6 +10,7 @@ import type { AuditLog } from '../../platform/audit-log/audit-log.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Files } from '../../platform/files/files.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Sealing } from '../../platform/keys/seal.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { Site } from '../../ui/site.ts';
@@ -26,7 +27,8 @@ export type ExchangeDeps = {
   readonly sealing: Sealing;
   readonly files: Files;
   readonly site: Site;
-  /** For work that goes on after its request was answered. */
+  /** For what goes on after its request was answered. */
+  readonly jobs: Pick<Jobs, 'send' | 'on'>;
   readonly log: Pick<Log, 'error'>;
   /** Tells people what concerns them, in the transaction of what they are told of. */
   readonly notify: (tx: Transaction, tellings: readonly Told[]) => Promise<void>;

@@ -277,20 +277,3 @@ export const history = exchange.table(
   },
   (table) => [index().on(table.need, table.at)],
 );
-
-/** Tables that workers uploaded, between preview and confirmation; forgotten after a day. */
-export const imports = exchange.table(
-  'imports',
-  {
-    id: uuid().primaryKey(),
-    kind: text().$type<'needs' | 'resources'>().notNull(),
-    /** The rows as they were read, sealed with the key outside the database: there are contacts among them. */
-    sealedRows: text('sealed_rows').notNull(),
-    readBy: personRef('read_by').notNull(),
-    readAt: instant('read_at').notNull(),
-    takenAt: instant('taken_at'),
-    /** How many rows were added. */
-    added: integer(),
-  },
-  (table) => [index().on(table.readAt)],
-);

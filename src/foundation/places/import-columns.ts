@@ -1,6 +1,5 @@
 /** The columns of a table of places: their headings in both languages. */
-import type { Language } from '../../kernel/language.ts';
-import type { ReadColumn } from '../../platform/excel/index.ts';
+import type { ImportColumn as ImportingColumn } from '../imports/index.ts';
 import { importColumns, type ImportColumn } from './domain/place-import.ts';
 
 const titles: Readonly<Record<ImportColumn, readonly [zh: string, en: string, width: number]>> = {
@@ -18,15 +17,11 @@ const titles: Readonly<Record<ImportColumn, readonly [zh: string, en: string, wi
   descriptionEn: ['英文介绍', 'Description in English', 40],
 };
 
-export const columnTitle = (column: ImportColumn, language: Language): string => titles[column][language === 'zh' ? 0 : 1];
-export const columnWidth = (column: ImportColumn): number => titles[column][2];
-
 /** Only the community has to be there; a table of buildings needs no column for descriptions. */
-export const readColumns: readonly ReadColumn<ImportColumn>[] = importColumns.map((key) => ({
-  key,
-  titles: titles[key].slice(0, 2) as string[],
-  optional: key !== 'community',
-}));
+export const readColumns: readonly ImportingColumn<ImportColumn>[] = importColumns.map((key) => {
+  const [zh, en, width] = titles[key];
+  return { key, titles: [zh, en], width, optional: key !== 'community' };
+});
 
 /** Rows that show how the table is filled in: one of each kind. */
 export const exampleRows: readonly Partial<Readonly<Record<ImportColumn, string>>>[] = [

@@ -1,3 +1,4 @@
+import { count } from '../../ui/format.ts';
 import type { PlaceKind } from './domain/place.ts';
 import type { zh } from './places.zh.ts';
 
@@ -110,53 +111,19 @@ export const en: typeof zh = {
   },
   noSuchParent: 'A place of this kind cannot lie here.',
 
-  importTitle: 'Import places from Excel',
-  importText:
-    'One row is one place. The first four columns (community, estate, building, unit) say where it is; the last of them that is filled says what the row is about.',
-  importSteps: [
-    'Download the empty table, fill it in like its examples, and remove those.',
-    'Upload it. Every row is checked, and problems are named by row and column. Nothing is stored at this point.',
-    'Look at it, then confirm. Places that are there already are neither repeated nor changed.',
-  ],
-  template: 'Download the empty table (Excel)',
-  templateSheet: 'Places',
-  subdistrict: 'Into which subdistrict',
-  file: 'Excel file',
-  fileHint: '.xlsx, at most 5,000 rows and 5 MB.',
-  upload: 'Check this table',
-  chooseFile: 'Choose an Excel file',
-  notAnXlsx: 'This is not an .xlsx file. In Excel, use “Save as” and Excel workbook (.xlsx), then upload that',
-  oldFormat: 'This is an old .xls file, or it has a password. Take the password off and save it as .xlsx',
-  tooLarge: {
-    file: 'The file is too large: at most 5 MB. Split it into several',
-    rows: (most) => `Too many rows: at most ${most} at a time. Split the table into several files`,
-    columns: (most) => `Too many columns: at most ${most}`,
-    cell: (row, most) => `A cell in row ${row} holds more than ${most} characters`,
+  importing: {
+    title: 'Import places from Excel',
+    lead: 'One row is one place. The first four columns (community, estate, building, unit) say where it is; the last of them that is filled says what the row is about.',
+    steps: [
+      'Download the empty table, fill it in like its examples, and remove those.',
+      'Upload it. Every row is checked, and problems are named by row and column. Nothing is stored at this point.',
+      'Look at it, then confirm. Places that are there already are neither repeated nor changed.',
+    ],
+    choice: 'Into which subdistrict',
+    template: () => 'Download the empty table (Excel)',
+    counted: (_subdistrict, number) => `${count(number)} ${number === 1 ? 'place' : 'places'}`,
   },
-  missingColumn: (titles) => `A column is missing: ${titles}. Use the headings of the empty table`,
-  repeatedColumn: (title) => `The column “${title}” is there twice; keep one`,
-  previewTitle: 'Check, then add',
-  toAdd: 'to be added',
-  known: 'there already',
-  wrong: 'with problems',
-  rowCount: (count) => counted(count, 'row', 'rows'),
-  nothingYet: 'Nothing has been stored yet.',
-  wrongRows: 'Rows with problems',
-  wrongRowsText: 'These are left out. Correct them in Excel and upload the whole table again: what was added is not repeated.',
-  row: 'Row',
-  column: 'Column',
-  cell: 'In the table',
-  howToMend: 'How to correct it',
-  empty: '(empty)',
-  newPlaces: 'Places to be added',
   englishName: 'English name',
-  more: (count) => `${counted(count, 'more row is', 'more rows are')} not listed here.`,
-  take: (count) => `Add ${counted(count, 'place', 'places')}`,
-  nothingToAdd: 'There is nothing to add',
-  nothingToAddText: 'The places in this table are there already, or still have problems.',
-  otherFile: 'Choose another file',
-  takenBefore: 'This table was added before',
-  taken: (count) => (count === 1 ? '1 place was added' : `${count} places were added`),
   cellProblem: {
     'names-no-place': 'This row names no community',
     'may-not-lie-there': (kind) =>

@@ -19,8 +19,6 @@ export type PlacesView = {
   readonly directory: PlaceDirectory;
   readonly mayAdminister: (place: Place) => boolean;
   readonly mayAdd: (kind: PlaceKind, parent: Place | undefined) => boolean;
-  /** Places that an import has just added. */
-  readonly taken: number | undefined;
 };
 
 export function placesPage(frame: Frame, view: PlacesView): PageProps {
@@ -34,7 +32,6 @@ export function placesPage(frame: Frame, view: PlacesView): PageProps {
       <>
         <h1>{t.places}</h1>
         <p class="quiet">{t.placesText}</p>
-        {view.taken === undefined ? null : <Banner done title={t.taken(view.taken)} />}
         <div class="actions">
           <a class="button button-second" href={href(frame, '/administration/places/import')}>
             {t.import}

@@ -7,17 +7,18 @@ import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import { refuse } from '../../ui/site.ts';
+import { importRoutes, type ImportDeps } from '../imports/index.ts';
 import { makeAddPlace } from './add-place.ts';
 import { mayAdd, mayAdminister } from './administer.ts';
 import { makeChangePlace, versionOf } from './change-place.ts';
 import { communitiesRoutes, type CommunitiesRoutesDeps } from './communities.routes.tsx';
 import { placeKinds, type Place } from './domain/place.ts';
-import { importRoutes } from './import.routes.tsx';
+import { importOfPlaces } from './import-places.tsx';
 import { differencesOf, errorsOf, fieldsFrom, valuesOf } from './place-form.ts';
 import type { PlacesDeps } from './places.deps.ts';
 import { addPlacePage, placePage, placePath, placesPage, type PlaceView } from './places.page.tsx';
 
-export type PlacesRoutesDeps = CommunitiesRoutesDeps & PlacesDeps;
+export type PlacesRoutesDeps = CommunitiesRoutesDeps & PlacesDeps & ImportDeps;
 
 export function placesRoutes(deps: PlacesRoutesDeps): Hono<Env> {
   const { site } = deps;
@@ -44,12 +45,10 @@ export function placesRoutes(deps: PlacesRoutesDeps): Hono<Env> {
       const directory = await deps.directory();
       const actor = c.get('actor');
       if (!directory.ofKind('subdistrict').some((subdistrict) => mayAdminister(actor, subdistrict))) return refuse(site, c);
-      const taken = c.req.query('taken');
       const view = {
         directory,
         mayAdminister: (place: Place) => mayAdminister(actor, place),
         mayAdd: (kind: Place['kind'], parent: Place | undefined) => mayAdd(actor, kind, parent),
-        taken: taken !== undefined && /^\d{1,5}$/.test(taken) ? Number(taken) : undefined,
       };
       return site.page(c, placesPage(await site.frame(c), view));
     })
@@ -78,7 +77,7 @@ export function placesRoutes(deps: PlacesRoutesDeps): Hono<Env> {
         }
       }
     })
-    .route('/', importRoutes(deps))
+    .route('/', importRoutes(deps, importOfPlaces(deps)))
     .get(`${inLanguage}/administration/places/:id`, act('place-administer'), async (c) => {
       const place = await placeOf(c, deps);
       if (!place) return site.problem(c, 'not-found');

@@ -1,8 +1,7 @@
-import { index, integer, jsonb, pgSchema, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { PersonId, PlaceId } from '../../kernel/ids.ts';
+import { index, integer, jsonb, pgSchema, real, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { PlaceId } from '../../kernel/ids.ts';
 import { bilingual, idOf, instant } from '../../platform/database/columns.ts';
 import type { Figure, PlaceKind, ServiceDesk } from './domain/place.ts';
-import type { ImportRow } from './domain/place-import.ts';
 
 export const places = pgSchema('places');
 
@@ -32,13 +31,3 @@ export const place = places.table(
   },
   (table) => [index().on(table.within), index().on(table.community), uniqueIndex().on(table.slug)],
 );
-
-/** A table of places that was read and shown, and is not taken until somebody says so. Kept for a day. */
-export const placeImport = places.table('imports', {
-  id: uuid().primaryKey(),
-  subdistrict: idOf<PlaceId>('subdistrict').notNull(),
-  rows: jsonb().$type<ImportRow[]>().notNull(),
-  readBy: idOf<PersonId>('read_by').notNull(),
-  readAt: instant('read_at').notNull(),
-  takenAt: instant('taken_at'),
-});

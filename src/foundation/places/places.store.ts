@@ -1,11 +1,10 @@
-import { asc, eq, lt, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { sqlOf } from '../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
-import type { PersonId, PlaceId } from '../../kernel/ids.ts';
+
 import type { Instant } from '../../kernel/time.ts';
 import type { Place } from './domain/place.ts';
-import type { ImportRow } from './domain/place-import.ts';
-import { place, placeImport } from './places.schema.ts';
+import { place } from './places.schema.ts';
 
 export async function loadPlaces(reading: Reading): Promise<Place[]> {
   const rows = await sqlOf(reading).select().from(place).orderBy(asc(place.createdAt), asc(place.id));
@@ -57,30 +56,4 @@ export async function insertPlaces(tx: Transaction, values: readonly Place[], cr
 
 export async function updatePlace(tx: Transaction, value: Place): Promise<void> {
   await sqlOf(tx).update(place).set(columnsOf(value)).where(eq(place.id, value.id));
-}
-
-export type KeptImport = {
-  readonly id: string;
-  readonly subdistrict: PlaceId;
-  readonly rows: readonly ImportRow[];
-  readonly readBy: PersonId;
-  readonly readAt: Instant;
-  readonly takenAt: Instant | undefined;
-};
-
-/** Keeps a table that was read; those read before `forgetBefore` go. */
-export async function insertImport(tx: Transaction, { rows, ...kept }: Omit<KeptImport, 'takenAt'>, forgetBefore: Instant): Promise<void> {
-  await sqlOf(tx).delete(placeImport).where(lt(placeImport.readAt, forgetBefore));
-  await sqlOf(tx)
-    .insert(placeImport)
-    .values({ ...kept, rows: [...rows] });
-}
-
-export async function findImport(reading: Reading, id: string): Promise<KeptImport | undefined> {
-  const [row] = await sqlOf(reading).select().from(placeImport).where(eq(placeImport.id, id));
-  return row && { ...row, takenAt: row.takenAt ?? undefined };
-}
-
-export async function markTaken(tx: Transaction, id: string, at: Instant): Promise<void> {
-  await sqlOf(tx).update(placeImport).set({ takenAt: at }).where(eq(placeImport.id, id));
 }

@@ -4,12 +4,12 @@ import { packStored, unpack, type Part } from './archive.ts';
 import { isWorksheet, withContentOnly } from './worksheet.ts';
 
 /** Rows below the headings that one file may bring. */
-export const mostRows = 5_000;
-const MOST_BYTES = 5 * 1024 * 1024;
+export const mostRows = 20_000;
+export const mostBytes = 5 * 1024 * 1024;
 const MOST_UNPACKED = 32 * 1024 * 1024;
 const MOST_COLUMNS = 256;
 /** Rows may stand further down than there are, with empty ones between. */
-const LOWEST_ROW = 20_000;
+const LOWEST_ROW = 50_000;
 const LONGEST_CELL = 5_000;
 /** Headings stand here, or lower under a title. */
 const HEADING_ROWS = 10;
@@ -61,13 +61,21 @@ export async function readTable<Key extends string>(
   return ok({ rows });
 }
 
+/** What can be said of a file at once, before its table is read. */
+export function refusalOf(bytes: Uint8Array): ReadTableError | undefined {
+  if (bytes.length > mostBytes) return { kind: 'too-large', what: 'file', most: mostBytes };
+  const begins = (...start: readonly number[]) => start.every((byte, index) => bytes[index] === byte);
+  return begins(0x50, 0x4b) ? undefined : { kind: 'not-an-xlsx', isOldFormat: begins(0xd0, 0xcf, 0x11, 0xe0) };
+}
+
 async function readCells(bytes: Uint8Array): Promise<Result<string[][], ReadTableError>> {
-  if (bytes.length > MOST_BYTES) return fail({ kind: 'too-large', what: 'file', most: MOST_BYTES });
+  const refusal = refusalOf(bytes);
+  if (refusal) return fail(refusal);
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const unpacked = unpack(file, MOST_UNPACKED);
   if (!unpacked.ok) {
-    if (unpacked.error.kind === 'too-large') return fail({ kind: 'too-large', what: 'file', most: MOST_BYTES });
-    return fail({ kind: 'not-an-xlsx', isOldFormat: file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])) });
+    if (unpacked.error.kind === 'too-large') return fail({ kind: 'too-large', what: 'file', most: mostBytes });
+    return fail({ kind: 'not-an-xlsx', isOldFormat: false });
   }
   const parts: Part[] = [];
   for (const part of unpacked.value) {

@@ -35,6 +35,8 @@ export function createJobs(deps: {
   readonly pool: pg.Pool;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Tells of commits, after which what was sent is looked for at once; without it, only every so often. */
+  readonly onCommit?: (listener: () => void) => void;
   /** How often to look for new jobs; 2 unless told otherwise, at least 0.5. */
   readonly pollEverySeconds?: number;
 }): JobRunner {
@@ -42,6 +44,13 @@ export function createJobs(deps: {
   const boss = new PgBoss({ schema: 'jobs', db: { executeSql: (text, values) => pool.query(text, values) } });
   boss.on('error', (error) => log.error({ err: error }, 'jobs failed'));
   const sent = new Map<string, (data: never) => Promise<void>>();
+  const workers = new Map<string, string>();
+  /** Sent in transactions that may not be committed yet. */
+  const awaited = new Set<string>();
+  deps.onCommit?.(() => {
+    for (const name of awaited) boss.notifyWorker(workers.get(name) ?? '');
+    awaited.clear();
+  });
   const timed = new Map<string, string>();
   const repeated: { name: string; everyMs: number; work: () => Promise<void> }[] = [];
   let isStarted = false;
@@ -117,11 +126,14 @@ export function createJobs(deps: {
     async send(tx, name, data) {
       if (!sent.has(name)) throw new Error(`nobody does job ${name}`);
       await boss.send(name, data, { db: fromDrizzle(sqlOf(tx), sql) });
+      if (workers.has(name)) awaited.add(name);
     },
     async start() {
       isStarted = true;
       for (const each of repeated) loop(each);
       await boss.start();
+      // one platform alone uses a database: what still counts as under way is what a killed one was doing
+      await pool.query("update jobs.job set state = 'retry' where state = 'active'");
       for (const [name, work] of sent) {
         const cron = timed.get(name);
         await boss.createQueue(name, {
@@ -129,9 +141,10 @@ export function createJobs(deps: {
           ...(cron === undefined ? {} : { policy: 'singleton', retryLimit: 0 }),
           expireInSeconds: LONGEST_JOB_SECONDS,
         });
-        await boss.work(name, { pollingIntervalSeconds: pollEverySeconds }, async (jobs: { data: unknown }[]) => {
+        const worker = await boss.work(name, { pollingIntervalSeconds: pollEverySeconds }, async (jobs: { data: unknown }[]) => {
           for (const { data } of jobs) await measured(name, () => work(data as never));
         });
+        workers.set(name, worker);
         if (cron !== undefined) await boss.schedule(name, cron, null, { tz: PLACE_TIME_ZONE });
       }
       await takeOverWaiting();

@@ -1,6 +1,6 @@
 /** The columns of the tables that workers keep (台账), their headings in both languages and their widths in characters. */
+import type { ImportColumn as ImportingColumn } from '../../../foundation/imports/index.ts';
 import type { Language } from '../../../kernel/language.ts';
-import type { ReadColumn } from '../../../platform/excel/index.ts';
 
 type Heading = readonly [zh: string, en: string, width: number, ...otherHeadings: string[]];
 
@@ -175,8 +175,8 @@ const needed: { readonly [Kind in ImportKind]: readonly string[] } = {
   needs: ['category', 'description', 'amount'],
   resources: ['organisation', 'title', 'category', 'amount'],
 };
-export const readColumns = (kind: ImportKind): ReadColumn<ImportColumn>[] =>
+export const readColumns = (kind: ImportKind): ImportingColumn<ImportColumn>[] =>
   importColumns[kind].map((key) => {
-    const [zh, en, , ...others] = headingOf(kind, key);
-    return { key, titles: [zh, en, ...others], optional: !needed[kind].includes(key) };
+    const [zh, en, width, ...others] = headingOf(kind, key);
+    return { key, titles: [zh, en, ...others], width, optional: !needed[kind].includes(key) };
   });

@@ -1,48 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../../kernel/ids.ts';
-import type { Instant } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
-import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
+import type { Reading } from '../../../platform/database/transaction.ts';
 import type { Need, Numbered } from '../domain/need.ts';
-import { evidence, imports, needs, offers, projects, resources } from '../exchange.schema.ts';
+import { evidence, needs, offers, projects, resources } from '../exchange.schema.ts';
 import { findNeeds } from '../needs/needs.store.ts';
 import type { ImportKind } from './table-columns.ts';
-
-export type KeptImport = {
-  readonly id: string;
-  readonly kind: ImportKind;
-  readonly sealedRows: string;
-  readonly readBy: PersonId;
-  readonly readAt: Instant;
-  readonly takenAt: Instant | undefined;
-  readonly added: number | undefined;
-};
-
-/** Keeps an uploaded table, and forgets those that were read before `forgetBefore`. */
-export async function insertImport(
-  tx: Transaction,
-  kept: Pick<KeptImport, 'id' | 'kind' | 'sealedRows' | 'readBy' | 'readAt'>,
-  forgetBefore: Instant,
-): Promise<void> {
-  await sqlOf(tx).delete(imports).where(lt(imports.readAt, forgetBefore));
-  await sqlOf(tx).insert(imports).values(kept);
-}
-
-export async function findImport(reading: Reading, id: string): Promise<KeptImport | undefined> {
-  const [row] = await sqlOf(reading).select().from(imports).where(eq(imports.id, id));
-  return row && { ...row, takenAt: row.takenAt ?? undefined, added: row.added ?? undefined };
-}
-
-/** Locks the import until the transaction ends: two confirmations take it once. */
-export async function lockImport(tx: Transaction, id: string): Promise<KeptImport | undefined> {
-  const [row] = await sqlOf(tx).select().from(imports).where(eq(imports.id, id)).for('update');
-  return row && { ...row, takenAt: row.takenAt ?? undefined, added: row.added ?? undefined };
-}
-
-/** What was taken needs no rows any more. */
-export async function markTaken(tx: Transaction, id: string, takenAt: Instant, added: number): Promise<void> {
-  await sqlOf(tx).update(imports).set({ takenAt, added, sealedRows: '' }).where(eq(imports.id, id));
-}
 
 const tableOf = { needs, resources };
 

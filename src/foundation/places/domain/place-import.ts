@@ -28,7 +28,7 @@ export type CellProblem =
   | { readonly column: ImportColumn; readonly problem: 'same-as-row'; readonly row: number };
 /** A place that a row would add. Its parent is one that exists, or one that another row adds. */
 export type NewPlace = {
-  readonly row: number;
+  readonly row: ImportRow;
   readonly kind: PlaceKind;
   /** Chinese names from the community down to the place itself. */
   readonly path: readonly string[];
@@ -39,7 +39,7 @@ export type ImportPlan = {
   /** Parents before what lies in them. */
   readonly added: readonly NewPlace[];
   /** Rows whose place is there already: nothing of it is changed. */
-  readonly known: readonly ImportRow[];
+  readonly known: number;
   readonly wrong: readonly { readonly row: ImportRow; readonly problems: readonly CellProblem[] }[];
 };
 
@@ -49,13 +49,13 @@ const bare = (name: string): string => name.normalize('NFKC').toLowerCase().repl
 export function planImport(rows: readonly ImportRow[], subdistrict: PlaceId, directory: PlaceDirectory): ImportPlan {
   const slugs = new Set<string>();
   const slugTaken = (slug: string) => slugs.has(slug) || directory.bySlug(slug) !== undefined;
-  const known: ImportRow[] = [];
+  let known = 0;
   const wrong: ImportPlan['wrong'][number][] = [];
   const added = new Map<string, NewPlace>();
   for (const row of [...rows].sort((a, b) => depth(a) - depth(b) || a.row - b.row)) {
     const read = readRow(row, subdistrict, directory, added, slugTaken);
     if (!read.ok) wrong.push({ row, problems: read.error });
-    else if (read.value === 'known') known.push(row);
+    else if (read.value === 'known') known += 1;
     else {
       if (read.value.content.slug !== undefined) slugs.add(read.value.content.slug);
       added.set(pathKey(read.value.kind, read.value.path), read.value);
@@ -87,7 +87,7 @@ function readRow(
   const name = row.cells[kind];
   const path = columns.map((column) => row.cells[column]);
   const twin = added.get(pathKey(kind, path));
-  if (twin) return fail([{ column: kind, problem: 'same-as-row', row: twin.row }]);
+  if (twin) return fail([{ column: kind, problem: 'same-as-row', row: twin.row.row }]);
   if (existing && childNamed(directory, existing.id, kind, name)) return ok('known');
 
   const english = row.cells.nameEn || englishOf(kind, name);
@@ -102,7 +102,7 @@ function readRow(
     },
   );
   if (!checked.ok) return fail(Object.entries(checked.error).map(([field, problem]) => ({ column: columnOf(field, kind), problem })));
-  return ok({ row: row.row, kind, path, parent: existing ? { id: existing.id } : { row: parent.value.row }, content: checked.value });
+  return ok({ row, kind, path, parent: existing ? { id: existing.id } : { row: parent.value.row }, content: checked.value });
 }
 
 type Parent = { readonly place: Place | undefined; readonly kind: PlaceKind; readonly row: number };
@@ -123,7 +123,7 @@ function findParent(
     const existing: Place | undefined = parent.place && childNamed(directory, parent.place.id, column, name);
     const fresh = added.get(pathKey(column, path));
     if (existing) parent = { place: existing, kind: column, row: 0 };
-    else if (fresh) parent = { place: undefined, kind: column, row: fresh.row };
+    else if (fresh) parent = { place: undefined, kind: column, row: fresh.row.row };
     else return fail([{ column, problem: 'unknown-place' }]);
   }
   return ok(parent);
