@@ -2,7 +2,7 @@ import type { PlaceId } from '../../../kernel/ids.ts';
 import { readText, type Language } from '../../../kernel/language.ts';
 import { metresBetween, type Place, type PlaceKind } from './place.ts';
 
-/** All places of the installation, in memory: a few thousand at most, asked for on every page. */
+/** All places of the installation, in memory: some ten thousand at most, asked for on every page. */
 export type PlaceDirectory = {
   readonly all: readonly Place[];
   readonly find: (id: PlaceId) => Place | undefined;
@@ -22,6 +22,7 @@ export function makeDirectory(all: readonly Place[]): PlaceDirectory {
   const byId = new Map(all.map((place) => [place.id, place]));
   const bySlug = new Map(all.flatMap((place) => (place.slug === undefined ? [] : [[place.slug, place] as const])));
   const children = Map.groupBy(all, (place) => place.within);
+  const kinds = Map.groupBy(all, (place) => place.kind);
   const find = (id: PlaceId) => byId.get(id);
   const position = (id: PlaceId): Place['position'] => {
     for (let place = find(id); place; place = place.within === undefined ? undefined : find(place.within))
@@ -33,7 +34,7 @@ export function makeDirectory(all: readonly Place[]): PlaceDirectory {
     find,
     bySlug: (slug) => bySlug.get(slug),
     within: (id) => children.get(id) ?? [],
-    ofKind: (kind) => all.filter((place) => place.kind === kind),
+    ofKind: (kind) => kinds.get(kind) ?? [],
     name(id, language) {
       const place = id === undefined ? undefined : find(id);
       return place ? readText(place.name, language).text : '';
