@@ -1,12 +1,13 @@
 import { doerOf, type Grant, type SignedIn } from '../../kernel/actor.ts';
 import type { PersonId, PlaceId } from '../../kernel/ids.ts';
-import { may } from '../../kernel/permission.ts';
+import { may, mightEver } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Reading } from '../../platform/database/transaction.ts';
 import { findAccount } from './accounts.store.ts';
 import { formatGrant } from './domain/roles.ts';
 import { peoplePermissions } from './people.policy.ts';
 import type { PeopleDeps } from './people.deps.ts';
-import { endGrants, findPersonForUpdate, grantsOf, holdersForUpdate, insertGrant } from './people.store.ts';
+import { endGrants, findPersonForUpdate, grantsAt, grantsOf, holdersForUpdate, insertGrant } from './people.store.ts';
 import { endTokensOf } from './tokens.store.ts';
 
 export type RoleError =
@@ -15,6 +16,8 @@ export type RoleError =
   | { readonly kind: 'no-account' }
   | { readonly kind: 'held-already' }
   | { readonly kind: 'last-administrator' };
+
+const rule = peoplePermissions['person-roles-change'];
 
 /** The subdistrict that a role belongs to; undefined where there is no such place or organisation. */
 async function subdistrictOf(deps: Pick<PeopleDeps, 'places' | 'partners'>, grant: Grant): Promise<PlaceId | undefined> {
@@ -25,17 +28,28 @@ async function subdistrictOf(deps: Pick<PeopleDeps, 'places' | 'partners'>, gran
 
 const mayChange = async (deps: PeopleDeps, actor: SignedIn, grant: Grant): Promise<boolean> => {
   const subdistrict = await subdistrictOf(deps, grant);
-  return subdistrict !== undefined && may(peoplePermissions['person-roles-change'], actor, { subdistrict });
+  return subdistrict !== undefined && may(rule, actor, { subdistrict });
 };
 
-/** Gives a role in the administrator's own subdistrict. Fails with `no-account` for a person who could not use it. */
+/** Whether it makes somebody the first administrator of a subdistrict: any other administrator may, or nobody ever could. */
+export async function isFirstAdministrator(reading: Reading, grant: Grant): Promise<boolean> {
+  if (grant.role !== 'subdistrict-administrator') return false;
+  return !(await grantsAt(reading, [grant.at])).some(({ role }) => role === grant.role);
+}
+
+/**
+ * Gives a role in the administrator's own subdistrict, or its first administrator to one that has none yet. Fails with `no-account` for
+ * a person who could not use it.
+ */
 export const makeGiveRole =
   (deps: PeopleDeps) =>
   (actor: SignedIn, id: PersonId, grant: Grant): Promise<Result<undefined, RoleError>> =>
     deps.database.inTransaction(async (tx) => {
       const person = await findPersonForUpdate(tx, id);
       if (!person || person.erasedAt !== null) return fail({ kind: 'not-found' });
-      if (!(await mayChange(deps, actor, grant))) return fail({ kind: 'not-allowed' });
+      const isKnown = (await subdistrictOf(deps, grant)) !== undefined;
+      if (!(await mayChange(deps, actor, grant)) && !(isKnown && mightEver(rule, actor) && (await isFirstAdministrator(tx, grant))))
+        return fail({ kind: 'not-allowed' });
       if (!(await findAccount(tx, id))) return fail({ kind: 'no-account' });
       if ((await grantsOf(tx, id)).some((held) => held.role === grant.role && held.at === grant.at)) return fail({ kind: 'held-already' });
       const at = deps.clock.now();

@@ -3,12 +3,14 @@ import { describe, test } from 'node:test';
 import { makeId, testApp, type Page } from '../../../test-support/app.ts';
 import { addOrganisation } from '../../../test-support/exchange.ts';
 import { testKeys } from '../../../test-support/keys.ts';
-import { samplePlaces, signedInAs } from '../../../test-support/places.ts';
+import { place, samplePlaces, signedInAs } from '../../../test-support/places.ts';
 import { signIn } from '../../../test-support/sign-in.ts';
 import type { Grant } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/ids.ts';
+import { inBoth } from '../../kernel/language.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Mail } from '../../platform/mail/mail.ts';
+import { insertPlaces } from '../places/places.store.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { insertGrant } from './people.store.ts';
 
@@ -16,6 +18,9 @@ const outbox: Mail[] = [];
 const mailer = { send: (mail: Mail) => Promise.resolve((outbox.push(mail), ok(undefined))) };
 const { get, send, database, clock, pool } = await testApp({ mailer });
 const places = await samplePlaces(database);
+/** Has no administrator yet. */
+const jialian = place('subdistrict', inBoth('嘉莲街道', 'Jialian Subdistrict'), places.district, { slug: 'jialian' });
+await database.inTransaction((tx) => insertPlaces(tx, [jialian], clock.now()));
 const bank = await addOrganisation(database, places.guanren, '银行网点', 'Bank branch');
 const school = await addOrganisation(database, places.guanren, '小学', 'Primary school');
 const addPerson = makeAddPerson({ seal: testKeys.contact });
@@ -278,6 +283,18 @@ describe('roles', () => {
     const { rows } = await pool.query<{ id: string }>('select id from people.grants where person = $1', [other.person]);
     const ended = await send(await page(id), {}, `/zh/administration/people/${other.person}/roles/${rows[0]?.id}/end`);
     assert.equal(ended.status, 403);
+  });
+  test('of the first administrator of a new subdistrict can be given, and from then on by that one alone', async () => {
+    const role = `subdistrict-administrator:${jialian.id}`;
+    const [first, second] = [await resident('钟', { contacts: { email: 'zhong@example.org' } }), await resident('骆')];
+    assert.match((await page(first)).text, /嘉莲街道/);
+    assert.equal((await give(first, role)).location, `/zh/administration/people/${first}?done=given`);
+    assert.deepEqual(
+      (await actsOn(first)).map((entry) => entry.act),
+      ['role-given'],
+    );
+    assert.doesNotMatch((await page(second)).html, new RegExp(jialian.id));
+    assert.equal((await send(await page(second), { role }, `/zh/administration/people/${second}/roles`)).status, 403);
   });
   test('of nonsense, twice, or for somebody without an account are refused with a message', async () => {
     const id = await resident('丁', { contacts: { email: 'ding@example.org' } });

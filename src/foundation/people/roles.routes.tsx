@@ -9,7 +9,7 @@ import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { refuse } from '../../ui/site.ts';
-import { makeEndRole, makeGiveRole } from './change-roles.ts';
+import { isFirstAdministrator, makeEndRole, makeGiveRole } from './change-roles.ts';
 import { formatGrant, parseGrant } from './domain/roles.ts';
 import { makeFindPeople } from './find-person.ts';
 import { helpingTexts } from './helping.texts.ts';
@@ -33,7 +33,7 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const actor = c.get('actor');
     return actor.kind === 'person' && mightEver(rule, actor) ? page(c, actor) : refuse(site, c);
   };
-  /** Every role that the actor may give, with its name for a form. */
+  /** Every role that an administrator may give, with its name for a form. */
   async function givable(c: Ctx, actor: SignedIn): Promise<{ readonly grant: Grant; readonly label: string }[]> {
     const language = c.get('language');
     const t = helpingTexts(language);
@@ -55,7 +55,10 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         subdistrict: id,
       })),
     ];
-    return all.filter(({ subdistrict }) => may(rule, actor, { subdistrict }));
+    const givable = await Promise.all(
+      all.map(async ({ grant, subdistrict }) => may(rule, actor, { subdistrict }) || (await isFirstAdministrator(reading, grant))),
+    );
+    return all.filter((_, index) => givable[index]);
   }
   async function named(c: Ctx, rows: readonly GrantRow[]) {
     const [names, roles] = await Promise.all([
