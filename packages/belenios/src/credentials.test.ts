@@ -10,6 +10,7 @@ import {
   publicCredential,
   randomBase58,
   secretOfCredential,
+  tidyCredential,
   serializePublicCredentials,
 } from './credentials.ts';
 import { belenios2048 } from './groups/belenios-2048.ts';
@@ -22,6 +23,12 @@ describe('secret credentials', () => {
     assert.ok(isCredential(credential), credential);
     assert.notEqual(generateCredential(secureRandomBytes), credential);
     assert.equal(generateUuid(secureRandomBytes).length, 14);
+  });
+  test('may be typed with or without hyphens and blanks, in any width', () => {
+    const credential = 'JydxJ-zrquXy-12345-abcdeF';
+    for (const typed of [credential, 'JydxJzrquXy12345abcdeF', ' JydxJ zrquXy\u201012345\uff0dabcdeF\n', 'ＪydxJ-zrquXy-１2345-abcdeF'])
+      assert.equal(tidyCredential(typed), credential);
+    assert.equal(tidyCredential('Jyd-xJ'), 'JydxJ');
   });
   test('leave out bytes that would make some characters likelier', () => {
     const bytes = [255, 232, 231, 0];

@@ -1,7 +1,7 @@
 // The file in which a trustee keeps a secret: encrypted under a recovery code that is written down elsewhere. Who has only one of the two
 // has nothing. The code is random (22 characters of Base58, 128 bits), so that the file may be kept anywhere.
 import { bytesOfHex, hexOf, textOfUtf8, utf8 } from './bytes.ts';
-import type { Group, GroupName } from './groups/group.ts';
+import type { GroupName } from './groups/group.ts';
 import { groupNamed } from './groups/groups.ts';
 import type { Refusal, Result } from './result.ts';
 import { refuse, succeed } from './result.ts';
@@ -108,4 +108,4 @@ export async function openKeyFile({ label, salt, nonce, data }: KeyFile, code: s
 
 /** A private key as the secret of a file, always of the same length. */
 export const textOfPrivateKey = (x: bigint): string => x.toString(16).padStart(64, '0');
-export const privateKeyOfText = (text: string, { q }: Group): bigint => BigInt(`0x${text}`) % q;
+export const privateKeyOfText = (text: string): bigint => BigInt(`0x${text}`);

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
+import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import type { PageName } from '../src/page/build-page.ts';
@@ -26,6 +27,19 @@ const PHONE = { width: 360, height: 760 };
 const DESK = { width: 1280, height: 900 };
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const hostScript = `
+import { mountVoting } from './index.ts';
+declare const deliverBallot: (ballot: string) => Promise<string | undefined>;
+const archive = Uint8Array.from(atob(document.getElementById('archive')!.textContent!), (character) => character.charCodeAt(0));
+mountVoting(document.getElementById('booth')!, {
+  archive: new Blob([archive]),
+  deliver: async ({ ballot }) => {
+    const answer = await deliverBallot(ballot);
+    return answer ? { zh: answer, en: answer } : undefined;
+  },
+});
+`;
+
 /** All pages built into one folder. */
 export class Pages {
   readonly folder = mkdtempSync(join(tmpdir(), 'belenios-pages-'));
@@ -33,7 +47,7 @@ export class Pages {
   readonly complaints: string[] = [];
   readonly hashes = new Map<PageName, string>();
   readonly #browser: Browser;
-  #looks = 0;
+  readonly #seen = new Set<string>();
 
   private constructor(browser: Browser) {
     this.#browser = browser;
@@ -53,7 +67,30 @@ export class Pages {
     return join(this.folder, `${name}.html`);
   }
 
-  async open(name: PageName, language: Language = 'zh'): Promise<Page> {
+  open(name: PageName, language: Language = 'zh'): Promise<Page> {
+    return this.#openFile(`${pathToFileURL(this.pathOf(name)).href}${language === 'en' ? '#en' : ''}`);
+  }
+
+  /** A page as a platform may have it, with the voting in it; ballots go to the page's `deliverBallot`. */
+  async openHost(archive: Uint8Array): Promise<Page> {
+    const { outputFiles } = await build({
+      stdin: { contents: hostScript, resolveDir: fileURLToPath(new URL('../src/page/', import.meta.url)), loader: 'ts' },
+      bundle: true,
+      write: false,
+      format: 'iife',
+    });
+    const path = join(this.folder, 'host.html');
+    const style = readFileSync(new URL('../src/page/page.css', import.meta.url), 'utf8');
+    const data = `<script id="archive" type="text/plain">${Buffer.from(archive).toString('base64')}</script>`;
+    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>平台</title><style>${style}</style>`;
+    writeFileSync(
+      path,
+      `<!doctype html><html lang="zh-CN"><head>${head}</head><body class="booth"><main id="booth" class="wrap"></main>${data}<script>${outputFiles[0]?.text.replaceAll('</script', String.raw`<\/script`)}</script></body></html>`,
+    );
+    return this.#openFile(pathToFileURL(path).href);
+  }
+
+  async #openFile(address: string): Promise<Page> {
     const context = await this.#browser.newContext({ viewport: PHONE, acceptDownloads: true, offline: true });
     const page = await context.newPage();
     page.on('console', (message) => this.complaints.push(message.text()));
@@ -61,13 +98,15 @@ export class Pages {
     page.on('request', (request) => {
       if (!/^(?:file|blob):/.test(request.url())) this.complaints.push(`request: ${request.url()}`);
     });
-    await page.goto(`${pathToFileURL(this.pathOf(name)).href}${language === 'en' ? '#en' : ''}`);
+    await page.goto(address);
     return page;
   }
 
-  /** What the page shows now must be accessible and fit on a phone and on a desk, light and dark, also with letters twice as large. */
+  /** What the page shows now must be accessible and fit on a phone and on a desk, light and dark, also with letters twice as large. Once for each name. */
   async look(page: Page, name: string): Promise<void> {
-    const number = String(++this.#looks).padStart(2, '0');
+    if (this.#seen.has(name)) return;
+    this.#seen.add(name);
+    const number = String(this.#seen.size).padStart(2, '0');
     for (const [viewport, colorScheme] of [
       [PHONE, 'light'],
       [DESK, 'dark'],

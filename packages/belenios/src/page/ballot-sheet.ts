@@ -20,8 +20,8 @@ export function ballotSheet(question: Question, index: number, of: number, befor
   // Choosing another one takes the first away, so there is nothing to count.
   const isOneOf = min === 1 && max === 1;
   const type = isOneOf ? 'radio' : 'checkbox';
-  const line = (position: number, place: number, ...label: readonly Child[]) => {
-    const input = h('input', { type, name: id, id: `${id}-${position}`, checked: before?.[place] === 1 });
+  const line = (position: number, at: number, ...label: readonly Child[]) => {
+    const input = h('input', { type, name: id, id: `${id}-${position}`, checked: before?.[at] === 1 });
     return { input, nodes: [input, h('label', { for: `${id}-${position}` }, ...label)] };
   };
   const first = blank ? 1 : 0;
@@ -34,6 +34,7 @@ export function ballotSheet(question: Question, index: number, of: number, befor
   const count = h('p', { class: 'ballot-count', role: 'status' });
   const showCount = (): void => count.replaceChildren(...nodesOf(countText(question, read())));
   showCount();
+  const place: Text = of === 1 ? { zh: '', en: '' } : { zh: `第 ${index + 1} 题：`, en: `Question ${index + 1}: ` };
   const error = errorPlace(`${id}-error`);
   const sheet = h(
     'div',
@@ -48,12 +49,16 @@ export function ballotSheet(question: Question, index: number, of: number, befor
       h('p', { class: 'ballot-rule', id: `${id}-rule` }, ruleText(question)),
     ),
     error,
-    h('div', { class: 'ballot-list' }, ...[...lines, ...(blankLine === undefined ? [] : [blankLine])].flatMap(({ nodes }) => nodes)),
-    isOneOf ? undefined : count,
+    h(
+      'div',
+      {},
+      h('div', { class: 'ballot-list' }, ...[...lines, ...(blankLine === undefined ? [] : [blankLine])].flatMap(({ nodes }) => nodes)),
+      isOneOf ? undefined : count,
+    ),
   );
   // An answer exists: a question has at least one.
   const control = (lines[0] as (typeof lines)[number]).input;
-  return { field: { node: sheet, control, error }, read, fault: () => faultOf(question, read()) };
+  return { field: { node: sheet, control, error }, read, fault: () => faultOf(question, read(), place) };
 }
 
 function ruleText({ answers, blank, min, max: most }: Question): Text {
@@ -78,16 +83,16 @@ function countText(question: Question, choices: readonly number[]): Text {
     : { zh: `已选 ${chosen} 项，最多 ${question.max} 项`, en: `Chosen: ${chosen} of up to ${question.max}` };
 }
 
-function faultOf(question: Question, choices: readonly number[]): Text | undefined {
+/** `place` begins the sentence where there are several questions. */
+function faultOf(question: Question, choices: readonly number[], place: Text): Text | undefined {
   if (Booth.allows(question, choices)) return undefined;
-  const { question: name, blank, min, max } = question;
+  const { blank, min, max } = question;
   const chosen = chosenOf(question, choices);
-  if (blank && choices[0] === 1)
-    return {
-      zh: `${name}：投空白票就不能再选别的，请去掉其中一种`,
-      en: `${name}: a blank vote chooses nothing else; take away one or the other`,
-    };
-  if (chosen > max)
-    return { zh: `${name}：最多选 ${max} 项，请去掉 ${chosen - max} 项`, en: `${name}: choose at most ${max}; take away ${chosen - max}` };
-  return { zh: `${name}：请再选 ${min - chosen} 项`, en: `${name}: choose ${min - chosen} more` };
+  const text: Text =
+    blank && choices[0] === 1
+      ? { zh: '投空白票就不能再选别的，请去掉其中一种', en: 'A blank vote chooses nothing else; take away one or the other' }
+      : chosen > max
+        ? { zh: `最多选 ${max} 项，请去掉 ${chosen - max} 项`, en: `Choose at most ${max}; take away ${chosen - max}` }
+        : { zh: `请再选 ${min - chosen} 项`, en: `Choose ${min - chosen} more` };
+  return { zh: place.zh + text.zh, en: place.en + text.en };
 }

@@ -103,7 +103,7 @@ export class TrusteeDesk {
     const secret = await openKeyFile(keyFile, code);
     if (!secret.ok) return secret;
     const election = expectValue(parseElection(electionBytes));
-    const x = privateKeyOfText(secret.value, election.group);
+    const x = privateKeyOfText(secret.value);
     const share = serializePartialDecryption(decryptPartially(election, tally, x, this.#randomBytes));
     return succeed(concatBytes([share, utf8('\n'), serializeOwned(owner, hexHash(share)), utf8('\n')]));
   }

@@ -507,17 +507,17 @@ describe('the pages of voters and trustees', { skip: skipPages }, () => {
     await press(page, '加密选票');
     const summary = page.locator('.error-summary');
     assert.match(await summary.innerText(), /有 2 处需要修改/);
-    assert.match(await summary.innerText(), /是否同意？：请再选 1 项/);
+    assert.match(await summary.innerText(), /第 1 题：请再选 1 项/);
     await pages.look(page, 'vote-zh-too-few');
     for (const name of ['张', '李', '王', '赵']) await page.locator('.ballot-list label', { hasText: name }).click();
     assert.match(await page.locator('.ballot-count').innerText(), /已选 4 项，最多只能选 3 项/);
     await press(page, '加密选票');
-    assert.match(await summary.innerText(), /选举业委会委员：最多选 3 项，请去掉 1 项/);
+    assert.match(await summary.innerText(), /第 2 题：最多选 3 项，请去掉 1 项/);
     await pages.look(page, 'vote-zh-too-many');
     for (const name of ['张', '李', '王', '空白票']) await page.locator('.ballot-list label', { hasText: name }).click();
     await page.locator('.ballot-list label', { hasText: '同意' }).click();
     await press(page, '加密选票');
-    assert.match(await summary.innerText(), /有 1 处需要修改\s+选举业委会委员：投空白票就不能再选别的/);
+    assert.match(await summary.innerText(), /有 1 处需要修改\s+第 2 题：投空白票就不能再选别的/);
     await page.locator('.ballot-list label', { hasText: '空白票' }).click();
     // The language may change at any time: nothing that was chosen is lost.
     await page.getByRole('link', { name: 'English' }).click();
@@ -541,6 +541,44 @@ describe('the pages of voters and trustees', { skip: skipPages }, () => {
     assert.equal(await page.locator('.ballot-list input:checked').getAttribute('id'), 'question-1-2');
     await page.keyboard.press('Enter');
     await heading(page, 'The ballot is encrypted');
+    await page.context().close();
+  });
+
+  test('let a platform embed the voting and take the ballots itself', async () => {
+    const key = await singleKey('zh', ed25519);
+    const setup = setUp(ed25519, key.trustees, [yesNo], [1n]);
+    const page = await pages.openHost(concatBytes(setup.parts));
+    const delivered: string[] = [];
+    const answers = ['rejects', '投票刚刚截止', undefined];
+    await page.exposeFunction('deliverBallot', (ballot: string) => {
+      delivered.push(ballot);
+      const answer = answers[delivered.length - 1];
+      if (answer === 'rejects') throw new Error('no connection');
+      return answer;
+    });
+    await fillIn(page, 'zh', setup.voters[0]!.secret, ['同意']);
+    const hash = await hashShown(page);
+    await press(page, '签名并投出');
+    await page.locator('.problem', { hasText: '没有递交成功' }).waitFor();
+    await press(page, '再递交一次');
+    await page.locator('.problem', { hasText: '投票刚刚截止' }).waitFor();
+    await pages.look(page, 'vote-zh-not-delivered');
+    await press(page, '再递交一次');
+    await heading(page, '选票已经投出');
+    await pages.look(page, 'vote-zh-delivered');
+    // The hash is the same each time; only the proof of the signature is made afresh.
+    assert.deepEqual(
+      [...new Set(delivered.map((ballot) => (JSON.parse(ballot) as { signature: { hash: string } }).signature.hash))],
+      [hash],
+    );
+    setup.parts.push(setup.writer.ballot(delivered[2]!));
+    const tracker = await hashShown(page);
+    const { valid, summary } = await verifyBytes(concatBytes(setup.parts), {
+      arithmetic: testArithmetic,
+      expected: { trackers: [tracker] },
+    });
+    assert.ok(valid);
+    assert.equal(summary.trackers[0]?.found, 'counted');
     await page.context().close();
   });
 
