@@ -113,6 +113,10 @@ export function ProjectState({ frame, project, block }: { frame: Frame; project:
   );
 }
 
+/** Said beside a deadline on the way to which there is a year whose holidays are not announced. */
+export const Uncertain = ({ frame, due }: { frame: Frame; due: Deadline }) =>
+  due.certain ? null : <span class="quiet">{exchangeTexts(frame.language).dueUncertain}</span>;
+
 /** The day something is due: in vermilion with the days it is late, else the date. */
 export function Due({ frame, due, calendar }: { frame: Frame; due: Deadline | undefined; calendar: WorkingCalendar }) {
   if (!due) return null;
@@ -126,7 +130,7 @@ export function Due({ frame, due, calendar }: { frame: Frame; due: Deadline | un
   return (
     <span>
       <DateText frame={frame} date={due.date} form="day" />
-      {due.certain ? null : <span class="quiet">{t.dueUncertain}</span>}
+      <Uncertain frame={frame} due={due} />
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { weekdayOf } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
 import { formatNumber, nextStepOf, sources, type Need } from '../domain/need.ts';
-import type { Offer } from '../domain/offer.ts';
+import { offerDue, turnOf, type Offer } from '../domain/offer.ts';
 import { Due, needPath, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { deskViewPaths } from './desk-menu.ts';
@@ -31,7 +31,7 @@ export type DeskView = {
   readonly errors: FieldErrors;
 };
 
-const dueOf = (item: DeskItem) => (item.kind === 'need' ? item.need.due : item.offer.answerDue);
+export const dueOf = (item: DeskItem) => (item.kind === 'need' ? item.need.due : offerDue(item.offer));
 
 export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps {
   const t = deskTexts(frame.language);
@@ -142,19 +142,29 @@ function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
   const t = deskTexts(frame.language);
   const shared = exchangeTexts(frame.language);
   const { need } = item;
+  const isAgreed = item.kind === 'offer' && item.offer.state === 'agreed';
   const needTitle = readText(need.title, frame.language).text;
   const title =
     item.kind === 'need'
       ? needTitle
-      : t.offerOn(
+      : (isAgreed ? t.agreedOn : t.offerOn)(
           needTitle,
           names.organisations.name(item.offer.organisation, frame.language),
           quantity(frame.language, { unit: item.offer.unit, amount: item.offer.terms.amount }),
         );
   const next = nextStepOf(need);
-  const address = item.kind === 'offer' ? `/offers/${item.offer.id}` : needPath(need);
-  const words = item.kind === 'offer' ? t.answerOffer : next ? t.steps[next.step] : '';
-  const button = item.kind === 'offer' ? t.answer : next ? t.buttons[next.step] : '';
+  const address =
+    item.kind === 'need' ? needPath(need) : isAgreed ? `${needPath(need)}#offer-${item.offer.id}` : `/offers/${item.offer.id}`;
+  const [words, button] =
+    item.kind === 'offer'
+      ? isAgreed
+        ? [t.recordDelivery, t.record]
+        : turnOf(item.offer) === 'seeker'
+          ? [t.answerOffer, t.answer]
+          : [t.otherAnswers, t.look]
+      : next
+        ? [t.steps[next.step], t.buttons[next.step]]
+        : ['', ''];
   const target = item.kind === 'need' && next?.step === 'rate' ? `${address}/rate-for-other` : address;
   return [
     { content: <span class="no">{shared.needNumber(formatNumber(need.number))}</span>, bare: true, className: 'c-no' },

@@ -3,13 +3,15 @@ import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
 import { written } from '../../../kernel/language.ts';
 import { may, mightEver } from '../../../kernel/permission.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../../ui/form.tsx';
-import { deskPage, deskViews, type DeskItem, type DeskViewName } from './desk.page.tsx';
+import { deskPage, deskViews, dueOf, type DeskItem, type DeskViewName } from './desk.page.tsx';
 import { deskTexts } from './desk.texts.ts';
+import { groupOf } from '../domain/desk.ts';
 import { isSeeking, nextStepOf, sources, type Need } from '../domain/need.ts';
 import { turnOf } from '../domain/offer.ts';
 import { namesFor } from '../exchange.context.ts';
@@ -45,6 +47,12 @@ const isWorkersTurn = (need: Need): boolean => {
   return owner === 'worker' || owner === 'partners' || owner === 'joint-meeting';
 };
 
+/** What is overdue is to be seen to by the worker as well, whoever was to act. */
+function isToDo(item: DeskItem, today: CalendarDate): boolean {
+  if (groupOf(dueOf(item), today) === 'late') return true;
+  return item.kind === 'need' ? isWorkersTurn(item.need) : turnOf(item.offer) === 'seeker';
+}
+
 export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
   const raiseNeed = makeRaiseNeed(deps);
@@ -66,13 +74,13 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
       const need = known.get(offer.need);
       if (need) items.push({ kind: 'offer', offer, need });
     }
-    const due = (item: DeskItem) => (item.kind === 'need' ? item.need.due : item.offer.answerDue)?.date ?? '9999';
+    const due = (item: DeskItem) => dueOf(item)?.date ?? '9999';
     return items.sort((a, b) => (due(a) < due(b) ? -1 : 1));
   }
 
-  const belongs: Record<DeskViewName, (item: DeskItem) => boolean> = {
-    todo: (item) => (item.kind === 'need' ? isWorkersTurn(item.need) : turnOf(item.offer) === 'seeker'),
-    waiting: (item) => (item.kind === 'need' ? !isWorkersTurn(item.need) : turnOf(item.offer) === 'provider'),
+  const belongs: Record<DeskViewName, (item: DeskItem, today: CalendarDate) => boolean> = {
+    todo: isToDo,
+    waiting: (item, today) => !isToDo(item, today),
     'to-tell': (item) => item.kind === 'need' && item.need.state === 'done',
     'to-accept': (item) => item.kind === 'need' && item.need.state === 'raised',
     seeking: (item) => item.kind === 'need' && isSeeking(item.need),
@@ -84,8 +92,10 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const names = await namesFor(deps, []);
     const all = await itemsFor(actor);
     const shown = deskViews.find((view) => view === c.req.query('show')) ?? 'todo';
-    const counts = Object.fromEntries(deskViews.map((view) => [view, all.filter(belongs[view]).length])) as Record<DeskViewName, number>;
-    const view = { shown, items: all.filter(belongs[shown]), counts, places: names.places, values, errors };
+    const counts = Object.fromEntries(
+      deskViews.map((view) => [view, all.filter((item) => belongs[view](item, frame.today)).length]),
+    ) as Record<DeskViewName, number>;
+    const view = { shown, items: all.filter((item) => belongs[shown](item, frame.today)), counts, places: names.places, values, errors };
     return site.page(c, deskPage(frame, view, names), status);
   }
 

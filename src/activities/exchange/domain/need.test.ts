@@ -147,11 +147,37 @@ describe('a judgement', () => {
     assert.equal(thrice.value.state, 'rated');
     assert.equal(thrice.value.rating?.satisfaction, 'not-satisfied');
   });
+  test('of not satisfied takes up again as well what was at the joint meeting for want of partners', () => {
+    const wasThere = { ...told, escalatedAt: at('2026-11-01T02:00:00Z') };
+    const once = rateNeed(wasThere, rating('not-satisfied'), timing());
+    assert.ok(once.ok);
+    assert.deepEqual([once.value.state, once.value.reopened, once.value.escalatedAt], ['under-way', 1, wasThere.escalatedAt]);
+    const twice = rateNeed({ ...once.value, state: 'told' }, rating('not-satisfied'), timing());
+    assert.ok(twice.ok);
+    assert.deepEqual([twice.value.state, twice.value.escalatedAt], ['under-way', timing().at]);
+  });
   test('that nobody gives leaves it to be closed once its day has passed', () => {
     const waiting = { ...told, due: { date: '2026-11-25' as CalendarDate, certain: true } };
     assert.deepEqual(closeNeed(waiting, at('2026-11-25T10:00:00Z')), { ok: false, error: { kind: 'wrong-state', state: 'told' } });
     // 16:00 in London is already the next day in Xiamen
     assert.ok(closeNeed(waiting, at('2026-11-25T16:00:00Z')).ok);
+  });
+});
+
+describe('a need whose project stopped', () => {
+  const underWay = aNeed({ state: 'under-way', agreed: 300n, delivered: 200n });
+  test('is open again, due as when it was published, and keeps counting what was given', () => {
+    const stopped = stopNeed(underWay, 120n, timing());
+    assert.ok(stopped.ok);
+    assert.deepEqual([stopped.value.state, stopped.value.agreed, stopped.value.delivered], ['open', 120n, 120n]);
+    assert.deepEqual(stopped.value.due, { date: '2026-12-23', certain: true });
+    assert.equal(isSeeking(stopped.value), true);
+    assert.ok(withdrawNeed(stopped.value, timing().at).ok);
+  });
+  test('stays under way where all of it was given: there is a result to write down', () => {
+    const all = { ...underWay, agreed: 360n, delivered: 360n };
+    assert.deepEqual(stopNeed(all, 360n, timing()), { ok: false, error: { kind: 'all-delivered' } });
+    assert.ok(stopNeed(all, 359n, timing()).ok);
   });
 });
 

@@ -89,6 +89,10 @@ const waits = (offer: Offer): boolean => offer.state === 'made' || offer.state =
 export const turnOf = (offer: Offer): Side | undefined =>
   !waits(offer) ? undefined : offer.provider === undefined ? 'provider' : 'seeker';
 
+/** The day by which the next thing happens to it: an answer, or the arrival of what was agreed. */
+export const offerDue = (offer: Offer): Deadline | undefined =>
+  offer.state === 'agreed' && offer.deliveredAt === undefined ? { date: offer.terms.deliverBy, certain: true } : offer.answerDue;
+
 /** Whether these terms could be agreed on as things stand now. */
 export function checkTerms(terms: Terms, need: Need, use: ResourceInUse | undefined, at: Instant): Result<Terms, OfferError> {
   if (!isSeeking(need)) return fail({ kind: 'need-not-seeking', state: need.state });

@@ -14,6 +14,7 @@ export const en: typeof zh = {
   'offer-refused': (need) => `The other side declined: ${need}`,
   'offer-withdrawn': (need) => `The other side took it back: ${need}`,
   'offer-lapsed': (need) => `Lapsed without an answer: ${need}`,
+  'offer-ended-with-need': (need) => `No longer sought, so your offer needs no answer any more: ${need}`,
   'offer-delivered': (need, amount) => `The community confirms that ${amount} arrived: ${need}`,
   'project-begun': (need) => `Work has begun: ${need}`,
   'project-changed': (need) => `The plan was changed: ${need}`,

@@ -1,7 +1,7 @@
 import type { HappeningKind } from '../domain/happening.ts';
 
 /** One sentence for each thing that happens; `need` is its title, `amount` a figure with its unit. */
-export const zh: Record<HappeningKind, (need: string, amount: string) => string> = {
+export const zh: Record<HappeningKind | 'offer-ended-with-need', (need: string, amount: string) => string> = {
   'need-raised': (need) => `有人提出需求，请在 1 个工作日内答复：${need}`,
   'need-edited': (need) => `需求内容有修改：${need}`,
   'need-accepted': (need) => `您的需求已受理：${need}`,
@@ -15,6 +15,7 @@ export const zh: Record<HappeningKind, (need: string, amount: string) => string>
   'offer-refused': (need) => `对方谢绝了：${need}`,
   'offer-withdrawn': (need) => `对方收回了：${need}`,
   'offer-lapsed': (need) => `一直没有答复，已经过期：${need}`,
+  'offer-ended-with-need': (need) => `需求不再征集，没有答复的支持不再需要：${need}`,
   'offer-delivered': (need, amount) => `社区确认 ${amount} 已到位：${need}`,
   'project-begun': (need) => `开始办理：${need}`,
   'project-changed': (need) => `安排有调整：${need}`,

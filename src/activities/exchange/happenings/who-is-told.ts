@@ -71,8 +71,9 @@ export function tellingsOf(happening: Happening, need: Need): Telling[] {
   const audiences = audiencesOf(happening, need);
   if (audiences.length === 0) return [];
   const amount = happening.detail['amount'];
+  const said = happening.detail['needEnded'] ? 'offer-ended-with-need' : happening.kind;
   const words = (language: 'zh' | 'en') =>
-    noticeWords(language)[happening.kind](
+    noticeWords(language)[said](
       readText(need.title, language).text,
       typeof amount === 'string' ? quantity(language, { unit: need.unit, amount: BigInt(amount) }) : '',
     );

@@ -6,7 +6,7 @@ import { Banner, Facts, Meta, Ruled, State, Timeline, Written } from '../../../u
 import type { Happening } from '../domain/happening.ts';
 import { daysToClose, formatNumber, isSeeking, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { Due, needPath, projectPath, stateOfNeed, Text, UrgentMark, type Names } from '../exchange.parts.tsx';
+import { Due, needPath, projectPath, stateOfNeed, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
 import { Sums } from '../exchange.sums.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { OffersOfNeed } from '../offers/offers-of-need.part.tsx';
@@ -53,7 +53,10 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
       <>
         {view.justRaised && need.due ? (
           <Banner title={t.raisedBanner(formatNumber(need.number))} done>
-            <p>{t.raisedNext(shortDate(frame.language, need.due.date, frame.today))}</p>
+            <p>
+              {t.raisedNext(shortDate(frame.language, need.due.date, frame.today))}
+              <Uncertain frame={frame} due={need.due} />
+            </p>
           </Banner>
         ) : null}
         {view.overtaken ? <Banner title={overtakenWords(frame.language, view.overtaken)} /> : null}

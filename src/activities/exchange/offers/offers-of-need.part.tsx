@@ -6,7 +6,7 @@ import { href, type Frame } from '../../../ui/page.tsx';
 import { DateText, Ruled } from '../../../ui/parts.tsx';
 import type { Need } from '../domain/need.ts';
 import { turnOf, type Offer, type Side } from '../domain/offer.ts';
-import { OfferState, Text, type Names } from '../exchange.parts.tsx';
+import { OfferState, Text, Uncertain, type Names } from '../exchange.parts.tsx';
 import type { OffersForReader } from './offers-of-need.ts';
 import { offerTexts } from './offers.texts.ts';
 
@@ -53,6 +53,7 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
           <>
             <br />
             {t.answerBy(shortDate(frame.language, offer.answerDue.date, frame.today))}
+            <Uncertain frame={frame} due={offer.answerDue} />
           </>
         ) : null}
       </div>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { NeedId, OfferId, OrganisationId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
 import type { CalendarDate, Instant } from '../../../kernel/time.ts';
@@ -176,8 +176,16 @@ export async function pendingOffers(reading: Reading, communities: readonly Plac
     .select({ offer: offers })
     .from(offers)
     .innerJoin(needs, eq(needs.id, offers.need))
-    .where(and(inArray(needs.community, [...communities]), inArray(offers.state, ['made', 'countered'])))
-    .orderBy(asc(offers.answerDue))
+    .where(
+      and(
+        inArray(needs.community, [...communities]),
+        or(
+          inArray(offers.state, ['made', 'countered']),
+          and(eq(offers.state, 'agreed'), isNull(offers.deliveredAt), eq(needs.state, 'under-way')),
+        ),
+      ),
+    )
+    .orderBy(sql`coalesce(${offers.answerDue}, ${offers.deliverBy})`)
     .limit(limit);
   return rows.map((row) => toOffer(row.offer));
 }

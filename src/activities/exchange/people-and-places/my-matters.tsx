@@ -8,7 +8,7 @@ import { turnOf, type Offer } from '../domain/offer.ts';
 import type { Need } from '../domain/need.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { NeedRow, needPath, OfferState, type Names } from '../exchange.parts.tsx';
+import { NeedRow, needPath, OfferState, Uncertain, type Names } from '../exchange.parts.tsx';
 import { myMattersTexts } from './my-matters.texts.ts';
 import { findNeeds, listDispatchedTo, listRaisedBy } from '../needs/needs.store.ts';
 import { offersBy } from '../offers/offers.store.ts';
@@ -95,6 +95,7 @@ function OfferRows(props: { frame: Frame; title: string; offers: readonly Offer[
                       items={[
                         <>
                           {t.answerBy} <DateText frame={frame} date={offer.answerDue.date} />
+                          <Uncertain frame={frame} due={offer.answerDue} />
                         </>,
                       ]}
                     />

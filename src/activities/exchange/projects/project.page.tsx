@@ -5,7 +5,7 @@ import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, DateText, Facts, Meta, Ruled, Written } from '../../../ui/parts.tsx';
 import { daysToClose, formatNumber, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { Due, needPath, projectPath, ProjectState, Text, type Names } from '../exchange.parts.tsx';
+import { Due, needPath, projectPath, ProjectState, Text, Uncertain, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { Sums } from '../exchange.sums.tsx';
 import { Outcome, Stopped } from './project-outcome.part.tsx';
@@ -89,6 +89,7 @@ const DueBy = ({ frame, project }: { frame: Frame; project: Project }) => (
     {projectTexts(frame.language).dueBy}
     {frame.language === 'zh' ? '' : ' '}
     <DateText frame={frame} date={project.due.date} />
+    <Uncertain frame={frame} due={project.due} />
   </>
 );
 

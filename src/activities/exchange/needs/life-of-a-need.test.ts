@@ -1,0 +1,159 @@
+/** Turns in the life of a need beside the straight way: who is told, what the reader may do, and what the deadlines say. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { makeId, testApp } from '../../../../test-support/app.ts';
+import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
+import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
+import { createPartners } from '../../../foundation/partners/index.ts';
+import { auditLogOf } from '../../../platform/audit-log/audit-log.ts';
+import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
+import { formatNumber, type Need } from '../domain/need.ts';
+import type { ExchangeDeps, Told } from '../exchange.deps.ts';
+import { makePassDays } from '../pass-days.ts';
+
+const { get, send, database, pool, clock } = await testApp();
+const places = await samplePlaces(database);
+const bank = await addOrganisation(database, places.guanren, '湖滨银行', 'Lakeside Bank');
+const resident = await signedInAs(database, '林阿姨');
+const worker = await signedInAs(database, '许雅琴', { role: 'community-worker', at: places.guanren.id });
+const banker = await signedInAs(database, '何志远', { role: 'partner-liaison', at: bank });
+await pool.query('update people.sessions set acting_for = $1 where user_id = $2', [bank, banker.person]);
+beforeEach(() => clock.set('2026-11-25T02:00:00Z'));
+
+const wanted = (change: Partial<Need> = {}) =>
+  addNeed(database, places.guanren, resident.person, { worker: worker.person, slots: [], ...change });
+const addressOf = (need: Need, language = 'zh') => `/${language}/needs/${formatNumber(need.number)}`;
+const step = async (need: Need, name: string, cookie = worker.cookie, values: Record<string, string> = {}) => {
+  const isPlain = ['accept', 'tell', 'close'].includes(name);
+  const address = `${addressOf(need)}/${name}`;
+  const done = isPlain ? await send(await get(addressOf(need), cookie), values, address) : await send(await get(address, cookie), values);
+  assert.equal(done.status, 303, done.text.slice(0, 400));
+  return done;
+};
+async function offer(need: Need, by = '2026-12-01'): Promise<string> {
+  const [y = '', m = '', d = ''] = by.split('-');
+  const terms = { amount: '2', 'deliver-by-y': y, 'deliver-by-m': m, 'deliver-by-d': d, may: 'yes' };
+  const made = await send(await get(`${addressOf(need)}/offer`, banker.cookie), terms);
+  assert.equal(made.status, 303, made.text.slice(0, 400));
+  return /#offer-(.*)$/.exec(made.location)?.[1] ?? '';
+}
+async function agree(need: Need, by?: string): Promise<string> {
+  const id = await offer(need, by);
+  assert.equal((await send(await get(`/zh/offers/${id}`, worker.cookie), {}, `/zh/offers/${id}/agree`)).status, 303);
+  return id;
+}
+const told = async (need: Need, words: string) =>
+  (
+    await pool.query<{ person: string }>(
+      `select person from notices.notices where path = $1 and subject ->> 'text' like $2 order by person`,
+      [addressOf(need).slice(3), `${words}%`],
+    )
+  ).rows.map((row) => row.person);
+const inOrder = (...people: { person: string }[]) => people.map(({ person }) => person).toSorted();
+
+describe('those concerned are told', () => {
+  test('whoever asked, where a worker withdraws their need; and the partner whose offer ends with it', async () => {
+    const need = await wanted();
+    await offer(need);
+    await step(need, 'withdraw');
+    assert.deepEqual(await told(need, '需求已撤回'), [resident.person]);
+    assert.deepEqual(await told(need, '一直没有答复，已经过期'), []);
+    assert.deepEqual(await told(need, '需求不再征集'), [banker.person]);
+  });
+  test('both sides, where nobody answered an offer for ten working days', async () => {
+    const need = await wanted();
+    await offer(need, '2027-01-20');
+    const tellings: Told[] = [];
+    const passDays = makePassDays({
+      database,
+      clock,
+      makeId,
+      calendar: chineseCalendar,
+      auditLog: auditLogOf(),
+      partners: createPartners({ reading: database.reading }),
+      people: { holders: () => Promise.resolve([banker.person]) },
+      notify: (_tx: unknown, all: readonly Told[]) => Promise.resolve(void tellings.push(...all)),
+    } as unknown as ExchangeDeps);
+    clock.set('2026-12-10T02:00:00Z');
+    await passDays();
+    assert.deepEqual(tellings.map(({ person }) => person).toSorted(), inOrder(banker, worker));
+  });
+  test('the partners, when what they gave to is done and closed', async () => {
+    const need = await wanted();
+    const id = await agree(need);
+    await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
+    await step(need, 'finish', worker.cookie, { result: '上课了。' });
+    await step(need, 'tell');
+    await step(need, 'rate', resident.cookie, { satisfaction: 'satisfied' });
+    await step(need, 'close');
+    assert.deepEqual(await told(need, '办完了'), [banker.person]);
+    assert.deepEqual(await told(need, '需求已办结'), inOrder(resident, banker));
+  });
+});
+
+describe('whoever may take a step', () => {
+  test('is offered closing without a rating only once the day for the rating has passed', async () => {
+    const due = { date: '2026-11-27', certain: true } as Need['due'];
+    const need = await wanted({ state: 'told', agreed: 120n, delivered: 120n, due });
+    const button = new RegExp(`action="${addressOf(need)}/close"`);
+    assert.doesNotMatch((await get(addressOf(need), worker.cookie)).html, button);
+    clock.set('2026-11-28T02:00:00Z');
+    assert.match((await get(addressOf(need), worker.cookie)).html, button);
+  });
+});
+
+describe('a deadline in a year whose holidays are not announced', () => {
+  test('says so wherever it stands', async () => {
+    clock.set('2027-12-30T02:00:00Z');
+    const unknown = /放假安排还没有公布/;
+    const form = await get('/zh/needs/new', resident.cookie);
+    const fields = { title: '缺一张桌子', description: '活动室用。', category: 'goods', amount: '1', place: places.guanren.id };
+    const sent = await send(await send(form, fields), { stage: 'send' });
+    const raised = await get(sent.location, resident.cookie);
+    assert.match(raised.text, unknown);
+    const need = await wanted();
+    const id = await offer(need, '2028-01-20');
+    const offers = /<section class="section" aria-labelledby="offers">[\s\S]*?<\/section>/;
+    assert.match(offers.exec((await get(addressOf(need))).html)?.[0] ?? '', unknown);
+    const counter = { amount: '1', 'deliver-by-y': '2028', 'deliver-by-m': '1', 'deliver-by-d': '20' };
+    await send(await get(`/zh/offers/${id}`, worker.cookie), counter, `/zh/offers/${id}/counter`);
+    assert.match((await get('/zh/me', banker.cookie)).text, unknown);
+    await send(await get(`/zh/offers/${id}`, banker.cookie), {}, `/zh/offers/${id}/agree`);
+    const { rows } = await pool.query<Need['number']>('select year, sequence from exchange.projects where need = $1', [need.id]);
+    const [project] = rows;
+    assert.ok(project);
+    const page = await get(`/zh/projects/${formatNumber(project)}`);
+    assert.match(/<p class="meta">[\s\S]*?<\/p>/.exec(page.html)?.[0] ?? '', unknown);
+  });
+});
+
+describe('the worker’s desk', () => {
+  test('has what is overdue among what is to do, whoever was to act', async () => {
+    const need = await wanted({ title: { original: 'zh', text: '缺三把椅子' } });
+    const id = await offer(need);
+    const other = await send(
+      await get(`/zh/offers/${id}`, worker.cookie),
+      { amount: '1', 'deliver-by-y': '2026', 'deliver-by-m': '12', 'deliver-by-d': '5' },
+      `/zh/offers/${id}/counter`,
+    );
+    assert.equal(other.status, 303, other.text.slice(0, 400));
+    const line = /缺三把椅子：湖滨银行提出/;
+    assert.doesNotMatch((await get('/zh/desk', worker.cookie)).text, line);
+    assert.match((await get('/zh/desk?show=waiting', worker.cookie)).text, line);
+    clock.set('2026-11-30T02:00:00Z');
+    assert.match((await get('/zh/desk', worker.cookie)).text, line);
+    assert.doesNotMatch((await get('/zh/desk?show=waiting', worker.cookie)).text, line);
+  });
+  test('has what was agreed and has not arrived by its day', async () => {
+    const need = await wanted({ title: { original: 'zh', text: '缺一块白板' } });
+    const id = await agree(need, '2026-12-01');
+    const line = /缺一块白板：湖滨银行商定/;
+    assert.match((await get('/zh/desk?show=waiting', worker.cookie)).text, line);
+    clock.set('2026-12-02T02:00:00Z');
+    const desk = await get('/zh/desk', worker.cookie);
+    assert.match(desk.text, line);
+    assert.match(desk.html, new RegExp(`href="${addressOf(need)}#offer-${id}"`));
+    assert.equal((await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`)).status, 303);
+    assert.doesNotMatch((await get('/zh/desk', worker.cookie)).text, line);
+  });
+});
