@@ -30,6 +30,10 @@ runOnDatabase({ alone: false }, async (client) => {
   if (unchained.length > 0)
     console.log(`Not chained yet: ${unchained.length} (ids ${unchained.slice(0, 100).join(', ')}${unchained.length > 100 ? ', …' : ''}).`);
   console.log(`${count} entries in the chain; the newest is ${head ? `${head.sequence}, hash ${head.hash}` : 'none'}.`);
-  console.log(findings.length === 0 ? 'Nothing was altered and nothing is missing.' : `${findings.length} findings.`);
+  console.log(
+    findings.length === 0
+      ? 'Nothing was altered and nothing is missing.'
+      : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`,
+  );
   return findings.length === 0 ? 0 : 1;
 });

@@ -9,7 +9,7 @@ export type EntryView = {
   readonly at: Instant;
   readonly act: string;
   readonly thing: string;
-  readonly detail: unknown;
+  readonly detail: Readonly<Record<string, unknown>>;
   /** Absent until the entry is chained. */
   readonly sequence: string | undefined;
   /** Absent where the platform itself acted. */
@@ -63,7 +63,7 @@ export function auditLogPage(
                   </a>
                 ),
               },
-              { content: isEmpty(entry.detail) ? null : <code class="small">{JSON.stringify(entry.detail)}</code> },
+              { content: isEmpty(entry.detail) ? null : <Details frame={frame} detail={entry.detail} /> },
               { content: entry.sequence === undefined ? <span class="quiet">{t.notYet}</span> : <span class="num">{entry.sequence}</span> },
             ])}
           />
@@ -79,7 +79,24 @@ export function auditLogPage(
   });
 }
 
-const isEmpty = (detail: unknown): boolean => typeof detail !== 'object' || detail === null || Object.keys(detail).length === 0;
+const isEmpty = (detail: EntryView['detail']): boolean => Object.keys(detail).length === 0;
+
+/** Whatever the act has noted, a line each; ids by their last figures, as the thing's. */
+function Details({ frame, detail }: { frame: Frame; detail: EntryView['detail'] }) {
+  const t = auditLogTexts(frame.language);
+  const inWords = (value: unknown): string => (typeof value === 'string' ? value.replace(idInText, '…$1') : JSON.stringify(value));
+  return (
+    <>
+      {Object.entries(detail).map(([key, value]) => (
+        <div class="small">
+          {t.details[key] ?? key}: {inWords(value)}
+        </div>
+      ))}
+    </>
+  );
+}
+
+const idInText = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{6}([0-9a-f]{6})/g;
 
 /** "Need …3f2a": the last figures tell things apart; the address of the filter has the whole id. */
 function thingName(t: ReturnType<typeof auditLogTexts>, thing: string): string {

@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import type { OrganisationDirectory } from '../foundation/partners/index.ts';
 import type { People } from '../foundation/people/index.ts';
-import { may } from '../kernel/permission.ts';
+import type { PlaceDirectory } from '../foundation/places/index.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { PersonId, PlaceId } from '../kernel/ids.ts';
+import { may, mightEver } from '../kernel/permission.ts';
 import { readEntries } from '../platform/audit-log/audit-log.store.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Env } from '../platform/http/env.ts';
@@ -16,18 +19,36 @@ const ENTRIES_ON_A_PAGE = 50;
 export type AuditLogRoutesDeps = {
   readonly site: Site;
   readonly database: Database;
-  readonly people: Pick<People, 'names'>;
+  readonly people: Pick<People, 'names' | 'of'>;
+  readonly places: { readonly directory: () => Promise<PlaceDirectory> };
   readonly partners: { readonly directory: () => Promise<OrganisationDirectory> };
 };
 
-export function auditLogRoutes({ site, database, people, partners }: AuditLogRoutesDeps): Hono<Env> {
-  return new Hono<Env>().get(`${inLanguage}/administration/audit-log`, act('audit-log-see'), async (c) => {
-    if (!may(administrationPermissions['audit-log-see'], c.get('actor'))) return refuse(site, c);
+/**
+ * Whose entries an administrator may read where several subdistricts share an installation: those of persons of the own one. Undefined
+ * where there is no other: then also those of the platform itself and of persons without a home.
+ */
+async function personsInSight({ database, people, places, partners }: AuditLogRoutesDeps, actor: Actor): Promise<PersonId[] | undefined> {
+  const [directory, organisations] = await Promise.all([places.directory(), partners.directory()]);
+  const isOwn = ({ subdistrict }: { readonly subdistrict: PlaceId | undefined }) =>
+    may(administrationPermissions['audit-log-read'], actor, { subdistrict });
+  if (directory.ofKind('subdistrict').every(isOwn)) return undefined;
+  return people.of(
+    database.reading,
+    [...directory.all, ...organisations.all].filter(isOwn).map(({ id }) => id),
+  );
+}
+
+export function auditLogRoutes(deps: AuditLogRoutesDeps): Hono<Env> {
+  const { site, database, people, partners } = deps;
+  return new Hono<Env>().get(`${inLanguage}/administration/audit-log`, act('audit-log-read'), async (c) => {
+    if (!mightEver(administrationPermissions['audit-log-read'], c.get('actor'))) return refuse(site, c);
     const thing = c.req.query('thing')?.trim().slice(0, 100) || undefined;
     const before = /^\d{1,18}$/.exec(c.req.query('before') ?? '')?.[0];
     const { reading } = database;
     const rows = await readEntries(reading, {
       thing,
+      persons: await personsInSight(deps, c.get('actor')),
       before: before === undefined ? undefined : BigInt(before),
       limit: ENTRIES_ON_A_PAGE + 1,
     });

@@ -29,7 +29,7 @@ export const auditLog = platform.table(
     onBehalfOf: idOf<PersonId>('on_behalf_of'),
     act: text().notNull(),
     thing: text().notNull(),
-    detail: jsonb().notNull(),
+    detail: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     requestId: text('request_id'),
     sequence: bigint({ mode: 'bigint' }).unique(),
     hash: text(),

@@ -17,7 +17,7 @@ import { makeIdentify } from './identify.ts';
 import { meRoutes } from './me.routes.tsx';
 import { myContactRoutes } from './my-contact.routes.tsx';
 import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
-import { grantsAt, insertGrant, mailAddressesOf, namesOf } from './people.store.ts';
+import { grantsAt, insertGrant, mailAddressesOf, namesOf, personsOf } from './people.store.ts';
 import { passkeysRoutes } from './passkeys.routes.ts';
 import { rolesRoutes } from './roles.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
@@ -33,6 +33,8 @@ export type People = {
   readonly identify: (c: Ctx) => Promise<Actor>;
   /** Names as their owners write them; an erased person has none and is left out. */
   readonly names: (reading: Reading, ids: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, string>>;
+  /** Who is at home in one of the communities, or holds or held a role at one of the places or for one of the organisations. */
+  readonly of: typeof personsOf;
   /** Adds a person as they are, with an account where there are contacts: for a demonstration and for the first administrator. */
   readonly add: (tx: Transaction, person: PersonToAdd, at: Instant) => Promise<void>;
   /** Adds a person for whom a worker enters things, as far as the worker may; the worker is recorded. */
@@ -64,6 +66,7 @@ export function createPeople(deps: PeopleDeps): People {
   return {
     identify: makeIdentify(inside),
     names: namesOf,
+    of: personsOf,
     mailAddresses: mailAddressesOf,
     add: makeAddPerson(inside),
     addAssisted: makeAddAssistedPerson(inside),

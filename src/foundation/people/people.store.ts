@@ -1,7 +1,7 @@
 /** Persons and their roles. */
 import { and, asc, eq, ilike, inArray, isNull, like, not, or, sql } from 'drizzle-orm';
 import type { Grant, SignedIn } from '../../kernel/actor.ts';
-import type { PersonId, PlaceId } from '../../kernel/ids.ts';
+import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
@@ -61,6 +61,21 @@ export async function actorOfSession(reading: Reading, person: PersonId, session
     grants: held,
     ...(first.actingFor && isHeld ? { actingFor: first.actingFor } : {}),
   };
+}
+
+/** Who is at home in one of the communities, or holds or held a role at one of the places or for one of the organisations. */
+export async function personsOf(reading: Reading, at: readonly (PlaceId | OrganisationId)[]): Promise<PersonId[]> {
+  const [homes, roles] = await Promise.all([
+    sqlOf(reading)
+      .select({ id: persons.id })
+      .from(persons)
+      .where(inArray(persons.homeCommunity, [...at])),
+    sqlOf(reading)
+      .selectDistinct({ id: grants.person })
+      .from(grants)
+      .where(inArray(grants.at, [...at])),
+  ]);
+  return [...new Set([...homes, ...roles].map(({ id }) => id))];
 }
 
 /** Names as their owners write them; an erased person has none and is left out. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, or } from 'drizzle-orm';
 import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { sqlOf } from '../database/sql.ts';
@@ -13,17 +13,24 @@ export type StoredEntry = {
   readonly onBehalfOf: PersonId | null;
   readonly act: string;
   readonly thing: string;
-  readonly detail: unknown;
+  readonly detail: Readonly<Record<string, unknown>>;
   readonly requestId: string | null;
   /** Place in the chain; null for the seconds until the entry is chained. */
   readonly sequence: bigint | null;
 };
 
-/** The newest first. @param before only entries older than this id. @param thing only entries of this thing, such as `need:0197…`. */
-export const readEntries = (
-  reading: Reading,
-  { before, thing, limit }: { readonly before?: bigint | undefined; readonly thing?: string | undefined; readonly limit: number },
-): Promise<StoredEntry[]> =>
+export type EntriesWanted = {
+  /** Only entries older than this id. */
+  readonly before?: bigint | undefined;
+  /** Only entries of this thing, such as `need:0197…`. */
+  readonly thing?: string | undefined;
+  /** Only what these persons did, what was done on their behalf, and what was done to them. */
+  readonly persons?: readonly PersonId[] | undefined;
+  readonly limit: number;
+};
+
+/** The newest first. */
+export const readEntries = (reading: Reading, { before, thing, persons, limit }: EntriesWanted): Promise<StoredEntry[]> =>
   sqlOf(reading)
     .select({
       id: auditLog.id,
@@ -38,6 +45,22 @@ export const readEntries = (
       sequence: auditLog.sequence,
     })
     .from(auditLog)
-    .where(and(before === undefined ? undefined : lt(auditLog.id, before), thing === undefined ? undefined : eq(auditLog.thing, thing)))
+    .where(
+      and(
+        before === undefined ? undefined : lt(auditLog.id, before),
+        thing === undefined ? undefined : eq(auditLog.thing, thing),
+        persons && concerns(persons),
+      ),
+    )
     .orderBy(desc(auditLog.id))
     .limit(limit);
+
+const concerns = (persons: readonly PersonId[]) =>
+  or(
+    inArray(auditLog.person, [...persons]),
+    inArray(auditLog.onBehalfOf, [...persons]),
+    inArray(
+      auditLog.thing,
+      persons.map((id) => `person:${id}`),
+    ),
+  );
