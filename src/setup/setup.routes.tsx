@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { parseLanguage } from '../kernel/language.ts';
 import type { Ctx, Env } from '../platform/http/env.ts';
 import { readForm, type Form } from '../platform/http/form.ts';
-import { inLanguage } from '../platform/http/in-language.ts';
+import { inLanguage, withoutLanguage } from '../platform/http/in-language.ts';
 import { act } from '../platform/http/route.ts';
 import { href } from '../ui/page.tsx';
 import type { Site } from '../ui/site.ts';
@@ -12,13 +12,13 @@ import { beingSetUpPage, choosePlacePage, setupDonePage, setupFormPage, setupPro
 import type { SetupLink } from './setup-link.ts';
 import { xiamenSubdistricts } from './xiamen.ts';
 
-/** Pages that are there before anything else: how to set up, and what is agreed to. */
-const OPEN = /^\/(?:setup|(?:zh|en)\/(?:setup(?:\/.*)?|privacy))$/;
+/** Pages that are there before anything else, in every language: how to set up, and what is agreed to. */
+const OPEN = /^\/(?:setup(?:\/.*)?|privacy)$/;
 
 export const setupGuard =
   ({ site, link }: { readonly site: Site; readonly link: SetupLink }): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (!link.isOpen() || OPEN.test(c.req.path)) return next();
+    if (!link.isOpen() || OPEN.test(withoutLanguage(c.req.path))) return next();
     if (c.req.path.startsWith('/api/')) return c.json({ error: 'being-set-up' }, 503);
     const page = site.page(c, beingSetUpPage(await site.frame(c)));
     c.header('retry-after', '600');

@@ -28,6 +28,7 @@ describe('a platform that is being set up', async () => {
     const first = await app.get(address);
     assert.match(first.location, /^\/(zh|en)\/setup\?token=/);
     assert.match((await app.get(first.location)).text, /思明区 \/ 筼筜街道/);
+    assert.equal((await app.get(first.location.replace(/^\/\w\w/, '/ja'))).status, 200, 'in every language');
   });
 
   test('gives the form back with messages at the fields, and the link still works', async () => {

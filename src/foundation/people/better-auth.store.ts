@@ -29,6 +29,12 @@ export function openBetterAuth(deps: AuthDeps): Omit<SignInLibrary, 'warmUp'> {
     secret: deps.authSecret,
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => deps.warn(message) },
+    // without this, whatever it refuses would stand on the console, beside the log
+    onAPIError: {
+      onError(error) {
+        if (!(error instanceof APIError)) deps.warn(`the sign-in library failed: ${error instanceof Error ? error.message : 'unknown'}`);
+      },
+    },
     database: drizzleAdapter(followed(sqlOf(deps.reading), inside), {
       provider: 'pg',
       schema: { user, session, account, verification, passkey, rateLimit },

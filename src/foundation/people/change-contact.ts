@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { findAccount, isTaken, saveAccount, type Account } from './accounts.store.ts';
+import { deleteSignInCodes } from './codes.store.ts';
 import { makeConfirmed, type ConfirmError } from './confirm-by-code.ts';
 import { openContacts, sealContacts } from './contacts.ts';
 import { addressOf, contactAt, withContact, type Contact } from './domain/contact.ts';
@@ -64,6 +65,8 @@ async function saveContact(
 ): Promise<Result<Omit<ContactChanged, 'language'>, ContactTaken>> {
   const address = addressOf(contact);
   if (await isTaken(tx, address, person.id)) return fail({ kind: 'taken' });
+  // codes under way stand for the account, whichever of its contacts they went to
+  await deleteSignInCodes(tx, account.address);
   await saveAccount(tx, withAddress(account, address), at);
   const contacts = withContact(openContacts(deps.seal, person.id, person.sealedContact), contact);
   await updatePerson(tx, person.id, { sealedContact: sealContacts(deps.seal, person.id, contacts) ?? null });

@@ -26,7 +26,7 @@ export const makeSendConfirmation = (deps: PeopleDeps) => {
     networkAddress: string,
   ): Promise<Result<undefined, SendError>> => {
     const address = addressOf(to);
-    if (!(await isWithin({ limit: 'codesToContact', by: address }, { limit: 'codesFromAddress', by: networkAddress })))
+    if (!(await isWithin({ limit: 'codesFromAddress', by: networkAddress }, { limit: 'codesToContact', by: address })))
       return fail({ kind: 'too-many' });
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const mac = macOfCode(deps.authSecret, code);
@@ -52,7 +52,7 @@ export const makeConfirmed = (deps: PeopleDeps) => {
     networkAddress: string,
     step: (tx: Transaction, confirmed: { readonly to: Contact; readonly note: string | null }, at: Instant) => Promise<Result<T, E>>,
   ): Promise<Result<T, E | ConfirmError>> => {
-    if (!(await isWithin({ limit: 'triesForContact', by: `${purpose} ${person}` }, { limit: 'triesFromAddress', by: networkAddress })))
+    if (!(await isWithin({ limit: 'triesFromAddress', by: networkAddress }, { limit: 'triesForContact', by: `${purpose} ${person}` })))
       return fail({ kind: 'too-many' });
     let isWrong = false;
     const outcome = await deps.database.inTransaction(async (tx): Promise<Result<T, E | ConfirmError>> => {

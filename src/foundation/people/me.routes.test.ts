@@ -160,6 +160,20 @@ describe('a contact', () => {
       [`86${phone}@phone.invalid`],
     );
   });
+  test('that is replaced opens nothing any more, not even by a code that was sent to it before', async () => {
+    const { cookie, phone } = await person('唐');
+    await send(await get('/zh/me/contact/email', cookie), { contact: 'tang@example.org' });
+    const added = await get('/zh/me/contact/code', cookie);
+    await send(added, { code: codeOn(added) });
+    // one browser waits for a code to the number; then one goes to the mailbox, which stands for the same account
+    const waiting = await send(await get('/zh/sign-in'), { contact: phone });
+    const asked = await send(await get('/zh/sign-in'), { contact: 'tang@example.org' });
+    const code = codeOn(await get(asked.location, asked.cookie));
+    await send(await get('/zh/me/contact/email', cookie), { contact: 'tang.new@example.org' });
+    const changed = await get('/zh/me/contact/code', cookie);
+    assert.equal((await send(changed, { code: codeOn(changed) })).status, 303);
+    assert.equal((await send(await get(waiting.location, waiting.cookie), { code })).status, 400);
+  });
   test('of another kind is told to the one that stays', async () => {
     outbox.length = 0;
     const { cookie, phone } = await person('冯');

@@ -76,7 +76,8 @@ describe('every page of people', () => {
         assert.equal(response.status, 403, address);
       }
   });
-  test('and a passkey ceremony that another site begins is refused', async () => {
+  test('and a passkey ceremony that another site begins is refused, with no line beside the log', async (t) => {
+    const line = t.mock.method(console, 'error', () => {});
     const { cookie } = await get('/api/auth/passkey/generate-authenticate-options');
     const post = (origin: string) =>
       app.request('http://localhost:8080/api/auth/passkey/verify-authentication', {
@@ -86,6 +87,7 @@ describe('every page of people', () => {
       });
     assert.equal((await post('https://evil.example')).status, 403);
     assert.equal((await post('http://localhost:8080')).status, 401);
+    assert.equal(line.mock.callCount(), 0);
   });
   test('and nothing else of the sign-in library is open', async () => {
     for (const address of ['/api/auth/get-session', '/api/auth/list-sessions', '/api/auth/ok', '/api/auth/passkey/list-user-passkeys'])

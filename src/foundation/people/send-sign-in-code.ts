@@ -18,7 +18,7 @@ export const makeSendSignInCode = (deps: Inside) => {
     networkAddress: string,
   ): Promise<Result<undefined, CodeError | { kind: 'too-many' }>> => {
     const address = addressOf(contact);
-    if (!(await isWithin({ limit: 'codesToContact', by: address }, { limit: 'codesFromAddress', by: networkAddress })))
+    if (!(await isWithin({ limit: 'codesFromAddress', by: networkAddress }, { limit: 'codesToContact', by: address })))
       return fail({ kind: 'too-many' });
     return deps.library.sendCode(await libraryAddress(deps.database.reading, address), contact, language);
   };

@@ -22,7 +22,7 @@ export const makeSignInWithCode = (deps: Inside) => {
     request: { readonly headers: Headers; readonly networkAddress: string },
   ): Promise<Result<SignedInByCode, CodeFailure | { kind: 'too-many' }>> => {
     const address = addressOf(contact);
-    if (!(await isWithin({ limit: 'triesForContact', by: address }, { limit: 'triesFromAddress', by: request.networkAddress })))
+    if (!(await isWithin({ limit: 'triesFromAddress', by: request.networkAddress }, { limit: 'triesForContact', by: address })))
       return fail({ kind: 'too-many' });
     const before = await deps.library.session(request.headers);
     const { outcome } = await deps.database.inTransaction(async (tx) => {

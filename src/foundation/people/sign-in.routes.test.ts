@@ -120,6 +120,11 @@ describe('signing in again', () => {
     );
     assert.equal(rows.length, 1);
   });
+  test('goes on in the language in which one signs in, whatever the way back was in', async () => {
+    const page = await askForCode('back@example.org', '/en/sign-in?back=%2Fja%2Fneeds');
+    const signedIn = await send(page, { code: codeOn(page) });
+    assert.equal(signedIn.location, '/en/welcome?back=%2Fneeds');
+  });
   test('full-width figures and blanks in a code are understood', async () => {
     const page = await askForCode('13800000005');
     const wide = [...codeOn(page)].map((figure) => String.fromCodePoint(figure.charCodeAt(0) + 0xfee0)).join(' ');

@@ -31,6 +31,15 @@ describe('readPhoto', () => {
       assert.deepEqual([small.format, small.width, small.height], ['webp', 480, 320]);
     }
   });
+  test('unpacks one photo at a time, since four of the largest would take a gigabyte', async () => {
+    const bytes = await picture(3000, 2000).webp().toBuffer();
+    let most = 0;
+    const watch = setInterval(() => void (most = Math.max(most, sharp.counters().process)), 1);
+    const photos = await Promise.all([1, 2, 3, 4].map(() => readPhoto(bytes)));
+    clearInterval(watch);
+    assert.ok(photos.every((photo) => photo.ok));
+    assert.equal(most, 1);
+  });
   test('removes place, camera and thumbnail, and turns the picture upright', async () => {
     const original = await picture(40, 20)
       .withExif({ IFD0: { Make: 'Secret Camera' }, IFD3: { GPSLatitude: '24/1 29/1 0/1', GPSLatitudeRef: 'N' } })

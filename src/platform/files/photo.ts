@@ -28,10 +28,19 @@ export type PhotoError =
 sharp.cache(false);
 sharp.concurrency(1); // one photo at a time must not take all processors from readers
 
+/** The photo that was begun last. Each waits for the one before it: four of the largest at once would take a gigabyte. */
+let last: Promise<unknown> = Promise.resolve();
+
 /** Turned upright; place, camera and everything else that the file said besides the picture is gone. An animation keeps its first picture. */
 export async function readPhoto(bytes: Uint8Array): Promise<Result<Photo, PhotoError>> {
   if (bytes.length > LARGEST_PHOTO_BYTES) return fail({ kind: 'too-large', mostBytes: LARGEST_PHOTO_BYTES });
   if (!isPhoto(bytes)) return fail({ kind: 'not-a-photo' });
+  const photo = last.then(() => decode(bytes));
+  last = photo;
+  return photo;
+}
+
+async function decode(bytes: Uint8Array): Promise<Result<Photo, PhotoError>> {
   try {
     const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (width * height > MOST_PIXELS) return fail({ kind: 'too-many-pixels', most: MOST_PIXELS });

@@ -14,7 +14,7 @@ export type Env = {
     language: Language;
     actor: Actor;
     preferences: Preferences;
-    /** The caller's network address, as far as the operator's proxies can be believed. */
+    /** The caller's network, as far as the operator's proxies can be believed: an IPv4 address, or the first half of an IPv6 one. */
     address: string;
     /** True where the answer is the same for every visitor who is not signed in, until something is written. */
     cacheable: boolean;

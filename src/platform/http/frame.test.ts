@@ -9,6 +9,8 @@ const lines: Record<string, unknown>[] = [];
 const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) });
 const metrics = createMetrics();
 const { app, get } = await testApp({ log, metrics, metricsToken: 'a token of the collector', limits: { writes: 3, api: 1_000 } });
+// a route of the test's own shows by what address the frame knows a caller
+app.get('/zh/address', (c) => c.text(c.get('address')));
 const post = (address: string, body: BodyInit, headers: Record<string, string> = {}) =>
   app.request(`http://localhost:8080${address}`, { method: 'POST', body, headers });
 
@@ -31,6 +33,16 @@ describe('every answer', () => {
     assert.match(await metrics.text(), /qianshou_request_seconds_count\{method="GET",route="none",status="404"\}/);
     assert.doesNotMatch(await metrics.text(), /13800000001/);
   });
+});
+
+test('a caller is known by their network, so that a household’s many addresses are one', async () => {
+  const addressFor = async (forwarded: string) => (await get('/zh/address', '', { 'x-forwarded-for': forwarded })).html;
+  assert.equal(
+    await addressFor('198.51.100.1, 2001:db8:1:2:3::1'),
+    '2001:db8:1:2',
+    'what the caller wrote before the proxy is not believed',
+  );
+  assert.equal(await addressFor('192.0.2.7'), '192.0.2.7');
 });
 
 describe('limits', () => {

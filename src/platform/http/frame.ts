@@ -14,7 +14,7 @@ import { readCookie, SESSION_COOKIE } from './cookies.ts';
 import type { Ctx, Env } from './env.ts';
 import type { PageCache } from './page-cache.ts';
 import { FormSentBefore, makeFormKey, readFormKey } from './form-key.ts';
-import { limitRates, usualLimits, type RateLimits } from './rate-limits.ts';
+import { limitRates, networkOf, usualLimits, type RateLimits } from './rate-limits.ts';
 import { inRequest } from './request-context.ts';
 
 /** Why a request got no page of its own. Each has a status; `app.ts` gives it words and a page. */
@@ -124,7 +124,7 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     c.set('language', contentLanguageOf(c.get('readerLanguage')));
     c.set('cacheable', false);
     c.set('actor', visitor); // until it is known who asks: what is refused before then is refused alike to everybody
-    c.set('address', addressOf(c, deps.trustedProxies));
+    c.set('address', networkOf(addressOf(c, deps.trustedProxies)));
     const theme = readCookie(c, 'theme');
     c.set('preferences', { largeText: readCookie(c, 'text') === 'large', theme: theme === 'dark' || theme === 'light' ? theme : 'system' });
     c.header('x-request-id', requestId);

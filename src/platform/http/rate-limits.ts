@@ -32,7 +32,7 @@ export function limitRates(deps: {
     api: new RateLimiterMemory({ points: deps.limits.api, duration: 60 }),
   };
   const refused = (limit: keyof RateLimits, c: Ctx): Promise<RateLimiterRes | undefined> =>
-    limiters[limit].consume(networkOf(c.get('address'))).then(
+    limiters[limit].consume(c.get('address')).then(
       () => undefined,
       (reason: unknown) => {
         if (reason instanceof RateLimiterRes) return reason;
