@@ -27,7 +27,7 @@ import { loadDemonstration } from './demo/index.ts';
 import { createSetup, ownRoutes } from './setup/index.ts';
 import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
 import { createPeople, showCodes, tellBy, type CodeSender } from './foundation/people/index.ts';
-import { createPlaces, placesRoutes } from './foundation/places/index.ts';
+import { createPlaces, placeOfPage, placesRoutes } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText, tagOf } from './kernel/language.ts';
 import { may } from './kernel/permission.ts';
@@ -128,15 +128,23 @@ export function createPlatform(deps: AppDeps): Platform {
     const within = siteTexts(language);
     const now = clock.now();
     const [directory, organisations] = await Promise.all([places.directory(), partners.directory()]);
-    const subdistrict = directory.ofKind('subdistrict')[0];
-    const community = directory.ofKind('community')[0];
-    const desk = (community ?? subdistrict)?.serviceDesk;
     const actor = c.get('actor');
+    const path = withoutLanguage(c.req.path);
+    const about = directory.bySlug(/^\/communities\/([^/]+)/.exec(path)?.[1] ?? '');
+    const own =
+      actor.kind === 'visitor'
+        ? []
+        : actor.grants.map((grant) => {
+            if (grant.role !== 'partner-liaison') return grant.at;
+            const organisation = organisations.find(grant.at);
+            return organisation?.place ?? organisation?.subdistrict;
+          });
+    const { place, serviceDesk: desk } = placeOfPage(directory, about, own);
     const query = c.req.url.indexOf('?');
     return {
       readerLanguage,
       language,
-      path: withoutLanguage(c.req.path) + (query === -1 ? '' : c.req.url.slice(query)),
+      path: path + (query === -1 ? '' : c.req.url.slice(query)),
       publicUrl: deps.publicUrl,
       largeText: c.get('preferences').largeText,
       theme: c.get('preferences').theme,
@@ -152,7 +160,7 @@ export function createPlatform(deps: AppDeps): Platform {
         { href: '/organisations', label: t.organisations },
         { href: '/how-it-works', label: t.howItWorks },
       ],
-      place: subdistrict ? { href: '/communities', name: readText(subdistrict.name, readerLanguage) } : undefined,
+      place: place && { href: '/communities', name: readText(place.name, readerLanguage) },
       person:
         actor.kind === 'visitor'
           ? undefined

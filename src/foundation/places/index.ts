@@ -7,6 +7,7 @@ import { insertPlaces, loadPlaces } from './places.store.ts';
 
 export type { CommunityMatters, OrganisationLink, OrganisationsInPlace } from './community-matters.ts';
 export type { PlaceDirectory } from './domain/directory.ts';
+export { placeOfPage } from './domain/place-of-page.ts';
 export { type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
 export { placesPermissions } from './places.policy.ts';
 export { placesRoutes } from './places.routes.tsx';
