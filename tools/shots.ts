@@ -4,8 +4,9 @@
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../e2e/browser.ts';
+import { uploads, type Upload } from './shots-uploads.ts';
 
 const origin = process.env['SHOTS_OF'] ?? 'http://localhost:8080';
 const folder = process.argv[2] ?? 'shots';
@@ -24,7 +25,12 @@ const organisations = (await (await fetch(`${origin}/api/v1/organisations`)).jso
 const places = (await (await fetch(`${origin}/api/v1/places`)).json()) as { slug?: string; kind: string }[];
 const community = places.find((place) => place.kind === 'community')?.slug;
 
-const pages: Record<string, { address: string; as?: RegExp }> = {
+/** Where a page is; or what to upload first, whose page it then is. */
+type Shot = { readonly address: string; readonly as?: RegExp; readonly upload?: Upload };
+const worker = /社区工作|worker/i;
+const administrator = /管理员|administrator/i;
+
+const pages: Record<string, Shot> = {
   home: { address: '' },
   needs: { address: '/needs' },
   'needs-closed': { address: '/needs?state=closed' },
@@ -52,15 +58,25 @@ const pages: Record<string, { address: string; as?: RegExp }> = {
   'raise-need': { address: '/needs/new', as: /居民|resident/i },
   me: { address: '/me', as: /居民|resident/i },
   notices: { address: '/me/notices', as: /居民|resident/i },
-  desk: { address: '/desk', as: /社区工作|worker/i },
-  import: { address: '/desk/import', as: /社区工作|worker/i },
-  translations: { address: '/desk/translations', as: /社区工作|worker/i },
-  'need-as-worker': { address: `/needs/${open?.number}`, as: /社区工作|worker/i },
+  desk: { address: '/desk', as: worker },
+  import: { address: '/desk/import', as: worker },
+  ...Object.fromEntries(
+    Object.entries(uploads.needs).map(([name, upload]) => [`import-${name}`, { address: '/desk/import', as: worker, upload }]),
+  ),
+  translations: { address: '/desk/translations', as: worker },
+  'need-as-worker': { address: `/needs/${open?.number}`, as: worker },
   offer: { address: `/needs/${open?.number}/offer`, as: /联络员|liaison/i },
-  administration: { address: '/administration', as: /管理员|administrator/i },
-  'administration-places': { address: '/administration/places', as: /管理员|administrator/i },
-  'administration-people': { address: '/administration/people', as: /管理员|administrator/i },
-  'administration-audit-log': { address: '/administration/audit-log', as: /管理员|administrator/i },
+  administration: { address: '/administration', as: administrator },
+  'administration-places': { address: '/administration/places', as: administrator },
+  'administration-places-import': { address: '/administration/places/import', as: administrator },
+  ...Object.fromEntries(
+    Object.entries(uploads.places).map(([name, upload]) => [
+      `administration-places-import-${name}`,
+      { address: '/administration/places/import', as: administrator, upload },
+    ]),
+  ),
+  'administration-people': { address: '/administration/people', as: administrator },
+  'administration-audit-log': { address: '/administration/audit-log', as: administrator },
 };
 
 /** Signs in as the first person of a role, with the code that the demonstration shows. */
@@ -80,6 +96,16 @@ async function signIn(context: BrowserContext, role: RegExp): Promise<void> {
   await page.close();
 }
 
+/** Uploads a table and waits until it has been read. @returns the address of its page, without the language. */
+async function uploaded(page: Page, form: string, { file, choice }: Upload): Promise<string> {
+  await page.goto(`${origin}/zh${form}`);
+  if (choice) await page.locator(`input[name=choice][value=${choice}]`).check();
+  await page.locator('input[type=file]').setInputFiles({ name: '台账.xlsx', mimeType: '', buffer: Buffer.from(await file()) });
+  await page.locator('main form[enctype] button').click();
+  await page.waitForFunction(() => !document.querySelector('progress'), undefined, { timeout: 60_000 });
+  return new URL(page.url()).pathname.replace(/^\/zh/, '');
+}
+
 const contexts = new Map<string, BrowserContext>();
 async function contextFor(browser: Browser, role: RegExp | undefined): Promise<BrowserContext> {
   const key = String(role ?? '');
@@ -93,9 +119,10 @@ async function contextFor(browser: Browser, role: RegExp | undefined): Promise<B
 
 const browser = await openBrowser();
 let failures = 0;
-for (const [name, { address, as }] of Object.entries(pages)) {
+for (const [name, { address: first, as, upload }] of Object.entries(pages)) {
   if (only && !new RegExp(only).test(name)) continue;
   const page = await (await contextFor(browser, as)).newPage();
+  const address = upload ? await uploaded(page, first, upload) : first;
   for (const language of ['zh', 'en'] as const)
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });

@@ -77,7 +77,6 @@ export type Importing<Column extends string, New extends { readonly row: ImportR
   ) => readonly {
     readonly label: string;
     readonly className?: string;
-    readonly isLead?: boolean;
     readonly content: (added: New) => ComponentChildren;
   }[];
   /** Puts a page into the frame of its surroundings. `crumbs` begin with the import itself. */

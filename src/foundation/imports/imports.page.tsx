@@ -38,7 +38,7 @@ export function importFormPage<C extends string, N extends Row<C>, P extends AtC
             <li>{step}</li>
           ))}
         </ol>
-        {own.note ? <p class="prose">{own.note}</p> : null}
+        {own.note ? <p class="prose section-tight">{own.note}</p> : null}
         <ul role="list" class="cluster section-tight">
           {importing.templates.map(({ name }) => (
             <li>
@@ -215,13 +215,12 @@ function WrongRows<C extends string, N extends Row<C>, P extends AtColumn<C>>({
   const { wrong } = plan;
   return (
     <section class="section">
-      <Ruled title={t.wrongRows} id="wrong" />
-      <p class="small quiet">{t.wrongRowsText}</p>
-      <p>
+      <Ruled title={t.wrongRows} id="wrong">
         <a href={href(frame, `${importing.path}/${id}/wrong.xlsx`)} download>
           {t.wrongFile}
         </a>
-      </p>
+      </Ruled>
+      <p class="small quiet">{t.wrongRowsText}</p>
       <StackTable
         labelledBy="wrong"
         columns={[
@@ -234,7 +233,7 @@ function WrongRows<C extends string, N extends Row<C>, P extends AtColumn<C>>({
           .slice(0, LISTED)
           .flatMap(({ row, problems }) =>
             problems.map((problem) => [
-              { content: row.row, lead: true },
+              { content: t.rowNumber(row.row), lead: true },
               { content: titleOf(importing, choice, problem.column, frame) },
               { content: row.cells[problem.column] || <span class="quiet">{t.empty}</span> },
               { content: importing.problemText(frame.language, choice, problem) },
@@ -258,8 +257,8 @@ function NewRows<C extends string, N extends Row<C>, P extends AtColumn<C>>({ fr
         rows={plan.added
           .slice(0, LISTED)
           .map((added) => [
-            { content: added.row.row },
-            ...columns.map(({ content, isLead }) => ({ content: content(added), lead: isLead ?? false })),
+            { content: t.rowNumber(added.row.row), lead: true },
+            ...columns.map(({ content }) => ({ content: content(added) })),
           ])}
       />
       {plan.added.length > LISTED ? <p class="small quiet">{t.more(count(plan.added.length - LISTED))}</p> : null}

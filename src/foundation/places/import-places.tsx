@@ -45,7 +45,7 @@ export function importOfPlaces(
       const t = placesTexts(language);
       return [
         { label: t.kindLabel, className: 'c-where', content: ({ kind }) => t.kinds[kind] },
-        { label: t.fields.name, isLead: true, content: ({ path }) => <span lang="zh-CN">{path.at(-1)}</span> },
+        { label: t.fields.name, content: ({ path }) => <span lang="zh-CN">{path.at(-1)}</span> },
         { label: t.englishName, content: ({ content }) => <span lang="en">{content.name.translation?.text}</span> },
         { label: t.withinLabel, content: ({ path }) => <span lang="zh-CN">{path.slice(0, -1).join('')}</span> },
       ];

@@ -168,7 +168,7 @@ describe('import of places', () => {
     const before = (await loadPlaces(app.database.reading)).length;
     const preview = await upload(rows);
     assert.match(preview.text, /将要导入 3 已经有了 1 有问题 1/);
-    assert.match(preview.text, /5 小区 没有的小区 没有这个地点/);
+    assert.match(preview.text, /第 5 行 小区 没有的小区 没有这个地点/);
     assert.equal((await loadPlaces(app.database.reading)).length, before);
 
     assert.match((await confirm(preview)).text, /已导入 3 个地点/);

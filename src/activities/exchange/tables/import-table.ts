@@ -13,6 +13,7 @@ import { exchangePermissions } from '../exchange.policy.ts';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { makeRaiseNeed, type Other } from '../needs/raise-need.ts';
 import { makeAddResource, mayForResource } from '../resources/add-resource.ts';
+import { wordsFor } from './read-cells.ts';
 import { numberOf, planRows, type CellProblem, type NewRow, type TableRow } from './plan-import.ts';
 import { columnTitle, importKinds, readColumns, type ImportColumn, type ImportKind } from './table-columns.ts';
 import { knownKeys, knownNumbers, raisersByName } from './tables.store.ts';
@@ -131,7 +132,6 @@ export function importOfExchange(deps: ExchangeDeps): Importing<ImportColumn, Ne
     preview: (language, choice) =>
       telling[kindOf(choice)].map((column, index) => ({
         label: columnTitle(kindOf(choice), column, language),
-        isLead: index === 0,
         content({ brings, row }) {
           const title = brings.kind === 'need' ? brings.input.title.text : brings.facts.title.text;
           return index === 0 ? title : row.cells[column] === title ? '' : row.cells[column];
@@ -150,8 +150,11 @@ function problemText(language: Language, choice: string, problem: CellProblem): 
   const kind = kindOf(choice);
   const t = tableTexts(language);
   switch (problem.kind) {
-    case 'field':
-      return exchangeTexts(language).fieldProblem(problem.problem, columnTitle(kind, problem.column, language));
+    case 'field': {
+      const column = columnTitle(kind, problem.column, language);
+      const words = problem.problem === 'unknown-choice' ? wordsFor(language, problem.column) : undefined;
+      return words ? t.oneOf(column, words) : exchangeTexts(language).fieldProblem(problem.problem, column);
+    }
     case 'table':
       return t.tableProblems[problem.problem];
     case 'same-as-row':

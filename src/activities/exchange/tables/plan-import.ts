@@ -210,7 +210,8 @@ function addProblems(problems: CellProblem[], found: Readonly<Record<string, Fie
       (one) =>
         one.column === column || (field === 'place' && one.column === 'community') || (field === 'place' && one.column === 'organisation'),
     );
-    const isOfTheSame = field === 'title' && problems.some((one) => one.column === 'description');
+    // a title that was made of the description
+    const isOfTheSame = field === 'title' && 'description' in found;
     if (!isKnown && !isOfTheSame) problems.push({ column, kind: 'field', problem });
   }
 }

@@ -1,4 +1,5 @@
 /** What workers write into cells, as the fields of the forms: words of both languages, times as one writes them. Pure. */
+import type { Language } from '../../../kernel/language.ts';
 import { parseUnit, units, type Unit } from '../../../kernel/quantity.ts';
 import { parseDate } from '../../../kernel/time.ts';
 import { unitName } from '../../../ui/format.ts';
@@ -100,6 +101,23 @@ export const urgencyIn = (text: string): Urgency | '' | undefined =>
     : lookUp(text, urgencies, (one) => [exchangeTexts('zh').urgencies[one], exchangeTexts('en').urgencies[one]], otherWords.urgency);
 export const unitIn = (text: string): Unit | '' | undefined =>
   text === '' ? '' : (parseUnit(text) ?? lookUp(text, units, (one) => [unitName('zh', one), unitName('en', one)], otherWords.unit));
+
+/** The words that a column of choices takes, for whoever wrote another; undefined for other columns. */
+export function wordsFor(language: Language, column: string): readonly string[] | undefined {
+  const t = exchangeTexts(language);
+  switch (column) {
+    case 'category':
+      return categories.map((one) => t.categories[one]);
+    case 'source':
+      return sources.map((one) => t.sources[one]);
+    case 'urgency':
+      return urgencies.map((one) => t.urgencies[one]);
+    case 'unit':
+      return units.map((one) => unitName(language, one));
+    default:
+      return undefined;
+  }
+}
 
 const zhDays = '一二三四五六日';
 const enDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -39,6 +39,7 @@ export const en: typeof zh = {
   },
   toDesk: 'To the desk',
   toResources: 'See resources',
+  oneOf: (column, words) => `${column}: write one of ${words.join(', ')}`,
   tableProblems: {
     'unknown-place': 'There is no such estate or building. Check the name, or give the community alone',
     'unknown-community': 'There is no such community. Check the name',

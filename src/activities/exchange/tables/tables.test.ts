@@ -67,14 +67,14 @@ describe('importing needs', () => {
     assert.equal(preview.status, 200);
     assert.match(preview.text, /将要导入 1 已经有了 0 有问题 3/);
     for (const words of [
-      /3 提出日期 2026-13-40 提出日期不是一个日期/,
-      /3 来源 鸽子 来源请从列出的里面选一项/,
-      /3 社区 没有的社区 没有这个社区/,
-      /3 类别 天气/,
-      /3 内容 请打 13800000002 内容里有电话或证件号码/,
-      /3 时段 随时/,
-      /4 社区 振兴社区 这不是您负责的社区/,
-      /5 内容 .* 和第 2 行一样/,
+      /第 3 行 提出日期 2026-13-40 提出日期不是一个日期/,
+      /第 3 行 来源 鸽子 来源请写其中一个：/,
+      /第 3 行 社区 没有的社区 没有这个社区/,
+      /第 3 行 类别 天气/,
+      /第 3 行 内容 请打 13800000002 内容里有电话或证件号码/,
+      /第 3 行 时段 随时/,
+      /第 4 行 社区 振兴社区 这不是您负责的社区/,
+      /第 5 行 内容 .* 和第 2 行一样/,
     ])
       assert.match(preview.text, words);
     assert.equal(await countOf('needs'), 0);
@@ -83,7 +83,7 @@ describe('importing needs', () => {
   test('names the problems in the reader’s language', async () => {
     const preview = await upload('needs', needColumns, [['', '', '', '', '官任社区', '', '天气', '想要一间屋子', '2', '', '', '']]);
     const english = await get(preview.address.replace('/zh/', '/en/'), preview.cookie);
-    assert.match(english.text, /2 Category 天气/);
+    assert.match(english.text, /Row 2 Category 天气 Category: write one of Venue, /);
   });
 
   test('takes all that is right once it is confirmed, and keeps contacts sealed', async () => {
@@ -179,7 +179,7 @@ describe('importing resources', () => {
       ['没有的单位', '大厅', '场地', '4', '', '', '', '', ''],
     ]);
     assert.match(preview.text, /将要导入 1 已经有了 0 有问题 1/);
-    assert.match(preview.text, /3 单位 没有的单位 没有登记这家单位/);
+    assert.match(preview.text, /第 3 行 单位 没有的单位 没有登记这家单位/);
     assert.match((await confirm(preview)).text, /已导入 1 件资源/);
     assert.match(
       (

@@ -40,6 +40,7 @@ export const zh = {
   } satisfies ImportingTexts,
   toDesk: '到工作台',
   toResources: '看资源',
+  oneOf: (column: string, words: readonly string[]) => `${column}请写其中一个：${words.join('、')}`,
   tableProblems: {
     'unknown-place': '没有这个小区或楼栋。请核对名称，或者只填社区',
     'unknown-community': '没有这个社区。请核对名称',
