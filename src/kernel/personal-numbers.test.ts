@@ -18,6 +18,9 @@ describe('namesAPersonalNumber', () => {
     '身份证 350203195001011234',
     '35020319500101123X',
     '350203 19500101 123x',
+    '138\u200b0013\u200b8000',
+    '1\ufe0f\u20e33\ufe0f\u20e38\ufe0f\u20e300138000',
+    '١٣٨٠٠١٣٨٠٠٠',
   ])
     test(`finds one in "${text}"`, () => assert.equal(namesAPersonalNumber(text), true));
 
@@ -31,6 +34,7 @@ describe('namesAPersonalNumber', () => {
     '需 2017-051、项 2018-001',
     '1400+ residents, 390 estates, 4,600 households',
     'Rooms 101, 102 and 103',
+    '1、3、5、7、9、11、13、15 号楼',
   ])
     test(`finds none in "${text}"`, () => assert.equal(namesAPersonalNumber(text), false));
 

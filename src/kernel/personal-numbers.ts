@@ -1,6 +1,7 @@
 /**
  * Numbers that identify a person, in a text that everybody will read: Chinese mobile and land lines, international numbers, and
- * resident identity numbers (18 figures, GB 11643). Figures may be full width and set apart by blanks, dots or hyphens.
+ * resident identity numbers (18 figures, GB 11643). Figures may be of any script, full width or on keys, and set apart by blanks, dots,
+ * hyphens, or characters that nobody sees. Commas set numbers of houses apart more often than a number's figures.
  */
 const SEPARATED = '[\\s.\\-–—_()（）·]{0,2}';
 const spaced = (count: number) => `(?:\\d${SEPARATED}){${count}}`;
@@ -11,4 +12,19 @@ const PATTERNS = [
   new RegExp(`\\+\\d{1,3}${SEPARATED}${spaced(6)}\\d`), // abroad
 ];
 
-export const namesAPersonalNumber = (text: string): boolean => PATTERNS.some((pattern) => pattern.test(text.normalize('NFKC')));
+/** Signs that stand between or around figures without being seen: format characters, variation selectors, the frame of a key. */
+const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}]/gu;
+/** What a figure counts in any script: each has its ten in a row, from nought on. */
+function valueOf(figure: string): string {
+  let value = 0;
+  for (let code = (figure.codePointAt(0) ?? 0) - 1; value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code)); code -= 1) value += 1;
+  return String(value);
+}
+
+export function namesAPersonalNumber(text: string): boolean {
+  const plain = text
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(/(?![0-9])\p{Nd}/gu, valueOf);
+  return PATTERNS.some((pattern) => pattern.test(plain));
+}
