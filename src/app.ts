@@ -13,6 +13,7 @@ import {
   matchingWeights,
   workingDaysFor,
   exchangePersonalData,
+  exchangeTranslations,
   makeMyMatters,
   communityMatters,
   deskMenu,
@@ -25,9 +26,9 @@ import { aboutRoutes } from './about/index.ts';
 import { administrationPermissions, administrationRoutes, auditLogRoutes, outboxRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createSetup, ownRoutes } from './setup/index.ts';
-import { createPartners, organisationsInPlace, partnersRoutes } from './foundation/partners/index.ts';
+import { createPartners, organisationsInPlace, organisationTranslations, partnersRoutes } from './foundation/partners/index.ts';
 import { createPeople, showCodes, tellBy, type CodeSender } from './foundation/people/index.ts';
-import { createPlaces, placeOfPage, placesRoutes } from './foundation/places/index.ts';
+import { createPlaces, placeOfPage, placesRoutes, placeTranslations } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText, tagOf } from './kernel/language.ts';
 import { may } from './kernel/permission.ts';
@@ -55,6 +56,7 @@ import { problemPage } from './ui/problem.page.tsx';
 import { siteRoutes } from './ui/site.routes.ts';
 import type { Site } from './ui/site.ts';
 import { siteTexts } from './ui/site.texts.ts';
+import { translationRoutes } from './translations/index.ts';
 
 export type AppDeps = {
   readonly database: Database;
@@ -208,6 +210,8 @@ export function createPlatform(deps: AppDeps): Platform {
   const notices = createNotices({ ...shared, mailAddresses: people.mailAddresses });
   const exchange: ExchangeDeps = { ...shared, sealing: deps.keys.contact, notify: notices.tell };
   deps.jobs.every('0 8 * * *', 'notice-digests', async () => void (await notices.sendDigests()));
+  const placesDeps = { ...shared, directory: places.directory, changed: places.changed, sealing: deps.keys.contact };
+  const partnersDeps = { ...shared, directory: partners.directory, changed: partners.changed };
   const endOrganisation = makeEndOrganisation(exchange);
   deps.jobs.every('30 6 * * *', 'exchange-days', async () => void (await makePassDays(exchange)()));
 
@@ -258,10 +262,7 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route(
     '/',
     placesRoutes({
-      ...shared,
-      directory: places.directory,
-      changed: places.changed,
-      sealing: deps.keys.contact,
+      ...placesDeps,
       organisations: organisationsInPlace(shared),
       matters: communityMatters(exchange),
     }),
@@ -269,14 +270,19 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route(
     '/',
     partnersRoutes({
-      ...shared,
-      directory: partners.directory,
-      changed: partners.changed,
+      ...partnersDeps,
       matters: organisationMatters(exchange),
       async onEnded(tx, organisation, doer, at) {
         await people.endOrganisation(tx, organisation, doer, at);
         await endOrganisation(tx, organisation, doer, at);
       },
+    }),
+  );
+  app.route(
+    '/',
+    translationRoutes({
+      site,
+      sources: [exchangeTranslations(exchange), placeTranslations(placesDeps), organisationTranslations(partnersDeps)],
     }),
   );
   app.route('/', administrationRoutes(shared));

@@ -239,14 +239,33 @@ export const exchangeSamples: Samples = {
     make: (cell) => ({ address: '/zh/desk/note', form: { title: '要一间屋子', place: cell.world.places.guanren.id, source: 'visit' } }),
   },
   'GET /:language/desk/translations': page('/zh/desk/translations'),
-  'POST /:language/desk/translations/:kind/:id': {
-    of: here,
-    async make(cell) {
-      const title = written('zh', '要一间屋子');
-      const need = await addNeed(cell.world.platform.database, cell.world.places.guanren, cell.owner, { title });
-      return { address: `/zh/desk/translations/need/${need.id}`, form: { 'text-title': 'A room is wanted', 'seen-title': title.text } };
+  'POST /:language/desk/translations/:kind/:id': [
+    {
+      acts: ['text-translate'],
+      of: here,
+      async make(cell) {
+        const title = written('zh', '要一间屋子');
+        const need = await addNeed(cell.world.platform.database, cell.world.places.guanren, cell.owner, { title });
+        return { address: `/zh/desk/translations/need/${need.id}`, form: { 'text-title': 'A room is wanted', 'seen-title': title.text } };
+      },
     },
-  },
+    {
+      acts: ['place-translate'],
+      of: here,
+      make: ({ world: { places } }) => ({
+        address: `/zh/desk/translations/place/${places.guanren.id}`,
+        form: { 'text-name': 'Guanren Community', 'seen-name': places.guanren.name.text },
+      }),
+    },
+    {
+      acts: ['organisation-translate'],
+      of: here,
+      make: ({ world }) => ({
+        address: `/zh/desk/translations/organisation/${world.organisations.ours}`,
+        form: { 'text-name': 'Guanren Academy', 'seen-name': '官任书院' },
+      }),
+    },
+  ],
   'GET /:language/desk/tables/needs.xlsx': page('/zh/desk/tables/needs.xlsx'),
   'GET /:language/desk/import': page('/zh/desk/import'),
   'POST /:language/desk/import': {

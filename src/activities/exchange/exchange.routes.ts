@@ -8,7 +8,6 @@ import { needRoutes } from './needs/needs.routes.tsx';
 import { offerRoutes } from './offers/offers.routes.tsx';
 import { projectRoutes } from './projects/projects.routes.tsx';
 import { resourceRoutes } from './resources/resources.routes.tsx';
-import { translationRoutes } from './translations/translations.routes.tsx';
 import { searchRoutes } from './search/search.routes.tsx';
 import { tableRoutes } from './tables/tables.routes.tsx';
 
@@ -20,7 +19,6 @@ export function exchangeRoutes(deps: ExchangeDeps): Hono<Env> {
     .route('/', resourceRoutes(deps))
     .route('/', projectRoutes(deps))
     .route('/', deskRoutes(deps))
-    .route('/', translationRoutes(deps))
     .route('/', searchRoutes(deps))
     .route('/', tableRoutes(deps));
 }

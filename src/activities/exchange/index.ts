@@ -14,6 +14,7 @@ export { makeMyMatters } from './people-and-places/my-matters.tsx';
 export { communityMatters, organisationMatters } from './people-and-places/matters.ts';
 export { makeEndOrganisation } from './end-organisation.ts';
 export { makePassDays } from './pass-days.ts';
+export { exchangeTranslations } from './translations/exchange-translations.ts';
 export { exchangePersonalData } from './people-and-places/personal-data.ts';
 
 export {

@@ -13,6 +13,7 @@ export { type Organisation, type OrganisationKind } from './domain/organisation.
 export type { OrganisationMatters } from './organisation-matters.ts';
 export { partnersPermissions } from './partners.policy.ts';
 export { partnersRoutes } from './partners.routes.tsx';
+export { organisationTranslations } from './translate-organisation.ts';
 
 export type Partners = {
   readonly directory: () => Promise<OrganisationDirectory>;

@@ -11,6 +11,7 @@ export { placeOfPage } from './domain/place-of-page.ts';
 export { type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
 export { placesPermissions } from './places.policy.ts';
 export { placesRoutes } from './places.routes.tsx';
+export { placeTranslations } from './translate-place.ts';
 
 export type Places = {
   /** All places, kept in memory until one changes. */
