@@ -9,6 +9,7 @@ import {
   otherLanguage,
   parseLanguage,
   readText,
+  replaced,
   revised,
   translated,
   written,
@@ -71,9 +72,6 @@ describe('revised', () => {
       translation: { text: 'Activity room', state: 'stale' },
     });
   });
-  test('drops the translation where the original is in another language from now on', () => {
-    assert.deepEqual(revised(inBoth('活动室', 'Activity room'), 'Large room', 'en'), { original: 'en', text: 'Large room' });
-  });
   test('never leaves a translation checked that belongs to other words', () => {
     const texts: fc.Arbitrary<BilingualText> = fc.record({
       original: fc.constantFrom(...contentLanguages),
@@ -81,13 +79,23 @@ describe('revised', () => {
       translation: fc.record({ text: fc.string({ maxLength: 3 }), state: fc.constantFrom('machine', 'checked', 'stale') }),
     });
     fc.assert(
-      fc.property(texts, fc.string({ maxLength: 3 }), fc.constantFrom(...contentLanguages), (before, text, original) => {
-        const after = revised(before, text, original);
+      fc.property(texts, fc.string({ maxLength: 3 }), (before, text) => {
+        const after = revised(before, text);
         assert.equal(after.text, text);
-        assert.equal(after.original, original);
-        if (text !== before.text || original !== before.original) assert.ok(awaitsTranslation(after));
+        assert.equal(after.original, before.original);
+        if (text !== before.text) assert.ok(awaitsTranslation(after));
       }),
     );
+  });
+});
+
+describe('replaced', () => {
+  const text = inBoth('活动室', 'Activity room');
+  test('keeps the language and the translation of words that stay', () => assert.equal(replaced(text, written('en', '活动室')), text));
+  test('takes other words as they were written, and takes none for none', () => {
+    assert.deepEqual(replaced(text, written('en', 'A room')), written('en', 'A room'));
+    assert.equal(replaced(text, undefined), undefined);
+    assert.equal(replaced(undefined, undefined), undefined);
   });
 });
 

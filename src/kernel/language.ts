@@ -49,12 +49,20 @@ export function readText(text: BilingualText, reader: Language): ReadText {
   return state === 'checked' ? { text: translated, language } : { text: translated, language, note: state };
 }
 
-/** Changes the original: a translation of other words is out of date from now on. */
-export function revised(before: BilingualText, text: string, original: ContentLanguage = before.original): BilingualText {
-  if (text === before.text && original === before.original) return before;
-  if (!before.translation || original !== before.original) return { original, text };
-  return { original, text, translation: { text: before.translation.text, state: 'stale' } };
+/** Changes the original, in its own language: a translation of other words is out of date from now on. */
+export function revised(before: BilingualText, text: string): BilingualText {
+  if (text === before.text) return before;
+  const { original, translation } = before;
+  return translation ? { original, text, translation: { text: translation.text, state: 'stale' } } : { original, text };
 }
+
+/** `revised`, for a text that may be missing before or after. */
+export const revisedOr = (before: BilingualText | undefined, next: BilingualText | undefined): BilingualText | undefined =>
+  before && next ? revised(before, next.text) : next;
+
+/** What somebody else writes in the place of a text; where the words are the same, it is still the text that it was. */
+export const replaced = (before: BilingualText | undefined, next: BilingualText | undefined): BilingualText | undefined =>
+  before?.text === next?.text ? before : next;
 
 export const translated = (before: BilingualText, text: string, state: TranslationState): BilingualText => ({
   ...before,

@@ -67,6 +67,9 @@ export const en: typeof zh = {
   yourLanguage: 'Write in Chinese or English, as you prefer; staff add the translation.',
   back: 'Back',
   whole: (count) => count,
+  choose: 'Choose',
+  isOriginal: 'This is the original. Once it is changed, the translation is marked as out of date.',
+  isCounted: 'Something is agreed already: category and unit stay as they are.',
   takeCurrent: 'Discard mine and start from the current version',
   fieldProblem(problem, field) {
     switch (problem) {

@@ -67,6 +67,9 @@ export const ja: typeof zh = {
   yourLanguage: '中国語か英語の書きやすい方で書いてください。翻訳は職員が付けます。',
   back: '戻る',
   whole: (count) => `${count} 件`,
+  choose: '選んでください',
+  isOriginal: 'これは原文です。変更すると、翻訳は「未更新」と表示されます。',
+  isCounted: '一部が合意済みのため、種類と単位は変更できません。',
   takeCurrent: '自分の入力を使わず、現在の内容からやり直す',
   fieldProblem(problem, field) {
     switch (problem) {

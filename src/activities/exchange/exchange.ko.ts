@@ -67,6 +67,9 @@ export const ko: typeof zh = {
   yourLanguage: '중국어나 영어 가운데 편한 말로 써 주세요. 번역은 직원이 합니다.',
   back: '뒤로',
   whole: (count) => `${count}건`,
+  choose: '선택하세요',
+  isOriginal: '원문입니다. 고치면 번역문은 ‘갱신 전’으로 표시됩니다.',
+  isCounted: '이미 합의된 부분이 있어 종류와 단위는 바꿀 수 없습니다.',
   takeCurrent: '내가 쓴 것을 버리고 현재 내용에서 다시 시작',
   fieldProblem(problem, field) {
     switch (problem) {

@@ -75,6 +75,9 @@ export const zh = {
   yourLanguage: '用中文或者英文写都行，译文由工作人员补上。',
   back: '返回',
   whole: (count: string) => `${count} 件`,
+  choose: '请选择',
+  isOriginal: '这是原文。改动以后，译文会标为未更新。',
+  isCounted: '已经有商定的，类别和计量单位不能再改。',
   takeCurrent: '不用我填的，从现在的开始改',
   fieldProblem(problem: FieldProblem, field: string): string {
     switch (problem) {

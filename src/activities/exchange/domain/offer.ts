@@ -3,7 +3,7 @@
  * offers, or the community asks for a resource. It counts once both have agreed to the same terms.
  */
 import type { NeedId, OfferId, OrganisationId, PersonId, ResourceId } from '../../../kernel/ids.ts';
-import type { BilingualText } from '../../../kernel/language.ts';
+import { replaced, type BilingualText } from '../../../kernel/language.ts';
 import type { Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Slot } from '../../../kernel/slots.ts';
@@ -158,13 +158,14 @@ export function counterOffer(
   if (turnOf(offer) !== side) return fail({ kind: 'not-your-turn' });
   const checked = checkTerms(terms, need, use, timing.at);
   if (!checked.ok) return checked;
+  const { purpose, conditions } = offer.terms;
   const agreement = { person, at: timing.at };
   const proposer = otherSide(side);
   const before = offer[proposer];
   return ok({
     ...offer,
     state: 'countered',
-    terms,
+    terms: { ...terms, purpose: replaced(purpose, terms.purpose), conditions: replaced(conditions, terms.conditions) },
     provider: side === 'provider' ? agreement : undefined,
     seeker: side === 'seeker' ? agreement : undefined,
     answerDue: addWorkingDays(timing.calendar, dateAt(timing.at), workingDaysFor.answerOffer),

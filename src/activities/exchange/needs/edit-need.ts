@@ -1,6 +1,6 @@
 import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
-import { revised, type BilingualText } from '../../../kernel/language.ts';
+import { revised, revisedOr } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ChangeFailure } from './change-need.ts';
@@ -19,9 +19,6 @@ export type EditFailure =
 /** States in which what is asked for may still be put otherwise. */
 const editable: readonly NeedState[] = ['raised', 'accepted', 'open', 'under-way'];
 
-const revisedOr = (before: BilingualText | undefined, next: BilingualText | undefined): BilingualText | undefined =>
-  before && next ? revised(before, next.text, next.original) : next;
-
 /** Whether somebody may change what a need says: its raiser until it is accepted, workers as long as it can be changed at all. */
 export function mayEditNeed(actor: SignedIn, need: Need): boolean {
   const isWorker = may(exchangePermissions['need-accept'], actor, needAsThing(need));
@@ -29,7 +26,8 @@ export function mayEditNeed(actor: SignedIn, need: Need): boolean {
 }
 
 /**
- * Changes what a need says. Its raiser may until it is accepted, workers until the work is done. Translations of changed texts go stale;
+ * Changes what a need says. Its raiser may until it is accepted, workers until the work is done. Texts are changed in the language of
+ * their original, whatever the page they were changed on; translations of changed texts go stale;
  * category, unit and place stay; the amount never falls below what is agreed.
  */
 export const makeEditNeed =
@@ -49,8 +47,8 @@ export const makeEditNeed =
       const next: Need = {
         ...need,
         ...counted,
-        title: revised(need.title, input.title.text, input.title.original),
-        description: revised(need.description, input.description.text, input.description.original),
+        title: revised(need.title, input.title.text),
+        description: revised(need.description, input.description.text),
         forWhom: revisedOr(need.forWhom, input.forWhom),
         sought: input.sought,
         persons: input.persons,

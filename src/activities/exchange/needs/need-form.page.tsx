@@ -1,6 +1,6 @@
 /** The form for a need, its check page, and the form for changing one. */
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
-import type { Language } from '../../../kernel/language.ts';
+import { contentLanguageOf, tagOf, type BilingualText, type Language } from '../../../kernel/language.ts';
 import { weekdayName } from '../../../ui/format.ts';
 import {
   Button,
@@ -96,6 +96,10 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
   const shared = exchangeTexts(frame.language);
   const field = (name: string) => ({ frame, name, label: t.fields[name] ?? name, errors: view.errors, values: view.values });
   const units = [...new Set(categories.flatMap((category) => [...unitsOf[category]]))];
+  // a text is changed in the language in which it was written, whatever the page's
+  const inOriginal = (text: BilingualText | undefined) =>
+    text && text.original !== contentLanguageOf(frame.language) ? { lang: tagOf(text.original), hint: shared.isOriginal } : {};
+  const need = view.editing?.need;
   return (
     <>
       {view.isWorker && !view.editing ? <ForWhomFields frame={frame} view={view} /> : null}
@@ -103,9 +107,10 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
         {...field('title')}
         hint={`${t.hints.title}${frame.language === 'zh' ? '。' : '. '}${shared.yourLanguage}`}
         maxLength={longest.title * 2}
+        {...inOriginal(need?.title)}
       />
-      <TextArea {...field('description')} hint={shared.noPersonalNumbers} rows={5} />
-      <TextField {...field('for-whom')} optional />
+      <TextArea {...field('description')} {...inOriginal(need?.description)} hint={shared.noPersonalNumbers} rows={5} />
+      <TextField {...field('for-whom')} optional {...inOriginal(need?.forWhom)} />
       <RadioField
         {...field('category')}
         hint={t.hints.category}

@@ -97,7 +97,14 @@ export function needStepRoutes(
       const text = read.publicText(name, most, isOptional);
       return text === undefined ? undefined : written(frame.language, text);
     };
-    const labels = { reason: t.reason, to: t.passOnTo, result: t.result, satisfaction: t.rateTitle, words: t.rateWords };
+    const labels = {
+      reason: t.reason,
+      to: t.passOnTo,
+      result: t.result,
+      satisfaction: t.rateTitle,
+      words: t.rateWords,
+      organisation: t.dispatchTo,
+    };
     const wrong = () => ({ errors: fieldErrors(frame, read.problems, labels) });
     switch (step) {
       case 'decline':
@@ -111,9 +118,11 @@ export function needStepRoutes(
         return to && reason ? { outcome: await changeNeed(actor, need.id, version, needSteps.passOn(to, reason)) } : wrong();
       }
       case 'publish': {
-        const chosen = parseId<OrganisationId>(form.text('organisation'));
-        const known = chosen && (await deps.partners.directory()).find(chosen);
-        return { outcome: await changeNeed(actor, need.id, version, needSteps.publish(known?.id)) };
+        const chosen = form.text('organisation');
+        const id = parseId<OrganisationId>(chosen);
+        const known = id && (await deps.partners.directory()).find(id);
+        if (chosen !== '' && !known) read.fail('organisation', 'unknown-choice');
+        return chosen === '' || known ? { outcome: await changeNeed(actor, need.id, version, needSteps.publish(known?.id)) } : wrong();
       }
       case 'withdraw':
         return { outcome: await changeNeed(actor, need.id, version, needSteps.withdraw()) };

@@ -1,6 +1,6 @@
 import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
 import type { ResourceId } from '../../../kernel/ids.ts';
-import { revised, type BilingualText } from '../../../kernel/language.ts';
+import { revised, revisedOr } from '../../../kernel/language.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Slot } from '../../../kernel/slots.ts';
 import { dateAt } from '../../../kernel/time.ts';
@@ -25,9 +25,6 @@ export type EditResourceFailure =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-a-place' }
   | { readonly kind: 'resource-changed-meanwhile'; readonly current: Resource };
-
-const revisedOr = (before: BilingualText | undefined, next: BilingualText | undefined): BilingualText | undefined =>
-  before && next ? revised(before, next.text) : next;
 
 export const makeEditResource = (deps: ExchangeDeps) => {
   /** Loads and locks, authorises, sees that the form is not stale, decides, saves and records. */

@@ -98,7 +98,7 @@ function ForWhom({ frame, view }: { frame: Frame; view: ResourceFormView }) {
       errors={view.errors}
       values={view.values}
       options={[
-        { value: '', label: t.choose },
+        { value: '', label: exchangeTexts(frame.language).choose },
         ...view.organisations.map((id) => ({ value: id, label: view.names.organisations.name(id, frame.language) })),
       ]}
     />
@@ -120,7 +120,7 @@ function Fields({ frame, view }: { frame: Frame; view: ResourceFormView }) {
         {...field('title')}
         {...lang}
         hint={
-          language === frame.language ? `${t.hints.title}${frame.language === 'zh' ? '' : ' '}${shared.yourLanguage}` : t.hints.original
+          language === frame.language ? `${t.hints.title}${frame.language === 'zh' ? '' : ' '}${shared.yourLanguage}` : shared.isOriginal
         }
         maxLength={longest.title * 2}
       />
@@ -129,7 +129,7 @@ function Fields({ frame, view }: { frame: Frame; view: ResourceFormView }) {
         <>
           <input type="hidden" name="category" value={editing.resource.category} />
           <input type="hidden" name="unit" value={editing.resource.unit} />
-          <p class="hint field">{t.hints.counted}</p>
+          <p class="hint field">{shared.isCounted}</p>
         </>
       ) : (
         <RadioField
@@ -152,7 +152,10 @@ function Fields({ frame, view }: { frame: Frame; view: ResourceFormView }) {
       <TextField {...field('holds')} numeric short optional />
       <SelectField
         {...field('place')}
-        options={[{ value: '', label: t.choose }, ...places(view.names.places, frame.language, editing?.resource)]}
+        options={[
+          { value: '', label: exchangeTexts(frame.language).choose },
+          ...places(view.names.places, frame.language, editing?.resource),
+        ]}
       />
       <SlotFields frame={frame} values={values} errors={errors} label={t.fields['slots'] ?? ''} hint={t.hints.slots} most={MOST_SLOTS} />
       <TextArea {...field('conditions')} {...lang} hint={shared.noPersonalNumbers} optional rows={3} maxLength={longest.conditions * 2} />
