@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { inFolder, run, skipWithout, tool2, tool3, tools } from '../test-support/belenios-tool.ts';
+import { assertPasses, inFolder, run, skipWithout, tool2, tool3, tools } from '../test-support/belenios-tool.ts';
 import type { Sample, TrusteeShape } from '../test-support/elections.ts';
-import { makeArchive, makeSample, TIMESTAMP, verifyBytes } from '../test-support/elections.ts';
+import { failedChecks, makeArchive, makeSample, TIMESTAMP, verifyBytes, votesOf, withWrongProof } from '../test-support/elections.ts';
 import { ArchiveWriter } from './archive/writer.ts';
 import { concatBytes, utf8 } from './bytes.ts';
 import { serializePublicCredentials } from './credentials.ts';
@@ -14,29 +14,7 @@ import { ed25519 } from './groups/ed25519.ts';
 import { expectValue } from './result.ts';
 import { combineDecryptions, parsePartialDecryption, serializeTally } from './tally.ts';
 
-const votes = [
-  {
-    voter: 0,
-    choices: [
-      [1, 0, 0],
-      [0, 1, 0, 0, 0],
-    ],
-  },
-  {
-    voter: 1,
-    choices: [
-      [0, 1, 0],
-      [1, 0, 0, 0, 0],
-    ],
-  },
-  {
-    voter: 0,
-    choices: [
-      [0, 0, 1],
-      [0, 0, 1, 1, 1],
-    ],
-  },
-];
+const votes = votesOf(0, 1, 0);
 const weights = [8950n, 3_000_000_000n];
 
 const shapes: Record<string, { trustees: readonly TrusteeShape[]; decrypting: readonly number[] }> = {
@@ -44,10 +22,6 @@ const shapes: Record<string, { trustees: readonly TrusteeShape[]; decrypting: re
   'threshold trustees': { trustees: [{ threshold: 2, size: 3 }], decrypting: [3, 1] },
   'single and threshold trustees together': { trustees: ['single', { threshold: 2, size: 3 }], decrypting: [1, 2, 4] },
 };
-
-function assertPasses({ status, stderr }: { status: number | null; stderr: string }): void {
-  assert.equal(status, 0, stderr);
-}
 
 describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
   for (const group of [ed25519, belenios2048])
@@ -66,10 +40,7 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
             writeFileSync(join(folder, 'ballot.json'), ballot);
             assertPasses(run(tool3, folder, ['election', 'verify-ballot', '--dir', 'archive', '--ballot', 'ballot.json']));
             if (i > 0) continue;
-            writeFileSync(
-              join(folder, 'ballot.json'),
-              ballot.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`),
-            );
+            writeFileSync(join(folder, 'ballot.json'), withWrongProof(ballot));
             assert.notEqual(run(tool3, folder, ['election', 'verify-ballot', '--dir', 'archive', '--ballot', 'ballot.json']).status, 0);
           }
         });
@@ -120,13 +91,10 @@ describe('belenios-tool', { skip: skipWithout(tool2, tool3) }, () => {
 
   test('refuses a wrong ballot proof in BELENIOS-2048, as this package does', async () => {
     const sample = await makeSample({ group: belenios2048, weights, votes });
-    const wrong = sample.ballots[1]!.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`);
+    const wrong = withWrongProof(sample.ballots[1]!);
     const archive = await makeArchive({ ...sample, ballots: [sample.ballots[0]!, wrong, sample.ballots[2]!] }, { until: 'open' });
     const report = await verifyBytes(archive);
-    assert.deepEqual(
-      report.checks.filter(({ status }) => status === 'failed').map(({ name }) => name),
-      ['ballot-individual-proofs', 'ballot-signatures'],
-    );
+    assert.deepEqual(failedChecks(report), ['ballot-individual-proofs', 'ballot-signatures']);
     await inFolder(sample.election.uuid, archive, (folder) => {
       assert.notEqual(run(tool2, folder, ['election', 'verify', '--dir', 'archive']).status, 0);
     });

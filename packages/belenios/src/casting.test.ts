@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Sample } from '../test-support/elections.ts';
-import { committee, makeSample, testArithmetic, yesNo } from '../test-support/elections.ts';
+import { committee, makeSample, testArithmetic, yesNo, withWrongProof } from '../test-support/elections.ts';
 import { parseAuditFile, serializeAuditFile } from './audit-file.ts';
 import { checkBallots } from './ballot-check.ts';
 import { ballotLayout, parseBallot, parseUnsignedBallot } from './ballot-text.ts';
@@ -181,7 +181,7 @@ describe('verifyAudit', () => {
     assert.deepEqual(await failed({ ...file, choices: [[1, 1, 0], choices[1]!] }), ['audit-choices', 'audit-ciphertexts', 'audit-proofs']);
     assert.deepEqual(await failed({ ...file, exponents: [[], []] }), ['audit-choices', 'audit-ciphertexts', 'audit-proofs']);
     assert.deepEqual(await failed({ ...file, choices: [] }), ['audit-choices', 'audit-ciphertexts', 'audit-proofs']);
-    const damaged = file.unsigned.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`);
+    const damaged = withWrongProof(file.unsigned);
     assert.deepEqual(await failed({ ...file, unsigned: damaged, hash: base64Hash(utf8(damaged)) }), ['audit-proofs']);
     const broken = file.unsigned.slice(1);
     assert.deepEqual(await failed({ ...file, unsigned: broken, hash: base64Hash(utf8(broken)) }), [

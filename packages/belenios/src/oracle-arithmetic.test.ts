@@ -114,13 +114,15 @@ for (const group of [ed25519, belenios2048] as readonly Group[])
       const g = group.encode(group.g);
       batch.add([
         [g, 3n],
-        [g, -1n],
+        [g, group.q - 1n],
       ]);
       batch.add([
         [g, 3n],
         ['x', 1n],
       ]);
       batch.add([]);
-      assert.deepEqual(await batch.compute(oracle), [group.encode(group.power(group.g, 2n)), undefined, group.encode(group.identity)]);
+      for (const exponent of [-1n, group.q, group.q + 3n]) batch.add([[g, exponent]]);
+      const [product, identity] = [group.power(group.g, 2n), group.identity].map((element) => group.encode(element));
+      assert.deepEqual(await batch.compute(oracle), [product, undefined, identity, undefined, undefined, undefined]);
     });
   });

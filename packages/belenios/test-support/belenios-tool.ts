@@ -1,4 +1,5 @@
 // The reference implementation, where it is installed: Debian's belenios-tool 2.0 (BELENIOS-2048 only) and a 3.x (Ed25519 too).
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,8 @@ export function run(tool: BeleniosTool | undefined, folder: string, args: readon
   });
   return { status, stdout, stderr };
 }
+
+export const assertPasses = ({ status, stderr }: Answer): void => assert.equal(status, 0, stderr);
 
 /** A folder that holds exactly one archive, as the tool wants it; removed after `use`. */
 export async function inFolder<T>(uuid: string, archive: Uint8Array | undefined, use: (folder: string) => Promise<T> | T): Promise<T> {

@@ -29,6 +29,7 @@ import {
 import type { TrusteeItem, Trustees } from '../src/trustees.ts';
 import { serializeTrustees } from '../src/trustees.ts';
 import { slowArithmetic } from '../src/verifier/arithmetic.ts';
+import type { CheckName } from '../src/verifier/checks.ts';
 import type { ArchiveReport, VerifyOptions } from '../src/verifier/report.ts';
 import { verifyArchive } from '../src/verifier/verify.ts';
 
@@ -93,6 +94,36 @@ export type SampleOptions = {
 
 export const yesNo: Question = { question: '是否同意？', answers: ['同意', '反对', '弃权'], blank: false, min: 1, max: 1 };
 export const committee: Question = { question: '选举业委会委员', answers: ['张', '李', '王', '赵'], blank: true, min: 1, max: 3 };
+
+/** One of each kind of answer to `yesNo` and `committee`. */
+const sampleChoices: readonly Choices[] = [
+  [
+    [1, 0, 0],
+    [0, 1, 0, 0, 0],
+  ],
+  [
+    [0, 1, 0],
+    [1, 0, 0, 0, 0],
+  ],
+  [
+    [0, 0, 1],
+    [0, 0, 1, 1, 1],
+  ],
+  [
+    [0, 1, 0],
+    [0, 0, 0, 1, 1],
+  ],
+];
+
+/** The voters, in the order in which they vote, each with the next of the sample's choices. */
+export const votesOf = (...voters: readonly number[]) => voters.map((voter, i) => ({ voter, choices: sampleChoices[i] as Choices }));
+
+/** A ballot with a digit of its first proof changed. */
+export const withWrongProof = (ballot: string): string =>
+  ballot.replace(/"response":"(.)/, (_, digit: string) => `"response":"${digit === '1' ? 2 : 1}`);
+
+export const failedChecks = ({ checks }: ArchiveReport): CheckName[] =>
+  checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
 
 export type Sample = {
   readonly election: Election;

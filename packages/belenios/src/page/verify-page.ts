@@ -6,7 +6,7 @@ import { fastArithmetic } from '../verifier/arithmetic.ts';
 import { checkPair, countsOwners } from '../verifier/check-pair.ts';
 import type { CheckOutcome, CheckStatus } from '../verifier/checks.ts';
 import { explanationOf } from '../verifier/checks.ts';
-import type { QuestionRows } from '../verifier/report-rows.ts';
+import type { QuestionRows, Row } from '../verifier/report-rows.ts';
 import { auditRows, choiceRows, resultRows, statusMarks, statusTexts, summaryRows, verdictTexts } from '../verifier/report-rows.ts';
 import type { ArchiveReport, Expected, Unsupported } from '../verifier/report.ts';
 import { verifyAudit } from '../verifier/verify-audit.ts';
@@ -14,7 +14,7 @@ import { verifyArchive } from '../verifier/verify.ts';
 import { acceptDrops, dropZone } from './files.ts';
 import { field, fold, form, submitButton } from './forms.ts';
 import type { Text } from './markup.ts';
-import { facts, h } from './markup.ts';
+import { facts, h, hash } from './markup.ts';
 import { actions, openShell, problem, prose, showView, statusPlace, whileWorking } from './shell.ts';
 
 const arithmetic = (group: GroupName) => fastArithmetic(group);
@@ -81,7 +81,7 @@ async function showArchives(files: readonly File[]): Promise<void> {
     reports.push(answer);
     report.append(
       h('h2', { class: 'ruled' }, file.name),
-      facts(...summaryRows(answer.summary)),
+      rowFacts(summaryRows(answer.summary)),
       ...questionTables(resultRows(answer.summary)),
       checkList(answer.checks),
     );
@@ -101,7 +101,7 @@ async function showAudit(file: File): Promise<void> {
   if (answer.kind === 'unsupported') return showRefusal(`${answer.refusal.detail} (${answer.refusal.kind})`);
   report.append(
     h('h2', { class: 'ruled' }, file.name),
-    facts(...auditRows(answer)),
+    rowFacts(auditRows(answer)),
     ...questionTables(choiceRows(answer)),
     checkList(answer.checks),
   );
@@ -116,6 +116,10 @@ const showRefusal = (detail: string): void =>
 function showVerdict(valid: boolean, text: Text): void {
   report.prepend(h('p', { class: valid ? 'verdict valid' : 'verdict invalid' }, valid ? '✔ ' : '✘ ', text));
 }
+
+/** What is to be compared with another screen or paper stands in groups. */
+const rowFacts = (rows: readonly Row[]): HTMLElement =>
+  facts(...rows.map(([label, value]) => [label, typeof value === 'string' && /^[\w+/]{43,}$/.test(value) ? hash(value) : value] as const));
 
 const questionTables = (questions: readonly QuestionRows[]): readonly HTMLElement[] =>
   questions.flatMap(({ question, rows }) => [

@@ -185,7 +185,7 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
             zh: '用您的凭证签名。签名以后，这张选票的内容再也不能公开。',
             en: 'It is signed with your credential. After that, nobody can have it opened.',
           },
-          button({ zh: '签名并投出', en: 'Sign and cast' }, () => void cast(session, status), 'button-ballot'),
+          button({ zh: '签名并投出', en: 'Sign and cast' }, () => void cast(session), 'button-ballot'),
         ),
         decision(
           { zh: '先检查', en: 'Audit it first' },
@@ -281,14 +281,26 @@ export function mountVoting(root: HTMLElement, options: VotingOptions = {}): voi
     );
   }
 
-  async function cast(session: Session, status: HTMLElement): Promise<void> {
+  async function cast(session: Session): Promise<void> {
     const ballot = expectValue(await desk.cast());
-    if (options.deliver === undefined) return showCast(session, ballot, texts.signed);
-    const fault = await whileWorking(status, { zh: '正在递交选票…', en: 'Handing the ballot in…' }, () => delivered(ballot));
+    if (options.deliver === undefined) showCast(session, ballot, texts.signed);
+    else await handIn(session, ballot);
+  }
+
+  async function handIn(session: Session, ballot: CastBallot): Promise<void> {
+    const status = statusPlace();
+    showView(root, { step: step(5), heading: texts.signed }, status);
+    const fault = await whileWorking(status, { zh: '正在递交…', en: 'Handing it in…' }, () => delivered(ballot));
     if (fault === undefined) return showCast(session, ballot, texts.arrived);
     status.replaceChildren(
       problem(fault),
-      button({ zh: '再递交一次', en: 'Hand it in again' }, () => void cast(session, status), 'button-ballot'),
+      actions(button({ zh: '再递交一次', en: 'Hand it in again' }, () => void handIn(session, ballot), 'button-ballot')),
+    );
+    status.after(
+      prose({
+        zh: '还是不行的话，请保存选票文件，按公告上的办法交给组织者。',
+        en: 'If that does not help, save the ballot file and hand it in as the notice of the vote says.',
+      }),
       ballotDownload(ballot),
     );
   }

@@ -39,7 +39,10 @@ export async function decryptionFaults(
   });
 }
 
-/** Which numbers of the result are not what the tally decrypts to, in words. `shares` name owners that are in `decryptions`. */
+/**
+ * Which numbers of the result are not what the tally decrypts to, in words. `shares` name owners that are in `decryptions`. The equation
+ * holds for v + q as well as for v; the published number is the one below q and, where that is known, within the weight of all ballots.
+ */
 export async function resultFaults(
   { group }: Election,
   arithmetic: PublicArithmetic,
@@ -47,19 +50,26 @@ export async function resultFaults(
   result: ElectionResult,
   shares: readonly Share[],
   decryptions: ReadonlyMap<number, PartialDecryption>,
+  totalWeight: bigint | undefined,
 ): Promise<readonly string[]> {
   const g = group.encode(group.g);
+  const most = totalWeight ?? group.q - 1n;
   const batch = new PowerBatch(group);
-  const places: { readonly place: string; readonly beta: string }[] = [];
+  const places: { readonly place: string; readonly beta: string; readonly isTooLarge: boolean }[] = [];
   for (const [i, question] of result.entries())
     for (const [j, value] of question.entries()) {
       const factors = shares.map(({ owner, exponent }) => [decryptions.get(owner)?.factors[i]?.[j] as string, exponent] as const);
       batch.add([[g, value], ...factors]);
-      places.push({ place: `question ${i + 1}, answer ${j + 1}`, beta: tally[i]?.[2 * j + 1] as string });
+      places.push({
+        place: `question ${i + 1}, answer ${j + 1}`,
+        beta: tally[i]?.[2 * j + 1] as string,
+        isTooLarge: value > most,
+      });
     }
   // beta / F = g^result, without a logarithm: g^result F = beta.
   const values = await batch.compute(arithmetic);
-  return places.flatMap(({ place, beta }, k) =>
-    values[k] === beta ? [] : [`${place}: the encrypted tally does not decrypt to the published number`],
-  );
+  return places.flatMap(({ place, beta, isTooLarge }, k) => [
+    ...(isTooLarge ? [`${place}: the published number is above ${most}, the most that it can be`] : []),
+    ...(values[k] === beta ? [] : [`${place}: the encrypted tally does not decrypt to the published number`]),
+  ]);
 }

@@ -91,8 +91,8 @@ export const verdictTexts = {
   valid: { zh: '有效：所有适用的检查均通过。', en: 'Valid: every check that applies passes.' },
   invalid: { zh: '无效：有检查未通过。', en: 'Not valid: a check fails.' },
   auditValid: {
-    zh: '加密正确：请核对以上选择是否就是您所选。',
-    en: 'The encryption is right: compare the choices above with what you chose.',
+    zh: '加密正确：请核对这里的选择是否就是您所选。',
+    en: 'The encryption is right: compare these choices with what you chose.',
   },
   auditInvalid: { zh: '加密不正确。', en: 'The encryption is not right.' },
   cannotVerify: { zh: '无法验证', en: 'Cannot be verified' },

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Piece } from '../../test-support/archives.ts';
 import { putTogether, replaced, setup, takeApart, textOf } from '../../test-support/archives.ts';
 import type { Sample } from '../../test-support/elections.ts';
-import { makeArchive, makeSample, quick, verifyBytes } from '../../test-support/elections.ts';
+import { failedChecks, makeArchive, makeSample, quick, verifyBytes, votesOf } from '../../test-support/elections.ts';
 import { bytesSource } from '../archive/byte-source.ts';
 import { concatBytes, utf8 } from '../bytes.ts';
 import { belenios2048 } from '../groups/belenios-2048.ts';
@@ -17,40 +17,10 @@ import { slowArithmetic } from './arithmetic.ts';
 import type { ArchiveReport, Expected } from './report.ts';
 import { verifyArchive } from './verify.ts';
 
-const votes = [
-  {
-    voter: 0,
-    choices: [
-      [1, 0, 0],
-      [0, 1, 0, 0, 0],
-    ],
-  },
-  {
-    voter: 1,
-    choices: [
-      [0, 1, 0],
-      [1, 0, 0, 0, 0],
-    ],
-  },
-  {
-    voter: 2,
-    choices: [
-      [0, 0, 1],
-      [0, 0, 1, 1, 1],
-    ],
-  },
-  {
-    voter: 0,
-    choices: [
-      [0, 1, 0],
-      [0, 0, 0, 1, 1],
-    ],
-  },
-];
+const votes = votesOf(0, 1, 2, 0);
 
 const notPassed = (report: ArchiveReport): CheckName[] =>
   report.checks.filter(({ status }) => status === 'failed' || status === 'not-checkable').map(({ name }) => name);
-const failed = (report: ArchiveReport): CheckName[] => report.checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
 const findings = (report: ArchiveReport, name: CheckName): readonly string[] =>
   report.checks.find((check) => check.name === name)!.findings;
 
@@ -225,7 +195,7 @@ describe('verifyArchive: vectors', () => {
           ),
         ),
       );
-      assert.deepEqual([failed(report), report.valid, report.summary.stage], [expected, expected.length === 0, stage]);
+      assert.deepEqual([failedChecks(report), report.valid, report.summary.stage], [expected, expected.length === 0, stage]);
       if (result !== undefined) assert.deepEqual(report.summary.result, result);
     });
 });
@@ -507,7 +477,7 @@ describe('verifyArchive: archives that were altered', () => {
     test(`refuses ${what}`, async () => {
       const report = await verifyBytes(await change(pieces));
       assert.equal(report.valid, false);
-      for (const name of expected) assert.ok(failed(report).includes(name), `${name} in ${failed(report).join()}`);
+      for (const name of expected) assert.ok(failedChecks(report).includes(name), `${name} in ${failedChecks(report).join()}`);
       if (says !== undefined) assert.match(findings(report, expected[0]!).join(), says);
     });
 
@@ -633,12 +603,12 @@ describe('verifyArchive: archives that were altered', () => {
       for (const expected of wrong)
         assert.deepEqual(Object.values(await outcomes(expected)), ['failed'], JSON.stringify(Object.keys(expected)));
       const open = await verifyBytes(await makeArchive(sample, { until: 'open' }), { ...quick, expected: { finished: true } });
-      assert.deepEqual(failed(open), ['expected-stage']);
+      assert.deepEqual(failedChecks(open), ['expected-stage']);
     });
     test('fail in an archive that does not show them', async () => {
       const expected: Expected = { election: 'x', credentials: 'x', trustees: ['x'], lastEvent: 'x', totalWeight: 0n, trackers: ['x'] };
       const report = await verifyBytes(putTogether([]), { ...quick, expected });
-      assert.deepEqual(failed(report).length, 7);
+      assert.deepEqual(failedChecks(report).length, 7);
     });
   });
 });

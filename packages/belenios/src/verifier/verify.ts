@@ -110,6 +110,7 @@ class ArchiveVerifier {
   #ballotSequence: Uint8Array = new Uint8Array(32);
   #computed: TallySummary | undefined;
   #tally: EncryptedTally | undefined;
+  #hasDecryptionEvent = false;
   readonly #decryptions = new Map<number, PartialDecryption | undefined>();
   #result: ElectionResult | undefined;
 
@@ -231,6 +232,7 @@ class ArchiveVerifier {
         this.#takeTally(first, second);
         return undefined;
       case 'PartialDecryption':
+        this.#hasDecryptionEvent = true;
         await this.#takeDecryption(first, second);
         return undefined;
       default:
@@ -362,7 +364,7 @@ class ArchiveVerifier {
     const election = this.#election;
     const trustees = this.#trustees;
     const tally = this.#tally;
-    if (this.#decryptions.size === 0) checks.find('event-order', 'the result comes before any partial decryption');
+    if (!this.#hasDecryptionEvent) checks.find('event-order', 'the result comes before any partial decryption');
     if (election === undefined || this.#arithmetic === undefined || trustees === undefined || tally === undefined) {
       checks.block('decryption-threshold', 'result');
       return;
@@ -379,7 +381,8 @@ class ArchiveVerifier {
     }
     if (!result.ok) return;
     const decryptions = this.#decryptions as ReadonlyMap<number, PartialDecryption>;
-    for (const fault of await resultFaults(election, this.#arithmetic, tally, result.value, shares, decryptions))
+    const most = this.#computed?.totalWeight;
+    for (const fault of await resultFaults(election, this.#arithmetic, tally, result.value, shares, decryptions, most))
       checks.find('result', fault);
   }
 
