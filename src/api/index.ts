@@ -72,6 +72,10 @@ const documentation = (publicUrl: string) => ({
 
 export function createApi(deps: ApiDeps): { readonly routes: Hono<Env>; readonly describe: () => Promise<unknown> } {
   const v1 = new Hono<Env>()
+    .use(async (c, next) => {
+      const isUnknown = c.req.header('authorization') !== undefined && c.get('actor').kind === 'visitor';
+      return isUnknown ? failed(c, { kind: 'token-unknown' }, 401) : next();
+    })
     .get('/places', act('public'), described('places', 'All places', z.array(placeSchema), 'shows'), async (c) => {
       const { all } = await deps.places();
       return c.json(

@@ -1,5 +1,5 @@
 /** Shorthand for describing routes in OpenAPI, with the failures that every route of a kind may have. */
-import { describeRoute, resolver } from 'hono-openapi';
+import { describeRoute, resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
 import { contentLanguages } from '../../kernel/language.ts';
 import type { Ctx } from './env.ts';
@@ -18,7 +18,29 @@ export const textSchema = z
   })
   .meta({ id: 'BilingualText', description: 'A text in the language in which it was written, and its translation where there is one.' });
 
+/** What a request has to be to go on; otherwise `wrong-fields`, with what is wrong at each. Never echoes what was sent. */
+const valid = <T extends z.ZodType, Target extends 'json' | 'query'>(target: Target, schema: T) =>
+  validator(target, schema, (result, c) => {
+    if (result.success) return undefined;
+    const fields = result.error.map((issue) => [
+      issue.path?.map((key) => (typeof key === 'object' ? key.key : key)).join('.') ?? '',
+      issue.message,
+    ]);
+    return c.json({ error: 'wrong-fields', fields: Object.fromEntries(fields) as Record<string, string> }, 400);
+  });
+
+/** The body of a request, described and checked. */
+export const bodyOf = <T extends z.ZodType>(schema: T) => valid('json', schema);
+/** The parameters after the question mark, described and checked; unknown ones are let pass. */
+export const queryOf = <T extends z.ZodType>(schema: T) => valid('query', schema);
+
+/** Of every list that comes in pages. */
+export const pageQuery = { after: z.string().max(200).optional().describe('`next` of the page before') };
+
 const json = (schema: z.ZodType) => ({ 'application/json': { schema: resolver(schema) } });
+
+/** An organisation's token, or the session of a person in a browser. */
+const signedIn = [{ token: [] }, { session: [] }];
 
 /**
  * @param answers `shows` for reading, `changes` for acting: the latter may be refused because of who asks, what stands there now, or what
@@ -29,13 +51,16 @@ export function described(tag: string, summary: string, schema: z.ZodType, answe
   return describeRoute({
     tags: [tag],
     summary,
+    security: answers === 'shows' ? [{}, ...signedIn] : signedIn,
     responses: {
       [answers === 'adds' ? 201 : 200]: { description: summary, content: json(schema) },
       400: failure('something sent is not right; `fields` says what'),
+      401: failure(answers === 'shows' ? 'the token sent is not known' : 'sign in, or send a token'),
+      413: failure('more was sent than is taken'),
+      429: failure('too many requests; `retry-after` says for how many seconds'),
       ...(answers === 'shows'
         ? { 404: failure('there is no such thing, or the caller may not know of it') }
         : {
-            401: failure('sign in, or send a token'),
             403: failure('somebody else is responsible for this step'),
             404: failure('there is no such thing, or the caller may not know of it'),
             409: failure('its state has changed, or does not allow this'),

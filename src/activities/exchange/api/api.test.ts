@@ -139,3 +139,37 @@ describe('many at the same instant', () => {
     assert.deepEqual(rows, [{ agreed: '10', projects: '1' }]);
   });
 });
+
+describe('what the API says of itself', () => {
+  type Operation = { parameters?: { name: string }[]; security?: object[]; responses: Record<string, unknown> };
+  const operations = async () => {
+    const { paths } = (await (await app.request('http://localhost:8080/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, Operation>>;
+    };
+    return paths;
+  };
+  test('names the parameters of lists, and refuses values that no list has', async () => {
+    const { parameters = [] } = (await operations())['/api/v1/needs']?.['get'] ?? {};
+    assert.deepEqual(parameters.map(({ name }) => name).sort(), ['after', 'category', 'community', 'state']);
+    const wrong = await call('', 'GET', '/needs?state=eaten&community=guanren');
+    assert.deepEqual([wrong.status, wrong.body['error']], [400, 'wrong-fields']);
+    assert.deepEqual(Object.keys(wrong.body['fields'] as object).sort(), ['community', 'state']);
+  });
+  test('says for every operation who may call it and how it may fail', async () => {
+    const all = Object.values(await operations()).flatMap((path) => Object.values(path));
+    assert.ok(all.length > 10);
+    for (const { security, responses } of all) {
+      assert.ok(security && security.length > 0);
+      for (const status of ['400', '401', '404', '413', '429']) assert.ok(status in responses, status);
+    }
+  });
+  test('answers a body of the wrong shape as every other failure, without repeating it', async () => {
+    const { status, body } = await call(resident.cookie, 'POST', '/needs', { language: 'fr', fields: { title: '阿婆的电话' } });
+    assert.deepEqual([status, body['error'], Object.keys(body['fields'] as object)], [400, 'wrong-fields', ['language']]);
+    assert.doesNotMatch(JSON.stringify(body), /阿婆/);
+  });
+  test('refuses a token that it does not know also where anybody may read', async () => {
+    const response = await app.request('http://localhost:8080/api/v1/needs', { headers: { authorization: 'Bearer nonsense' } });
+    assert.deepEqual([response.status, await response.json()], [401, { error: 'token-unknown' }]);
+  });
+});

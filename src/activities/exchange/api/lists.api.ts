@@ -1,5 +1,6 @@
 /** Resources and projects, for reading. */
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { parseId, type OrganisationId, type PlaceId, type ProjectId, type ResourceId } from '../../../kernel/ids.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
@@ -11,30 +12,43 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { usesOf } from '../offers/offers.store.ts';
 import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects/projects.store.ts';
 import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources/resources.store.ts';
-import { described, failed } from '../../../platform/http/json-api.ts';
+import { described, failed, pageQuery, queryOf } from '../../../platform/http/json-api.ts';
 import { pageOf, projectSchema, projectToJson, resourceSchema, resourceToJson } from './schemas.ts';
 
 const PER_PAGE = 50;
+const resourcesQuery = z.object({
+  state: z.enum(resourceGroups).optional().describe('without it, resources in all states'),
+  category: z.enum(categories).optional(),
+  organisation: z.uuid().optional(),
+  ...pageQuery,
+});
+const projectsQuery = z.object({
+  state: z.enum(projectGroups).optional().describe('without it, projects in all states'),
+  community: z.uuid().optional(),
+  organisation: z.uuid().optional(),
+  ...pageQuery,
+});
 
 export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
   return new Hono<Env>()
-    .get('/resources', act('public'), described('resources', 'Resources, newest first', pageOf(resourceSchema), 'shows'), async (c) => {
-      const category = categories.find((known) => known === c.req.query('category'));
-      const organisation = parseId<OrganisationId>(c.req.query('organisation'));
-      const found = await listResources(
-        database.reading,
-        {
-          group: resourceGroups.find((group) => group === c.req.query('state')) ?? 'all',
+    .get(
+      '/resources',
+      act('public'),
+      described('resources', 'Resources, newest first', pageOf(resourceSchema), 'shows'),
+      queryOf(resourcesQuery),
+      async (c) => {
+        const { state = 'all', category, organisation, after } = c.req.valid('query');
+        const filter = {
+          group: state,
           today: dateAt(clock.now()),
           ...(category ? { category } : {}),
-          ...(organisation ? { organisation } : {}),
-        },
-        readCursor(c.req.query('after')),
-        PER_PAGE + 1,
-      );
-      const { rows, next } = cut(found, PER_PAGE, (resource) => resource.enteredAt);
-      return c.json({ items: rows.map((resource) => resourceToJson(resource)), next });
-    })
+          ...(organisation ? { organisation: organisation as OrganisationId } : {}),
+        };
+        const found = await listResources(database.reading, filter, readCursor(after), PER_PAGE + 1);
+        const { rows, next } = cut(found, PER_PAGE, (resource) => resource.enteredAt);
+        return c.json({ items: rows.map((resource) => resourceToJson(resource)), next });
+      },
+    )
     .get('/resources/:id', act('public'), described('resources', 'One resource, by id or number', resourceSchema, 'shows'), async (c) => {
       const id = parseId<ResourceId>(c.req.param('id'));
       const number = parseNumber(c.req.param('id'));
@@ -42,22 +56,23 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
       if (!resource) return failed(c, { kind: 'not-found' }, 404);
       return c.json(resourceToJson(resource, freeAgain(resource, await usesOf(database.reading, resource.id), dateAt(clock.now()))));
     })
-    .get('/projects', act('public'), described('projects', 'Projects, newest first', pageOf(projectSchema), 'shows'), async (c) => {
-      const community = parseId<PlaceId>(c.req.query('community'));
-      const organisation = parseId<OrganisationId>(c.req.query('organisation'));
-      const found = await listProjects(
-        database.reading,
-        {
-          group: projectGroups.find((group) => group === c.req.query('state')) ?? 'all',
-          ...(community ? { community } : {}),
-          ...(organisation ? { organisation } : {}),
-        },
-        readCursor(c.req.query('after')),
-        PER_PAGE + 1,
-      );
-      const { rows, next } = cut(found, PER_PAGE, (project) => project.begunAt);
-      return c.json({ items: rows.map(projectToJson), next });
-    })
+    .get(
+      '/projects',
+      act('public'),
+      described('projects', 'Projects, newest first', pageOf(projectSchema), 'shows'),
+      queryOf(projectsQuery),
+      async (c) => {
+        const { state = 'all', community, organisation, after } = c.req.valid('query');
+        const filter = {
+          group: state,
+          ...(community ? { community: community as PlaceId } : {}),
+          ...(organisation ? { organisation: organisation as OrganisationId } : {}),
+        };
+        const found = await listProjects(database.reading, filter, readCursor(after), PER_PAGE + 1);
+        const { rows, next } = cut(found, PER_PAGE, (project) => project.begunAt);
+        return c.json({ items: rows.map(projectToJson), next });
+      },
+    )
     .get('/projects/:id', act('public'), described('projects', 'One project, by id or number', projectSchema, 'shows'), async (c) => {
       const id = parseId<ProjectId>(c.req.param('id'));
       const number = parseNumber(c.req.param('id'));

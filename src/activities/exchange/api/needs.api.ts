@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { validator } from 'hono-openapi';
 import { z } from 'zod';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type NeedId, type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
@@ -22,11 +21,17 @@ import { readOfferInput } from '../offers/offer-input.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { makeRaiseNeed } from '../needs/raise-need.ts';
 import { findResource } from '../resources/resources.store.ts';
-import { described, failed, plainJson, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, pageQuery, plainJson, queryOf, statusOf } from '../../../platform/http/json-api.ts';
 import { needSchema, needToJson, offerSchema, offerToJson, pageOf, resourceSchema, resourceToJson } from './schemas.ts';
 
 const PER_PAGE = 50;
 
+const needsQuery = z.object({
+  state: z.enum(needGroups).optional().describe('without it, needs in all states'),
+  category: z.enum(categories).optional(),
+  community: z.uuid().optional(),
+  ...pageQuery,
+});
 /** Fields as in the form of the page, all of them text: what a person would type. */
 const fieldsSchema = z.record(z.string(), z.string().max(5_000));
 const newNeedSchema = z
@@ -96,44 +101,34 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
   const signInFirst = (c: Ctx) => failed(c, { kind: 'sign-in-first' }, 401);
 
   return new Hono<Env>()
-    .get('/needs', act('public'), described('needs', 'Public needs, newest first', pageOf(needSchema), 'shows'), async (c) => {
-      const category = categories.find((known) => known === c.req.query('category'));
-      const community = parseId<PlaceId>(c.req.query('community'));
-      const cursor = readCursor(c.req.query('after'));
-      const found = await listNeeds(
-        database.reading,
-        {
-          group: needGroups.find((group) => group === c.req.query('state')) ?? 'all',
-          ...(category ? { category } : {}),
-          ...(community ? { community } : {}),
-        },
-        cursor,
-        PER_PAGE + 1,
-      );
-      const { rows, next } = cut(found, PER_PAGE, (need) => need.publishedAt);
-      return c.json({ items: rows.map(needToJson), next });
-    })
-    .post(
+    .get(
       '/needs',
-      act('need-raise'),
-      described('needs', 'Raise a need', needSchema, 'adds'),
-      validator('json', newNeedSchema),
+      act('public'),
+      described('needs', 'Public needs, newest first', pageOf(needSchema), 'shows'),
+      queryOf(needsQuery),
       async (c) => {
-        const actor = signedIn(c);
-        if (!actor) return signInFirst(c);
-        const { language, fields } = c.req.valid('json');
-        const places = await deps.places.directory();
-        const read = readNeedInput((name) => fields[name] ?? '', {
-          language,
-          today: dateAt(clock.now()),
-          mayNameSource: mightEver(exchangePermissions['need-raise-for-other'], actor),
-          isPlace: (id) => places.find(id)?.community !== undefined,
-        });
-        if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
-        const raised = await raiseNeed(actor, read.value);
-        return raised.ok ? c.json(needToJson(raised.value), 201) : failed(c, raised.error, statusOf(raised.error));
+        const { state = 'all', category, community, after } = c.req.valid('query');
+        const filter = { group: state, ...(category ? { category } : {}), ...(community ? { community: community as PlaceId } : {}) };
+        const found = await listNeeds(database.reading, filter, readCursor(after), PER_PAGE + 1);
+        const { rows, next } = cut(found, PER_PAGE, (need) => need.publishedAt);
+        return c.json({ items: rows.map(needToJson), next });
       },
     )
+    .post('/needs', act('need-raise'), described('needs', 'Raise a need', needSchema, 'adds'), bodyOf(newNeedSchema), async (c) => {
+      const actor = signedIn(c);
+      if (!actor) return signInFirst(c);
+      const { language, fields } = c.req.valid('json');
+      const places = await deps.places.directory();
+      const read = readNeedInput((name) => fields[name] ?? '', {
+        language,
+        today: dateAt(clock.now()),
+        mayNameSource: mightEver(exchangePermissions['need-raise-for-other'], actor),
+        isPlace: (id) => places.find(id)?.community !== undefined,
+      });
+      if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
+      const raised = await raiseNeed(actor, read.value);
+      return raised.ok ? c.json(needToJson(raised.value), 201) : failed(c, raised.error, statusOf(raised.error));
+    })
     .get('/needs/:id', act('public'), described('needs', 'One need, by id or number', needSchema, 'shows'), async (c) => {
       const need = await needOf(c);
       return need ? c.json(needToJson(need)) : notFound(c);
@@ -164,7 +159,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
       '/needs/:id/offers',
       act('offer-make', 'resource-ask'),
       described('offers', 'Offer on a need, or ask for a resource', offerSchema, 'adds'),
-      validator('json', newOfferSchema),
+      bodyOf(newOfferSchema),
       async (c) => {
         const actor = signedIn(c);
         if (!actor) return signInFirst(c);
@@ -202,7 +197,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
         'need-close',
       ),
       described('needs', `Take a step: ${steps.join(', ')}`, needSchema, 'changes'),
-      validator('json', stepSchema),
+      bodyOf(stepSchema),
       async (c) => {
         const actor = signedIn(c);
         if (!actor) return signInFirst(c);

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { validator } from 'hono-openapi';
 import { z } from 'zod';
 import { parseId, type OfferId } from '../../../kernel/ids.ts';
 import { contentLanguages, written } from '../../../kernel/language.ts';
@@ -15,7 +14,7 @@ import { FieldReader, longest } from '../needs/need-input.ts';
 import { findNeed } from '../needs/needs.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { findOffer } from '../offers/offers.store.ts';
-import { described, failed, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, statusOf } from '../../../platform/http/json-api.ts';
 import { offerSchema, offerToJson } from './schemas.ts';
 
 const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const;
@@ -35,7 +34,7 @@ export function offersApi(deps: ExchangeDeps): Hono<Env> {
     `/offers/:id/:answer{(?:${answers.join('|')})}`,
     act('offer-answer-as-provider', 'offer-answer-as-seeker', 'offer-deliver'),
     described('offers', `Answer an offer: ${answers.join(', ')}`, offerSchema, 'changes'),
-    validator('json', answerSchema),
+    bodyOf(answerSchema),
     async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return failed(c, { kind: 'sign-in-first' }, 401);

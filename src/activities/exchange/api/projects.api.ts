@@ -1,12 +1,11 @@
 /** Acts on projects: stopping one, correcting what is said of its pictures, taking one away. */
 import { Hono } from 'hono';
-import { validator } from 'hono-openapi';
 import { z } from 'zod';
 import { parseId, type FileId, type ProjectId } from '../../../kernel/ids.ts';
 import { contentLanguages, written } from '../../../kernel/language.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
-import { described, failed, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, statusOf } from '../../../platform/http/json-api.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import type { Project } from '../domain/project.ts';
@@ -47,7 +46,7 @@ export function projectsApi(deps: ExchangeDeps): Hono<Env> {
       '/projects/:id/stop',
       act('project-stop'),
       described('projects', 'Stop a project: its need is open again', projectSchema, 'changes'),
-      validator('json', stopSchema),
+      bodyOf(stopSchema),
       async (c) => {
         const at = await open(c);
         if ('answer' in at) return at.answer;
@@ -62,7 +61,7 @@ export function projectsApi(deps: ExchangeDeps): Hono<Env> {
       '/projects/:id/evidence/:file/correct',
       act('evidence-add'),
       described('projects', 'Correct what is said of a picture', projectSchema, 'changes'),
-      validator('json', correctSchema),
+      bodyOf(correctSchema),
       async (c) => {
         const at = await open(c);
         if ('answer' in at) return at.answer;

@@ -100,7 +100,11 @@ export function match(
   }
 
   if (between.metres !== undefined)
-    count(1 - between.metres / farMetres, 'distance', { kind: 'metres-away', isFor: between.metres < farMetres, metres: between.metres });
+    count(1 - between.metres / farMetres, 'distance', {
+      kind: 'metres-away',
+      isFor: between.metres < farMetres,
+      metres: Math.round(between.metres),
+    });
 
   const { kept, of } = between.promises;
   if (of === 0) count(0.5, 'promises');
