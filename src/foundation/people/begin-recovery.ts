@@ -1,5 +1,4 @@
 import type { SignedIn } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
 import { namesAPersonalNumber } from '../../kernel/personal-numbers.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
