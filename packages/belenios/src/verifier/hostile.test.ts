@@ -47,7 +47,14 @@ for (const group of [ed25519, belenios2048])
     test('refuses them in the result', async () => {
       const inResult = (alias: Alias) => (text: string) => text.replace(/\[\[([0-9]+)/, (_, digits: string) => `[["${alias(digits)}"`);
       assert.deepEqual(await refusals('Result', 0, inResult(plusQ)), ['result']);
-      assert.deepEqual(await refusals('Result', 0, inResult((digits) => plusQ(plusQ(digits)))), ['result']);
+      assert.deepEqual(
+        await refusals(
+          'Result',
+          0,
+          inResult((digits) => plusQ(plusQ(digits))),
+        ),
+        ['result'],
+      );
     });
 
     test('refuses them in every proof', async () => {
@@ -71,9 +78,7 @@ for (const group of [ed25519, belenios2048])
     test('refuses elements that are not below p', async () => {
       // Adding p to an element: of Ed25519 there is room for the few smallest only, so the identity (y = 1) stands for all.
       const alias: Alias = (text) =>
-        group === ed25519
-          ? (2n ** 255n - 18n).toString(16).match(/../g)!.toReversed().join('')
-          : String(BigInt(text) + BELENIOS_2048.p);
+        group === ed25519 ? (2n ** 255n - 18n).toString(16).match(/../g)!.toReversed().join('') : String(BigInt(text) + BELENIOS_2048.p);
       const element = group === ed25519 ? '[0-9a-f]{64}' : '[0-9]{500,}';
       const inMember = (member: string) => firstNumber(new RegExp(`("${member}":")(${element})(")`), alias);
       assert.deepEqual(await refusals('Setup', 0, inMember('public_key')), ['election']);
