@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import fc from 'fast-check';
 import { concatBytes, utf8 } from '../bytes.ts';
 import { blobSource, bytesSource } from './byte-source.ts';
 import { parseEvent, parseSetupData, serializeEvent, serializeSetupData } from './events.ts';
-import { openFileSource } from './file-source.ts';
+import { NoRegularFile, openFileSource } from './file-source.ts';
 import { ArchiveReader } from './reader.ts';
 import { hashedMember, tarHeader, tarMember } from './tar.ts';
 import { ArchiveWriter } from './writer.ts';
@@ -116,6 +117,13 @@ describe('ArchiveReader', () => {
 });
 
 describe('openFileSource', () => {
+  test('refuses what is no regular file, and waits for no pipe', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'belenios-'));
+    const pipe = join(folder, 'pipe.bel');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of ['/dev/null', '/dev/zero', folder, pipe]) await assert.rejects(openFileSource(path), NoRegularFile, path);
+    rmSync(folder, { recursive: true });
+  });
   test('reads by position, less at the end, nothing beyond', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'belenios-'));
     const path = join(folder, 'file');

@@ -1,5 +1,6 @@
 // Compares an archive with what is known of it from elsewhere.
 import type { ByteSource } from '../archive/byte-source.ts';
+import { ArchiveReader } from '../archive/reader.ts';
 import { base64Of, hexOf, sameBytes } from '../bytes.ts';
 import type { CheckBook, CheckName } from './checks.ts';
 import type { ArchiveSummary, Expected } from './report.ts';
@@ -25,6 +26,23 @@ export function expectedChecks(expected: Expected): readonly CheckName[] {
     ['expected-continuation', expected.extends !== undefined],
   ];
   return asked.flatMap(([name, is]) => (is ? [name] : []));
+}
+
+/** What is wrong with the earlier archive as the beginning of the later one; undefined when nothing is. */
+async function continuationFault(earlier: ByteSource, later: ByteSource): Promise<string | undefined> {
+  // Every archive continues an empty file: what is compared must hold at least the first event.
+  if (!(await holdsAnEvent(earlier))) return 'the earlier file is no archive with at least one event';
+  return (await isPrefix(earlier, later)) ? undefined : 'the earlier archive is not the beginning of this one';
+}
+
+async function holdsAnEvent(source: ByteSource): Promise<boolean> {
+  const reader = await ArchiveReader.open(source);
+  if (!reader.ok) return false;
+  for (;;) {
+    const member = await reader.value.next();
+    if (!member.ok || member.value === undefined) return false;
+    if (member.value.kind === 'event') return true;
+  }
 }
 
 async function isPrefix(earlier: ByteSource, later: ByteSource): Promise<boolean> {
@@ -53,6 +71,7 @@ export async function checkExpected(checks: CheckBook, expected: Expected, summa
   compare('expected-total-weight', totalWeight, summary.totalWeight);
   for (const { tracker, found } of summary.trackers)
     checks.expect('expected-tracker', found !== 'absent', `${tracker} is not in the archive`);
-  if (earlier !== undefined)
-    checks.expect('expected-continuation', await isPrefix(earlier, source), 'the earlier archive is not the beginning of this one');
+  if (earlier === undefined) return;
+  const fault = await continuationFault(earlier, source);
+  checks.expect('expected-continuation', fault === undefined, fault ?? '');
 }

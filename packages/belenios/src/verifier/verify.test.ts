@@ -599,6 +599,10 @@ describe('verifyArchive: archives that were altered', () => {
         { trackers: ['A'.repeat(43)] },
         { extends: bytesSource(other) },
         { extends: bytesSource(concatBytes([archive, archive])) },
+        { extends: bytesSource(new Uint8Array()) },
+        { extends: bytesSource(archive.subarray(0, 1)) },
+        { extends: bytesSource(archive.subarray(0, 1024)) },
+        { extends: bytesSource(archive.subarray(0, 1500)) },
       ];
       for (const expected of wrong)
         assert.deepEqual(Object.values(await outcomes(expected)), ['failed'], JSON.stringify(Object.keys(expected)));
