@@ -52,8 +52,9 @@ export function planImport(rows: readonly ImportRow[], subdistrict: PlaceId, dir
   let known = 0;
   const wrong: ImportPlan['wrong'][number][] = [];
   const added = new Map<string, NewPlace>();
+  const findChild = childFinder(directory);
   for (const row of [...rows].sort((a, b) => depth(a) - depth(b) || a.row - b.row)) {
-    const read = readRow(row, subdistrict, directory, added, slugTaken);
+    const read = readRow(row, subdistrict, directory, findChild, added, slugTaken);
     if (!read.ok) wrong.push({ row, problems: read.error });
     else if (read.value === 'known') known += 1;
     else {
@@ -73,13 +74,14 @@ function readRow(
   row: ImportRow,
   subdistrict: PlaceId,
   directory: PlaceDirectory,
+  findChild: FindChild,
   added: ReadonlyMap<string, NewPlace>,
   slugTaken: (slug: string) => boolean,
 ): Result<NewPlace | 'known', readonly CellProblem[]> {
   const columns = filled(row);
   const kind = columns.at(-1);
   if (kind === undefined || row.cells.community === '') return fail([{ column: 'community', problem: 'names-no-place' }]);
-  const parent = findParent(row, columns.slice(0, -1), subdistrict, directory, added);
+  const parent = findParent(row, columns.slice(0, -1), subdistrict, directory, findChild, added);
   if (!parent.ok) return parent;
   const { place: existing, kind: parentKind } = parent.value;
   if (!parentKinds[kind].includes(parentKind)) return fail([{ column: kind, problem: 'may-not-lie-there' }]);
@@ -88,7 +90,7 @@ function readRow(
   const path = columns.map((column) => row.cells[column]);
   const twin = added.get(pathKey(kind, path));
   if (twin) return fail([{ column: kind, problem: 'same-as-row', row: twin.row.row }]);
-  if (existing && childNamed(directory, existing.id, kind, name)) return ok('known');
+  if (existing && findChild(existing.id, kind, name)) return ok('known');
 
   const english = row.cells.nameEn || englishOf(kind, name);
   const checked = checkPlace(
@@ -113,6 +115,7 @@ function findParent(
   columns: readonly (typeof pathColumns)[number][],
   subdistrict: PlaceId,
   directory: PlaceDirectory,
+  findChild: FindChild,
   added: ReadonlyMap<string, NewPlace>,
 ): Result<Parent, readonly CellProblem[]> {
   let parent: Parent = { place: directory.find(subdistrict), kind: 'subdistrict', row: 0 };
@@ -120,7 +123,7 @@ function findParent(
   for (const column of columns) {
     const name = row.cells[column];
     path.push(name);
-    const existing: Place | undefined = parent.place && childNamed(directory, parent.place.id, column, name);
+    const existing: Place | undefined = parent.place && findChild(parent.place.id, column, name);
     const fresh = added.get(pathKey(column, path));
     if (existing) parent = { place: existing, kind: column, row: 0 };
     else if (fresh) parent = { place: undefined, kind: column, row: fresh.row.row };
@@ -129,13 +132,25 @@ function findParent(
   return ok(parent);
 }
 
-/** By its name in either language. */
-function childNamed(directory: PlaceDirectory, parent: PlaceId, kind: PlaceKind, name: string): Place | undefined {
-  return directory
-    .within(parent)
-    .find(
-      (place) => place.kind === kind && [place.name.text, place.name.translation?.text ?? ''].some((known) => bare(known) === bare(name)),
+type FindChild = (parent: PlaceId, kind: PlaceKind, name: string) => Place | undefined;
+
+/** Finds what lies in a place by its name in either language; each place's names are gone through once, however many rows ask. */
+function childFinder(directory: PlaceDirectory): FindChild {
+  const named = new Map<PlaceId, ReadonlyMap<string, Place>>();
+  const namesIn = (parent: PlaceId) =>
+    new Map(
+      directory
+        .within(parent)
+        .flatMap((place) =>
+          [place.name.text, place.name.translation?.text ?? ''].map((name) => [`${place.kind}\n${bare(name)}`, place] as const),
+        )
+        .reverse(),
     );
+  return (parent, kind, name) => {
+    const names = named.get(parent) ?? namesIn(parent);
+    named.set(parent, names);
+    return names.get(`${kind}\n${bare(name)}`);
+  };
 }
 
 /** "3号楼" is Building 3, "2单元" Unit 2; others need their English name written. */
