@@ -79,6 +79,8 @@ export const en: typeof zh = {
         return `${field}: make it shorter`;
       case 'personal-number':
         return `${field}: take out the phone or identity number, since everybody can read this`;
+      case 'unreadable':
+        return `${field}: some characters in it cannot be shown; write it again without them`;
       case 'not-a-quantity':
         return `${field}: write a number above zero`;
       case 'too-much':

@@ -79,6 +79,8 @@ export const ja: typeof zh = {
         return `${field}：もう少し短くしてください`;
       case 'personal-number':
         return `${field}：電話番号か身分証の番号が入っています。公開される欄なので、消してください`;
+      case 'unreadable':
+        return `${field}：表示できない文字が入っています。消して書き直してください`;
       case 'not-a-quantity':
         return `${field}：0 より大きい数字を入力してください`;
       case 'too-much':

@@ -79,6 +79,8 @@ export const ko: typeof zh = {
         return `${field}: 좀 더 짧게 써 주세요`;
       case 'personal-number':
         return `${field}: 전화번호나 신분증 번호가 들어 있습니다. 누구나 보는 곳이므로 지워 주세요`;
+      case 'unreadable':
+        return `${field}: 표시할 수 없는 글자가 있습니다. 지우고 다시 쓰세요`;
       case 'not-a-quantity':
         return `${field}: 0보다 큰 수를 써 주세요`;
       case 'too-much':

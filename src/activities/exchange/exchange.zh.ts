@@ -87,6 +87,8 @@ export const zh = {
         return `${field}太长了，请写短一些`;
       case 'personal-number':
         return `${field}里有电话或证件号码。这里的内容会公开，请删去`;
+      case 'unreadable':
+        return `${field}：有不能显示的字符，请删去重写`;
       case 'not-a-quantity':
         return `${field}请填大于零的数字`;
       case 'too-much':

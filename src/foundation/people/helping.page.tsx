@@ -59,7 +59,7 @@ export function NameSearch({
   return (
     <>
       <form method="get" action={href(frame, path)} class="prose">
-        <TextField frame={frame} name="name" label={t.nameToFind} errors={{}} values={{ name }} maxLength={100} />
+        <TextField frame={frame} name="name" label={t.nameToFind} errors={{}} values={{ name }} maxLength={200} />
         <div class="actions">
           <Button>{t.find}</Button>
         </div>

@@ -56,7 +56,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     `${inLanguage}/desk/people`,
     act('person-find'),
     helper('person-find', async (c, actor) => {
-      const name = (c.req.query('name') ?? '').trim().slice(0, 100);
+      const name = (c.req.query('name') ?? '').trim().slice(0, 200);
       const directory = await deps.places.directory();
       const rows = (await findPeople(actor, name)).map(({ homeCommunity, ...row }) => ({
         ...row,

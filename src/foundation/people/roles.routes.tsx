@@ -79,7 +79,7 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     `${inLanguage}/administration/people`,
     act('person-roles-change'),
     administrator(async (c, actor) => {
-      const name = (c.req.query('name') ?? '').trim().slice(0, 100);
+      const name = (c.req.query('name') ?? '').trim().slice(0, 200);
       const [frame, directory, found, options] = await Promise.all([
         site.frame(c),
         deps.places.directory(),

@@ -76,3 +76,24 @@ test('a need is not opened to everybody where the organisation chosen is unknown
   assert.match(sent.html, /id="organisation-error"/);
   assert.equal((await now(need)).state, 'accepted');
 });
+
+describe('a need that is raised', () => {
+  const filled = {
+    title: '缺一台轮椅',
+    description: '上下楼要用。',
+    category: 'goods',
+    amount: '1',
+    place: places.guanren.id,
+  };
+  test('has a title that can be seen and does not turn the line around', async () => {
+    const form = await get('/zh/needs/new', resident.cookie);
+    for (const [title, message] of [
+      ['\u200b\u2060', /请填写：要什么/],
+      ['轮椅\u202e一台', /有不能显示的字符/],
+    ] as const) {
+      const sent = await send(form, { ...filled, title });
+      assert.equal(sent.status, 400);
+      assert.match(sent.text, message);
+    }
+  });
+});

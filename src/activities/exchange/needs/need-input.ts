@@ -1,7 +1,7 @@
 /** A need as a form, an API call or a row of a table gives it: parsed, then checked in one place. */
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
 import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
-import { namesAPersonalNumber } from '../../../kernel/personal-numbers.ts';
+import { problemOfText } from '../../../kernel/public-text.ts';
 import { parseQuantity, parseUnit, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { formatTime, parseTime, type Slot } from '../../../kernel/slots.ts';
@@ -16,6 +16,7 @@ export type FieldProblem =
   | 'missing'
   | 'too-long'
   | 'personal-number'
+  | 'unreadable'
   | 'not-a-quantity'
   | 'too-much'
   | 'not-a-date'
@@ -35,7 +36,7 @@ export const longest = {
   description: 2_000,
   forWhom: 200,
   conditions: 500,
-  name: 100,
+  name: 200,
   contact: 200,
   reason: 500,
   result: 2_000,
@@ -74,12 +75,13 @@ export class FieldReader {
     this.problems[name] ??= problem;
     return undefined;
   }
-  /** A text that everybody will read: not too long, without anybody's number. */
+  /** A text that everybody will read: not too long, to be seen, without anybody's number. */
   publicText(name: string, most: number, isOptional = false): string | undefined {
     const text = this.raw(name).replaceAll('\r\n', '\n');
-    if (text === '') return isOptional ? undefined : this.fail(name, 'missing');
+    if (text === '' && isOptional) return undefined;
     if ([...text].length > most) return this.fail(name, 'too-long');
-    return namesAPersonalNumber(text) ? this.fail(name, 'personal-number') : text;
+    const problem = problemOfText(text);
+    return problem ? this.fail(name, problem) : text;
   }
   choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
     const text = this.raw(name);

@@ -2,7 +2,7 @@
 import type { OrganisationDirectory } from '../../../foundation/partners/index.ts';
 import type { Place, PlaceDirectory } from '../../../foundation/places/index.ts';
 import type { OrganisationId, PlaceId } from '../../../kernel/ids.ts';
-import { namesAPersonalNumber } from '../../../kernel/personal-numbers.ts';
+import { problemOfText } from '../../../kernel/public-text.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import type { ReadRow } from '../../../platform/excel/index.ts';
 import { parseNumber } from '../domain/need.ts';
@@ -99,7 +99,8 @@ function planNeed(row: TableRow, context: ImportContext): RowPlan {
     isPlace: (id) => context.places.find(id) !== undefined,
   });
   if ([...cells.raisedBy].length > longest.name) problems.push({ column: 'raisedBy', kind: 'field', problem: 'too-long' });
-  if (namesAPersonalNumber(cells.raisedBy)) problems.push({ column: 'raisedBy', kind: 'field', problem: 'personal-number' });
+  const inName = cells.raisedBy === '' ? undefined : problemOfText(cells.raisedBy);
+  if (inName) problems.push({ column: 'raisedBy', kind: 'field', problem: inName });
   if (!read.ok) addProblems(problems, read.error);
   if (problems.length > 0 || !read.ok) return { ok: false, row, problems: problems };
   const input = read.value;
