@@ -15,7 +15,7 @@ export const en: typeof zh = {
   change: 'Change',
   add: 'Add',
   name: 'Name',
-  nameHint: 'As you write it yourself, in any script, up to 100 characters.',
+  nameHint: 'As you write it yourself, in any script, up to 200 characters.',
   language: 'Language for messages',
   textSize: 'Text size',
   large: 'Large',

@@ -114,7 +114,7 @@ describe('the profile', () => {
     const { cookie } = await person('王');
     for (const [name, message] of [
       ['', /请填您的名字/],
-      ['x'.repeat(201), /不要超过 100 个字/],
+      ['x'.repeat(201), /不要超过 200 个字/],
       ['a\u202eb', /不能显示的字符/],
       ['！', /不能显示的字符/],
     ] as const) {

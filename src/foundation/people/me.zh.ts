@@ -13,7 +13,7 @@ export const zh = {
   change: '修改',
   add: '添加',
   name: '名字',
-  nameHint: '按您自己的写法，任何文字都可以，100 个字以内。',
+  nameHint: '按您自己的写法，任何文字都可以，200 个字以内。',
   language: '联系用的语言',
   textSize: '字号',
   large: '大字',

@@ -32,7 +32,7 @@ export const en: typeof zh = {
   welcomeLead: 'After reading this, tell us your name and you can start. If you do not agree, nothing about you is kept.',
   name: 'What should we call you?',
   nameHint:
-    'As you write it yourself, in any script, up to 100 characters. It shows where you act in public; for a need you can use a pseudonym.',
+    'As you write it yourself, in any script, up to 200 characters. It shows where you act in public; for a need you can use a pseudonym.',
   home: 'Which community do you live in?',
   homeHint: 'Its workers can then act for you and help you back into your account. You can also add it later on your page.',
   homeNone: 'Leave it out',
