@@ -1,4 +1,4 @@
-/** Every page, in both languages, on a phone and on a desk: axe finds nothing, nothing is too wide, nothing is missing, no script complains. */
+/** Every page, in Chinese and English, and in the further languages that it has, on a phone and on a desk: axe finds nothing, nothing is too wide, nothing is missing, no script complains. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -77,6 +77,18 @@ const pagesOf = {
   ],
 } as const;
 
+/** Pages that have files in Japanese and Korean. */
+const inFurtherLanguages: ReadonlySet<string> = new Set([
+  '',
+  '/how-it-works',
+  '/privacy',
+  '/accessibility',
+  '/api',
+  '/sign-in',
+  '/demo',
+  '/me/notices',
+]);
+
 /** Headings, buttons and labels that are Chinese alone on an English page: names stand in both scripts, so they do not count. */
 const leftInChinese = (page: Page) =>
   page.evaluate(() =>
@@ -86,7 +98,7 @@ const leftInChinese = (page: Page) =>
       .filter((text) => /\p{Script=Han}/u.test(text) && !/\p{Script=Latin}/u.test(text)),
   );
 
-/** A phone reads Chinese and a desk English for axe; the widths are checked both ways. */
+/** A phone reads Chinese and Japanese, a desk English and Korean for axe; the widths are checked both ways. */
 async function look(address: string, person: Parameters<typeof platform.contextOf>[0]): Promise<string[]> {
   const problems: string[] = [];
   const context = await platform.contextOf(person);
@@ -96,11 +108,18 @@ async function look(address: string, person: Parameters<typeof platform.contextO
   for (const [language, width, otherWidth] of [
     ['zh', 360, 1280],
     ['en', 1280, 360],
+    ...(inFurtherLanguages.has(address)
+      ? ([
+          ['ja', 360, 1280],
+          ['ko', 1280, 360],
+        ] as const)
+      : []),
   ] as const) {
     const where = `/${language}${address}`;
     await page.setViewportSize({ width, height: 800 });
     const response = await page.goto(`${origin}${where}`);
     if (response?.status() !== 200) problems.push(`${where}: status ${response?.status()}`);
+    if ((await page.locator('main[lang]').count()) > 0) problems.push(`${where}: stands in another language`);
     for (const finding of await findingsOf(page)) problems.push(`${where}: ${finding}`);
     for (const size of [width, otherWidth]) {
       await page.setViewportSize({ width: size, height: 800 });
@@ -121,6 +140,27 @@ for (const [role, addresses] of Object.entries(pagesOf))
       const { id } = await platform.personWith(role === 'resident' ? undefined : (role as Exclude<keyof typeof pagesOf, 'resident'>));
       assert.deepEqual(await look(address, id), []);
     });
+
+test('a page without a file in the reader’s language stands in English, marked so, in a frame in theirs', async () => {
+  const context = await platform.contextOf(undefined);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  for (const [language, width] of [
+    ['ja', 360],
+    ['ko', 1280],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${origin}/${language}/needs/${partly}`);
+    assert.equal(await page.locator('main').getAttribute('lang'), 'en');
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    for (const finding of await findingsOf(page)) problems.push(`${language}: ${finding}`);
+    if ((await overflowOf(page)) > 0) problems.push(`${language}: too wide`);
+  }
+  assert.deepEqual(problems, []);
+  await page.getByRole('link', { name: 'English' }).first().click();
+  assert.equal(new URL(page.url()).pathname, `/en/needs/${partly}`);
+  await context.close();
+});
 
 test('large text and dark colours keep every public page readable and within its window', async () => {
   for (const [cookie, scheme] of [

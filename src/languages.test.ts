@@ -35,6 +35,7 @@ describe('a page', () => {
     assert.match(needs.html, /href="\/ja\/how-it-works"/, 'links lead to the reader’s language');
     await get('/en/needs');
     assert.doesNotMatch((await get('/ja/needs')).html, /href="\/en\/needs\//, 'also where rows are kept for the next reader');
+    assert.match((await get('/ko/sign-in')).text, /휴대전화 번호 또는 이메일/);
     assert.doesNotMatch(mainOf((await get('/en/needs')).html), /lang=/);
     assert.doesNotMatch(mainOf((await get('/zh/needs')).html), /lang=/);
   });

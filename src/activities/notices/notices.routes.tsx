@@ -4,9 +4,11 @@ import type { Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
+import { wordedBy } from '../../ui/texts.ts';
 import { noticeGroups, noticeWishes, usualWish, type NoticeGroup, type NoticeWish } from './notice.ts';
 import type { NoticesDeps } from './notices.deps.ts';
 import { noticesPage } from './notices.page.tsx';
+import { noticeTexts } from './notices.texts.ts';
 import { markRead, noticesOf, saveWish, wishesOf } from './notices.store.ts';
 
 /** As many as anybody reads back. */
@@ -15,7 +17,7 @@ const SHOWN = 200;
 export function noticeRoutes(deps: NoticesDeps): Hono<Env> {
   const { site, database, clock } = deps;
   const app = new Hono<Env>();
-  app.get(`${inLanguage}/me/notices`, act('notices-see'), async (c) => {
+  app.get(`${inLanguage}/me/notices`, act('notices-see'), wordedBy(noticeTexts), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const [notices, wishes] = await Promise.all([
@@ -29,7 +31,7 @@ export function noticeRoutes(deps: NoticesDeps): Hono<Env> {
     >;
     return site.page(c, noticesPage(await site.frame(c), { notices, wishes: chosen, isSaved: c.req.query('saved') !== undefined }));
   });
-  app.post(`${inLanguage}/me/notices/read`, act('notices-see'), async (c) => {
+  app.post(`${inLanguage}/me/notices/read`, act('notices-see'), wordedBy(noticeTexts), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const upTo = Number((await readForm(c)).text('up-to'));
@@ -37,7 +39,7 @@ export function noticeRoutes(deps: NoticesDeps): Hono<Env> {
     await database.inTransaction((tx) => markRead(tx, actor.personId, Math.min(upTo, clock.now()) as Instant, clock.now()));
     return site.goTo(c, '/me/notices');
   });
-  app.post(`${inLanguage}/me/notices/wishes`, act('notices-choose'), async (c) => {
+  app.post(`${inLanguage}/me/notices/wishes`, act('notices-choose'), wordedBy(noticeTexts), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const form = await readForm(c);

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import type { Env } from '../../platform/http/env.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
+import { wordedBy } from '../../ui/texts.ts';
 import type { ShownCodes } from './code-sender.ts';
 import { findAccounts } from './accounts.store.ts';
 import { demoPage } from './demo.page.tsx';
 import { contactAt } from './domain/contact.ts';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
+import { signInTexts } from './sign-in.texts.ts';
 import { someone } from './people.store.ts';
 import { roleNames } from './role-names.ts';
 
@@ -15,7 +17,7 @@ const RESIDENTS_SHOWN = 12;
 
 /** Mounted in a demonstration alone. */
 export function demoRoutes(deps: Inside & PeopleRoutesDeps & { readonly shownCodes: ShownCodes }): Hono<Env> {
-  return new Hono<Env>().get(`${inLanguage}/demo`, act('public'), async (c) => {
+  return new Hono<Env>().get(`${inLanguage}/demo`, act('public'), wordedBy(signInTexts), async (c) => {
     const { reading } = deps.database;
     const nameOf = await roleNames(deps, c.get('language'));
     const people = await someone(reading, RESIDENTS_SHOWN);

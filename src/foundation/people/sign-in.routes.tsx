@@ -7,6 +7,7 @@ import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
+import { wordedBy } from '../../ui/texts.ts';
 import { shownTo } from './code-sender.ts';
 import { communityOptions } from './communities.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
@@ -57,19 +58,19 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
 
   const app = new Hono<Env>();
 
-  app.get(`${inLanguage}/privacy`, act('public'), async (c) => {
+  app.get(`${inLanguage}/privacy`, act('public'), wordedBy(signInTexts), async (c) => {
     c.set('cacheable', true);
     return site.page(c, privacyPage(await site.frame(c)));
   });
 
-  app.get(`${inLanguage}/sign-in`, act('public'), async (c) => {
+  app.get(`${inLanguage}/sign-in`, act('public'), wordedBy(signInTexts), async (c) => {
     const back = readBack(c.req.query('back'));
     if (c.get('actor').kind === 'person') return site.goTo(c, back);
     deps.library.warmUp();
     if (await unfinished(c)) return site.goTo(c, `/welcome?back=${encodeURIComponent(back)}`);
     return showSignIn(c, back, {}, {}, c.req.query('declined') === undefined ? undefined : 'declined');
   });
-  app.post(`${inLanguage}/sign-in`, act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-in`, act('public'), wordedBy(signInTexts), async (c) => {
     const back = readBack(c.req.query('back'));
     const form = await readForm(c);
     const contact = parseContact(form.text('contact'));
@@ -80,11 +81,11 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in/code');
   });
 
-  app.get(`${inLanguage}/sign-in/code`, act('public'), async (c) => {
+  app.get(`${inLanguage}/sign-in/code`, act('public'), wordedBy(signInTexts), async (c) => {
     const pending = readPending(c, deps);
     return pending ? showCode(c, pending.contact, {}) : site.goTo(c, '/sign-in');
   });
-  app.post(`${inLanguage}/sign-in/code`, act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-in/code`, act('public'), wordedBy(signInTexts), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
     const form = await readForm(c);
@@ -97,7 +98,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     rememberPreferences(c, signedIn.value.person);
     return site.goTo(c, pending.back);
   });
-  app.post(`${inLanguage}/sign-in/code/again`, act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-in/code/again`, act('public'), wordedBy(signInTexts), async (c) => {
     const pending = readPending(c, deps);
     if (!pending) return site.goTo(c, '/sign-in');
     const sent = await sendCode(pending.contact, c.get('readerLanguage'), c.get('address'));
@@ -106,13 +107,13 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in/code');
   });
 
-  app.get(`${inLanguage}/welcome`, act('public'), async (c) => {
+  app.get(`${inLanguage}/welcome`, act('public'), wordedBy(signInTexts), async (c) => {
     const back = readBack(c.req.query('back'));
     if (!(await unfinished(c))) return site.goTo(c, back);
     const largeText = c.get('preferences').largeText ? { 'large-text': 'yes' } : {};
     return showWelcome(c, back, { 'preferred-language': c.get('readerLanguage'), ...largeText }, {});
   });
-  app.post(`${inLanguage}/welcome`, act('public'), async (c) => {
+  app.post(`${inLanguage}/welcome`, act('public'), wordedBy(signInTexts), async (c) => {
     const back = readBack(c.req.query('back'));
     const user = await unfinished(c);
     if (!user) return site.goTo(c, `/sign-in?back=${encodeURIComponent(back)}`);
@@ -132,7 +133,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     rememberPreferences(c, { language, largeText });
     return c.redirect(`/${language}${back}`, 303);
   });
-  app.post(`${inLanguage}/welcome/decline`, act('public'), async (c) => {
+  app.post(`${inLanguage}/welcome/decline`, act('public'), wordedBy(signInTexts), async (c) => {
     const user = await unfinished(c);
     if (user) {
       handOn(c, await deps.library.signOut(c.req.raw.headers));
@@ -141,7 +142,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     return site.goTo(c, '/sign-in?declined');
   });
 
-  app.post(`${inLanguage}/sign-out`, act('public'), async (c) => {
+  app.post(`${inLanguage}/sign-out`, act('public'), wordedBy(signInTexts), async (c) => {
     handOn(c, await deps.library.signOut(c.req.raw.headers));
     return site.goTo(c, '');
   });
