@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { concatBytes, utf8 } from '../bytes.ts';
 import { makeArchive, makeSample } from '../../test-support/elections.ts';
-import { putTogether, replaced, takeApart } from '../../test-support/archives.ts';
+import { putTogether, replaced, setup, takeApart } from '../../test-support/archives.ts';
 import { serializeAuditFile } from '../audit-file.ts';
 import { Booth } from '../casting.ts';
 import { ed25519 } from '../groups/ed25519.ts';
@@ -18,7 +18,8 @@ import { fastArithmetic } from './arithmetic.ts';
 import { checkPair, countsOwners } from './check-pair.ts';
 import { bytesSource } from '../archive/byte-source.ts';
 import { CheckBook, checkNames, explanationOf } from './checks.ts';
-import { outputTo, runVerifier } from './command-line.ts';
+import { runVerifier } from './command-line.ts';
+import { outputTo } from './output.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'belenios-'));
 const at = (name: string): string => join(folder, name);
@@ -49,6 +50,7 @@ before(async () => {
   writeFileSync(at('area.bel'), area);
   writeFileSync(at('count.bel'), count);
   writeFileSync(at('open.bel'), await makeArchive(sample, { until: 'open' }));
+  writeFileSync(at('open-count.bel'), await makeArchive(sample, { until: 'open', weighted: false }));
   writeFileSync(at('padded.bel'), concatBytes([area, new Uint8Array(1024)]));
   writeFileSync(at('truncated.bel'), area.slice(0, 5000));
   writeFileSync(at('cut.bel'), area.slice(0, 700));
@@ -62,6 +64,12 @@ before(async () => {
     ),
   );
   writeFileSync(at('none.bel'), 'hello');
+  writeFileSync(at('empty.bel'), '');
+  writeFileSync(at('huge.json'), '');
+  truncateSync(at('huge.json'), 3 * 2 ** 30);
+  const [election, trustees, credentials] = pieces[0]!.data as [Uint8Array, Uint8Array, Uint8Array];
+  const shouting = replaced(election, '第一次业主大会会议', String.raw`\u001b[2J\n✔ 有效\u009b0m\u202e`);
+  writeFileSync(at('shouting.bel'), putTogether([setup(shouting, trustees, credentials)]));
   writeFileSync(
     at('repeated.bel'),
     await makeArchive({ ...sample, ballots: Array.from({ length: 120 }, () => sample.ballots[0]!) }, { until: 'open' }),
@@ -126,16 +134,50 @@ describe('verify', () => {
       ['--audit', 'audit.json', 'a.bel', 'b.bel'],
       ['--audit', 'area.bel'],
       ['area.bel', '--extends', 'missing.bel'],
+      ['area.bel', '--extends', '/dev/null'],
+      ['area.bel', '--extends', tmpdir()],
+      ['/dev/null'],
+      ['/dev/zero'],
+      ['--audit', '/dev/zero'],
+      ['--audit', 'huge.json'],
+      ['--audit', 'audit.json', '/dev/null'],
+      ['--audit', 'audit.json', 'none.bel'],
+      ['area.bel', 'none.bel'],
     ]) {
       const { exit, err } = await run(...args);
       assert.equal(exit, 2, args.join(' '));
       assert.notEqual(err, '');
+      const json = await run(...args, '--json');
+      assert.equal(json.err, '');
+      assert.equal((JSON.parse(json.out) as { exit: number }).exit, 2);
     }
-    assert.deepEqual(JSON.parse((await run('none.bel', '--json')).out), {
-      exit: 2,
-      error: { kind: 'not-an-archive', detail: 'the file does not begin as a .bel' },
-    });
+    const refusal = { kind: 'not-an-archive', detail: 'the file does not begin as a .bel', file: at('none.bel') };
+    assert.deepEqual(JSON.parse((await run('area.bel', 'none.bel', '--json')).out), { exit: 2, error: refusal });
+    assert.match((await run('none.bel', 'area.bel')).err, /none\.bel: the file does not begin/);
+    assert.match((await run('--nonsense')).err, /^Unknown option '--nonsense'[^]*\nverify ARCHIVE\.bel/);
     assert.equal((await run('--help')).exit, 0);
+  });
+  test('takes nothing that it would not look at', async () => {
+    for (const args of [
+      ['area.bel', '--extends', 'open.bel', '--extends', 'other.bel'],
+      ['area.bel', '--last-event', 'right', '--last-event', 'wrong'],
+      ['area.bel', '--credentials', 'right', '--credentials', 'wrong'],
+      ['area.bel', 'count.bel', '--extends', 'open.bel'],
+      ['area.bel', 'count.bel', '--last-event', 'one'],
+      ['area.bel', 'count.bel', '--credentials', 'one'],
+      ['area.bel', '--election', 'right', '--election', 'wrong'],
+      ['area.bel', '--ballots', '2', '--ballots', '3'],
+      ['--audit', 'audit.json', '--audit', 'wrong-audit.json'],
+      ['--audit', 'audit.json', '--finished'],
+      ['--audit', 'audit.json', '--ballots', 'x'],
+      ['--audit', 'audit.json', '--tracker', 'nope'],
+      ['--audit', 'audit.json', 'open.bel', '--extends', 'open.bel'],
+    ]) {
+      const { exit, err } = await run(...args);
+      assert.equal(exit, 2, args.join(' '));
+      assert.match(err, /^[^]*\nverify ARCHIVE/, args.join(' '));
+      assert.match((await run(...args, '--json')).out, /"kind": "usage"/);
+    }
   });
   test('reports as JSON, each check with its name and explanations', async () => {
     const { exit, out } = await run('area.bel', '--json');
@@ -198,12 +240,20 @@ describe('verify', () => {
       '--finished',
       '--extends',
       'open.bel',
+      '--extends',
+      'open-count.bel',
     ];
     const { exit, out } = await run(...args);
     assert.equal(exit, 0);
     assert.match(out, /tracker .*计入 counted/);
     assert.equal((await run(...args, '--tracker', 'x')).exit, 1);
     assert.equal((await run('count.bel', '--extends', 'open.bel')).exit, 1);
+    assert.equal((await run('count.bel', '--extends', 'empty.bel')).exit, 1);
+    const hexadecimal = Buffer.from(area.electionFingerprint, 'base64').toString('hex');
+    assert.equal((await run('area.bel', '--election', hexadecimal, '--finished')).exit, 0);
+    assert.equal((await run('area.bel', '--election', hexadecimal.replace(/./, 'g'))).exit, 1);
+    assert.equal((await run('--audit', 'audit.json', '--election', hexadecimal)).exit, 0);
+    assert.equal((await run('--audit', 'audit.json', '--election', 'x')).exit, 1);
   });
   test('recomputes an audited ballot', async () => {
     const { exit, out } = await run('--audit', 'audit.json');
@@ -211,25 +261,59 @@ describe('verify', () => {
     assert.match(out, /同意: ●/);
     assert.equal((await run('--audit', 'audit.json', 'open.bel', '--slow')).exit, 0);
     assert.equal((await run('--audit', 'audit.json', 'other.bel')).exit, 1);
-    assert.equal((await run('--audit', 'audit.json', 'none.bel')).exit, 1);
     assert.equal((await run('--audit', 'wrong-audit.json')).exit, 1);
     assert.equal((JSON.parse((await run('--audit', 'wrong-audit.json', '--json')).out) as { exit: number }).exit, 1);
     assert.equal((JSON.parse((await run('--audit', 'audit.json', '--json')).out) as { exit: number }).exit, 0);
     assert.equal((JSON.parse((await run('--audit', 'area.bel', '--json')).out) as { exit: number }).exit, 2);
   });
-  test('does not end in silence on a bug', async () => {
-    await assert.rejects(
-      runVerifier([at('area.bel')], { print: () => assert.fail('printing failed'), printError: () => undefined }),
-      /printing failed/,
-    );
-    await assert.rejects(
-      runVerifier(['--audit', at('audit.json')], { print: () => assert.fail('printing failed'), printError: () => undefined }),
-      /printing failed/,
-    );
+  test('audits nothing by an archive that does not hold', async () => {
+    const { exit, out } = await run('--audit', 'audit.json', 'bad.bel');
+    assert.equal(exit, 1);
+    assert.match(out, /✘ ballot-signatures/);
+    assert.doesNotMatch(out, /●/);
+    const json = JSON.parse((await run('--audit', 'audit.json', 'bad.bel', '--json')).out) as { valid: boolean; archives: unknown[] };
+    assert.deepEqual([json.valid, json.archives.length], [false, 1]);
+    assert.equal((await run('--audit', 'audit.json', 'open.bel', '--election', 'x')).exit, 1);
   });
-  test('runs as a program', () => {
+  test('gives no verdict on a bug, and says so', async () => {
+    for (const failure of [new Error('it failed'), 'it failed']) {
+      const said: string[] = [];
+      const print = (): never => {
+        throw failure;
+      };
+      for (const args of [[at('area.bel')], ['--audit', at('audit.json')]])
+        assert.equal(await runVerifier(args, { print, printError: (line) => void said.push(line) }), 2);
+      assert.deepEqual(said, new Array(2).fill('无法验证 Cannot be verified: it failed (failure)'));
+    }
+  });
+  test('writes nothing to the terminal that an archive or a path makes a command', async () => {
+    const stream = { text: '', isTTY: true, write: (text: string) => void (stream.text += text) };
+    const output = outputTo(stream, { isTTY: false, write: stream.write });
+    assert.equal(await runVerifier([at('shouting.bel')], output), 0);
+    assert.match(stream.text, /选举 election: \\u001b\[2J\\u000a✔ 有效\\u009b0m\\u202e\n/);
+    assert.doesNotMatch(stream.text, /[^\P{Cc}\n]|\p{Bidi_Control}|^✔ 有效$/mu);
+    stream.text = '';
+    await runVerifier([at('shouting.bel'), '--json'], output);
+    assert.doesNotMatch(stream.text, /[^\P{Cc}\n]|\p{Bidi_Control}/u);
+    const { archives } = JSON.parse(stream.text) as { archives: { summary: { name: string } }[] };
+    assert.equal(archives[0]!.summary.name, '\u001b[2J\n✔ 有效\u009b0m\u202e');
+    stream.text = '';
+    assert.equal(await runVerifier(['\u001b[2J'], output), 2);
+    assert.doesNotMatch(stream.text, /[^\P{Cc}\n]/u);
+  });
+  describe('as a program', () => {
     const script = fileURLToPath(new URL('../../verify.mjs', import.meta.url));
-    assert.match(execFileSync(process.execPath, [script, at('area.bel'), at('count.bel')], { encoding: 'utf8' }), /✔ 有效/);
+    test('runs', () => {
+      assert.match(execFileSync(process.execPath, [script, at('area.bel'), at('count.bel')], { encoding: 'utf8' }), /✔ 有效/);
+    });
+    test('exits 2 when what it says is read by nobody or cannot be written, and when a pipe is no archive', () => {
+      const shell = (line: string) => spawnSync('bash', ['-c', line, process.execPath, script, at('area.bel'), at('pipe')], { encoding: 'utf8' });
+      assert.equal(shell('"$0" "$1" "$2" > /dev/full').status, 2);
+      const { stdout, stderr } = shell('"$0" "$1" "$2" | true; echo ${PIPESTATUS[0]}');
+      assert.deepEqual([stdout, stderr], ['2\n', '']);
+      assert.equal(shell('mkfifo "$3"; "$0" "$1" "$3"').status, 2);
+      assert.equal(shell('"$0" "$1" "$2" 2>&-').status, 0);
+    });
   });
 });
 
