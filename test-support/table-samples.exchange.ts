@@ -144,6 +144,17 @@ const apiAnswer = (name: string, acts: readonly string[], offer: (cell: Cell) =>
   of: here,
   make: async (cell) => ({ address: `/api/v1/offers/${(await offer(cell)).id}/${name}`, json: { version: 1, language: 'zh', ...more } }),
 });
+const apiResource = (cell: Cell) => {
+  const { version: _version, ...fields } = resourceFields(cell);
+  return fields;
+};
+const apiProject = (path: (project: Project) => string, json: object): Sample => ({
+  of: here,
+  async make(cell) {
+    const { project } = await needIn(cell, 'under-way');
+    return { address: `/api/v1/projects/${project.id}/${path(project)}`, json };
+  },
+});
 const sides = ['offer-answer-as-provider', 'offer-answer-as-seeker'];
 const apiTerms = { fields: { amount: '2', 'deliver-by': '2026-12-05' } };
 
@@ -306,6 +317,35 @@ export const exchangeSamples: Samples = {
     },
   ],
   'POST /api/v1/needs/:id/:step': [...Object.keys(wordy), ...Object.keys(plain)].map((name) => apiStep(name as keyof typeof wordy)),
+  'POST /api/v1/resources': {
+    of: here,
+    make: (cell) => ({
+      address: '/api/v1/resources',
+      json: { language: 'zh', organisation: cell.world.organisations.ours, fields: apiResource(cell) },
+    }),
+  },
+  'POST /api/v1/resources/:id/edit': {
+    of: here,
+    make: async (cell) => ({
+      address: `/api/v1/resources/${(await resource(cell)).resource.id}/edit`,
+      json: { version: 1, language: 'zh', fields: apiResource(cell) },
+    }),
+  },
+  'POST /api/v1/resources/:id/:state': {
+    of: here,
+    make: async (cell) => ({ address: `/api/v1/resources/${(await resource(cell)).resource.id}/pause`, json: { version: 1 } }),
+  },
+  'POST /api/v1/projects/:id/plan': apiProject(() => 'plan', { version: 1, due: '2026-12-20' }),
+  'POST /api/v1/projects/:id/steps': apiProject(() => 'steps', { title: '看场地' }),
+  'POST /api/v1/projects/:id/steps/:step': apiProject(({ steps }) => `steps/${steps[0]?.id}`, { done: true }),
+  'POST /api/v1/projects/:id/evidence': {
+    of: here,
+    async make(cell) {
+      const { project } = await needIn(cell, 'under-way');
+      const said = new URLSearchParams(saidOfPicture).toString();
+      return { address: `/api/v1/projects/${project.id}/evidence?${said}`, file: await photo() };
+    },
+  },
   'POST /api/v1/projects/:id/stop': {
     of: here,
     make: async (cell) => ({

@@ -150,10 +150,12 @@ export type Sent = {
   readonly address: string;
   readonly form?: Readonly<Record<string, string | File>>;
   readonly json?: object;
+  /** The body itself, under /api/. */
+  readonly file?: File;
 };
 
-/** Sends the request of a cell: a form with a key of its own session, or JSON under /api/. */
-export async function ask(cell: Cell, method: string, { address, form, json }: Sent): Promise<Response> {
+/** Sends the request of a cell: a form with a key of its own session, or JSON or a file under /api/. */
+export async function ask(cell: Cell, method: string, { address, form, json, file }: Sent): Promise<Response> {
   const headers: Record<string, string> = {
     'sec-fetch-site': 'same-origin',
     origin: 'http://localhost:8080',
@@ -161,10 +163,12 @@ export async function ask(cell: Cell, method: string, { address, form, json }: S
     'x-forwarded-for': `10.${cell.number >> 8}.${cell.number & 255}.1`,
     ...(cell.cookie === '' ? {} : { cookie: cell.cookie }),
   };
-  let body: string | FormData | undefined;
+  let body: string | File | FormData | undefined = file;
   if (json !== undefined) {
     headers['content-type'] = 'application/json';
     body = JSON.stringify(json);
+  } else if (file) {
+    headers['content-type'] = file.type;
   } else if (method === 'POST') {
     body = new FormData();
     const key = makeFormKey(testKeys.formSecret, decodeURIComponent(cell.cookie.split('=')[1] ?? 'visitor'), randomUUID());

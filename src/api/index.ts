@@ -2,8 +2,9 @@
 import { Hono } from 'hono';
 import { generateSpecs, openAPIRouteHandler } from 'hono-openapi';
 import { z } from 'zod';
-import type { OrganisationDirectory } from '../foundation/partners/index.ts';
-import type { PlaceDirectory } from '../foundation/places/index.ts';
+import type { Organisation, OrganisationDirectory } from '../foundation/partners/index.ts';
+import type { Place, PlaceDirectory } from '../foundation/places/index.ts';
+import type { PlaceId } from '../kernel/ids.ts';
 import { cookieName, SESSION_COOKIE } from '../platform/http/cookies.ts';
 import type { Env } from '../platform/http/env.ts';
 import { described, failed, textSchema } from '../platform/http/json-api.ts';
@@ -50,6 +51,21 @@ export type ApiDeps = {
   readonly parts: readonly Hono<Env>[];
 };
 
+const placeToJson = ({ id, kind, within, community, subdistrict, name, position, slug }: Place): z.input<typeof placeSchema> => ({
+  id,
+  kind,
+  within,
+  community,
+  subdistrict,
+  name,
+  position,
+  slug,
+});
+const organisationToJson = (organisation: Organisation): z.input<typeof organisationSchema> => {
+  const { id, kind, name, description, offers, place, subdistrict, slug } = organisation;
+  return { id, kind, name, description, offers, place, subdistrict, slug };
+};
+
 const documentation = (publicUrl: string) => ({
   documentation: {
     openapi: '3.1.0' as const,
@@ -76,39 +92,28 @@ export function createApi(deps: ApiDeps): { readonly routes: Hono<Env>; readonly
       const isUnknown = c.req.header('authorization') !== undefined && c.get('actor').kind === 'visitor';
       return isUnknown ? failed(c, { kind: 'token-unknown' }, 401) : next();
     })
-    .get('/places', act('public'), described('places', 'All places', z.array(placeSchema), 'shows'), async (c) => {
-      const { all } = await deps.places();
-      return c.json(
-        all.map(({ id, kind, within, community, subdistrict, name, position, slug }) => ({
-          id,
-          kind,
-          within,
-          community,
-          subdistrict,
-          name,
-          position,
-          slug,
-        })),
-      );
+    .get('/places', act('public'), described('places', 'All places', z.array(placeSchema), 'shows'), async (c) =>
+      c.json((await deps.places()).all.map(placeToJson)),
+    )
+    .get('/places/:id', act('public'), described('places', 'One place, by id or slug', placeSchema, 'shows'), async (c) => {
+      const places = await deps.places();
+      const place = places.bySlug(c.req.param('id')) ?? places.find(c.req.param('id') as PlaceId);
+      return place ? c.json(placeToJson(place)) : failed(c, { kind: 'not-found' }, 404);
     })
     .get(
       '/organisations',
       act('public'),
       described('organisations', 'All organisations', z.array(organisationSchema), 'shows'),
+      async (c) => c.json((await deps.organisations()).all.map(organisationToJson)),
+    )
+    .get(
+      '/organisations/:id',
+      act('public'),
+      described('organisations', 'One organisation, by id or slug', organisationSchema, 'shows'),
       async (c) => {
-        const { all } = await deps.organisations();
-        return c.json(
-          all.map(({ id, kind, name, description, offers, place, subdistrict, slug }) => ({
-            id,
-            kind,
-            name,
-            description,
-            offers,
-            place,
-            subdistrict,
-            slug,
-          })),
-        );
+        const key = c.req.param('id');
+        const organisation = (await deps.organisations()).all.find(({ id, slug }) => id === key || slug === key);
+        return organisation ? c.json(organisationToJson(organisation)) : failed(c, { kind: 'not-found' }, 404);
       },
     )
     .get('/me', act('public'), described('me', 'Who the caller is to the platform', meSchema, 'changes'), (c) => {

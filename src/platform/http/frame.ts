@@ -48,12 +48,14 @@ export type FrameDeps = {
 
 /** A photo or a table of a few thousand rows. */
 const LARGEST_UPLOAD_BYTES = 12 * 1024 * 1024;
+const UPLOAD = /^(?:multipart\/form-data|image\/)/i;
 /** All texts of the longest form, or a call of the API. */
 const LARGEST_FORM_BYTES = 512 * 1024;
 /** Requests that show nothing of who asks: no session is looked up for them, and no line written about them. */
 const SILENT = /^\/(?:assets\/|favicon\.svg$|healthz$|metrics$)/;
 
-const IS_JSON = /^application\/json(?:;|$)/i;
+/** What another site's form cannot send, nor its script without our consent, which we give nobody. */
+const NEEDS_CONSENT = /^(?:application\/json(?:;|$)|image\/)/i;
 
 /** What ties a form to who asked for it: the session's cookie, or nothing for somebody who is not signed in. */
 const sessionOf = (c: Ctx): string => readCookie(c, SESSION_COOKIE) ?? 'visitor';
@@ -158,7 +160,7 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
   const tooLarge = (c: Context) => deps.renderProblem(c as Ctx, 'too-large');
   const limitUpload = bodyLimit({ maxSize: LARGEST_UPLOAD_BYTES, onError: tooLarge });
   const limitForm = bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: tooLarge });
-  app.use((c, next) => (c.req.header('content-type')?.startsWith('multipart/form-data') ? limitUpload(c, next) : limitForm(c, next)));
+  app.use((c, next) => (UPLOAD.test(c.req.header('content-type') ?? '') ? limitUpload(c, next) : limitForm(c, next)));
   app.use(async (c, next) => {
     if (!SILENT.test(c.req.path)) c.set('actor', await deps.identify(c));
     await next();
@@ -182,9 +184,8 @@ const checkForm =
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return deps.renderProblem(c, 'stale-form');
-    // another site's form cannot send JSON, nor its script without our consent, which we give nobody
     if (c.req.path.startsWith('/api/'))
-      return IS_JSON.test(c.req.header('content-type') ?? '') ? next() : deps.renderProblem(c, 'bad-request');
+      return NEEDS_CONSENT.test(c.req.header('content-type') ?? '') ? next() : deps.renderProblem(c, 'bad-request');
     const form = await c.req.parseBody({ all: true }).catch(() => undefined);
     const key = form?.['form-key'];
     const id = typeof key === 'string' ? readFormKey(deps.formSecret, sessionOf(c), key) : undefined;

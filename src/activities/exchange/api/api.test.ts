@@ -1,6 +1,8 @@
 /** The exchange for programs: the same journey by API, the same refusals, and races. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import sharp from 'sharp';
+import { inBoth } from '../../../kernel/language.ts';
 import { testApp } from '../../../../test-support/app.ts';
 import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
@@ -137,6 +139,80 @@ describe('many at the same instant', () => {
       [need.id],
     );
     assert.deepEqual(rows, [{ agreed: '10', projects: '1' }]);
+  });
+});
+
+describe('what organisations give', () => {
+  const room = {
+    title: '会议室',
+    description: '二十把椅子。',
+    category: 'venue',
+    unit: 'weekly-minutes',
+    amount: '4',
+    place: places.guanren.id,
+  };
+  test('is added, changed, paused and ended, and matched with what is sought', async () => {
+    const provider = await acting();
+    const added = await call(provider, 'POST', '/resources', { language: 'zh', fields: room });
+    assert.deepEqual([added.status, added.body['amount'], added.body['organisation']], [201, '240', station]);
+    const path = `/resources/${added.body.id}`;
+    await addNeed(database, places.guanren, resident.person, { title: inBoth('找会议室', 'A meeting room wanted'), slots: [] });
+    const matches = await call('', 'GET', `${path}/matches`);
+    assert.ok((matches.body as unknown as { reasons: object[] }[]).every(({ reasons }) => reasons.length > 0));
+    assert.ok((matches.body as unknown as object[]).length > 0);
+    const wrong = await call(provider, 'POST', `${path}/edit`, { version: 1, language: 'zh', fields: { ...room, amount: '' } });
+    assert.deepEqual([wrong.status, wrong.body['fields']], [400, { amount: 'missing' }]);
+    const edited = await call(provider, 'POST', `${path}/edit`, { version: 1, language: 'zh', fields: { ...room, amount: '6' } });
+    assert.deepEqual([edited.status, edited.body['amount']], [200, '360']);
+    const stale = await call(provider, 'POST', `${path}/pause`, { version: 1 });
+    assert.deepEqual([stale.status, stale.body['error']], [409, 'resource-changed-meanwhile']);
+    const states = [];
+    for (const [index, step] of ['pause', 'resume', 'end'].entries())
+      states.push((await call(provider, 'POST', `${path}/${step}`, { version: 2 + index })).body.state);
+    assert.deepEqual(states, ['paused', 'available', 'ended']);
+  });
+});
+
+describe('a project', () => {
+  test('is planned, and its steps and pictures kept', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 2n, slots: [] });
+    const offer = await call(await acting(), 'POST', `/needs/${need.id}/offers`, {
+      language: 'zh',
+      fields: { amount: '2', 'deliver-by': '2026-12-01' },
+    });
+    await call(worker.cookie, 'POST', `/offers/${offer.body.id}/agree`, { version: 1 });
+    const { rows } = await pool.query<{ id: string }>('select id from exchange.projects where need = $1', [need.id]);
+    const path = `/projects/${rows[0]?.id}`;
+    const begun = await call('', 'GET', path);
+    const planned = await call(worker.cookie, 'POST', `${path}/plan`, { version: begun.body.version, lead: station, due: '2026-12-10' });
+    assert.deepEqual([planned.status, planned.body['lead'], planned.body['due']], [200, station, { date: '2026-12-10', certain: true }]);
+    const stepped = await call(worker.cookie, 'POST', `${path}/steps`, { language: 'zh', title: '看场地' });
+    const step = (stepped.body['steps'] as { id: string }[]).at(-1)?.id;
+    const marked = await call(worker.cookie, 'POST', `${path}/steps/${step}`, { done: true });
+    assert.ok((marked.body['steps'] as { doneOn?: string }[]).at(-1)?.doneOn);
+    const said = { kind: 'photo', caption: '上课', alternative: '一间亮堂的屋子', credit: '社区', consent: 'nobody-recognisable' };
+    const picture = await app.request(`http://localhost:8080/api/v1${path}/evidence?${new URLSearchParams(said)}`, {
+      method: 'POST',
+      headers: { cookie: worker.cookie, 'content-type': 'image/png' },
+      body: await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+        .png()
+        .toBuffer(),
+    });
+    assert.equal(picture.status, 200);
+    assert.equal(((await picture.json()) as { evidence: object[] }).evidence.length, 1);
+  });
+});
+
+describe('reading', () => {
+  test('finds places and organisations by id and by slug, and things by words', async () => {
+    for (const path of [`/places/${places.guanren.id}`, '/places/guanren'])
+      assert.equal((await call('', 'GET', path)).body.id, places.guanren.id);
+    assert.equal((await call('', 'GET', `/organisations/${station}`)).body.id, station);
+    for (const path of ['/places/nowhere', '/organisations/nobody', '/resources/nothing/matches'])
+      assert.equal((await call('', 'GET', path)).status, 404, path);
+    const found = await call('', 'GET', `/search?q=${encodeURIComponent('太极')}`);
+    assert.ok((found.body['needs'] as { count: number }).count > 0);
+    assert.equal((await call('', 'GET', '/search')).status, 400);
   });
 });
 

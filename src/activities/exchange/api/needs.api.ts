@@ -22,7 +22,17 @@ import { offersOf } from '../offers/offers.store.ts';
 import { makeRaiseNeed } from '../needs/raise-need.ts';
 import { findResource } from '../resources/resources.store.ts';
 import { bodyOf, described, failed, pageQuery, plainJson, queryOf, statusOf } from '../../../platform/http/json-api.ts';
-import { needSchema, needToJson, offerSchema, offerToJson, pageOf, resourceSchema, resourceToJson } from './schemas.ts';
+import {
+  fieldsSchema,
+  needSchema,
+  needToJson,
+  offerSchema,
+  offerToJson,
+  pageOf,
+  reasonsSchema,
+  resourceSchema,
+  resourceToJson,
+} from './schemas.ts';
 
 const PER_PAGE = 50;
 
@@ -32,8 +42,6 @@ const needsQuery = z.object({
   community: z.uuid().optional(),
   ...pageQuery,
 });
-/** Fields as in the form of the page, all of them text: what a person would type. */
-const fieldsSchema = z.record(z.string(), z.string().max(5_000));
 const newNeedSchema = z
   .object({ language: z.enum(contentLanguages).describe('in which the texts are written'), fields: fieldsSchema })
   .meta({
@@ -72,7 +80,7 @@ const newOfferSchema = z
 const matchSchema = z
   .object({
     resource: resourceSchema,
-    reasons: z.array(z.object({ kind: z.string() }).catchall(z.unknown())).describe('why it fits, each with its figures'),
+    reasons: reasonsSchema,
   })
   .meta({ id: 'Match' });
 

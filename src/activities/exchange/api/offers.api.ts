@@ -15,7 +15,7 @@ import { findNeed } from '../needs/needs.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { findOffer } from '../offers/offers.store.ts';
 import { bodyOf, described, failed, statusOf } from '../../../platform/http/json-api.ts';
-import { offerSchema, offerToJson } from './schemas.ts';
+import { fieldsSchema, offerSchema, offerToJson } from './schemas.ts';
 
 const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const;
 const answerSchema = z
@@ -23,7 +23,7 @@ const answerSchema = z
     version: z.int().describe('of the offer as the caller knows it'),
     language: z.enum(contentLanguages).default('zh'),
     reason: z.string().optional(),
-    fields: z.record(z.string(), z.string().max(5_000)).optional().describe('new terms, for a counter-offer: amount, deliver-by, …'),
+    fields: fieldsSchema.optional().describe('new terms, for a counter-offer: amount, deliver-by, …'),
   })
   .meta({ id: 'OfferAnswer' });
 

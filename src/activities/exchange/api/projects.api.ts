@@ -1,31 +1,53 @@
-/** Acts on projects: stopping one, correcting what is said of its pictures, taking one away. */
+/** Acts on projects: who leads and until when, steps, stopping one, its pictures. */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { parseId, type FileId, type ProjectId } from '../../../kernel/ids.ts';
+import { parseId, type FileId, type OrganisationId, type ProjectId } from '../../../kernel/ids.ts';
 import { contentLanguages, written } from '../../../kernel/language.ts';
-import { dateAt } from '../../../kernel/time.ts';
+import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
-import { bodyOf, described, failed, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, queryOf, statusOf } from '../../../platform/http/json-api.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import type { Project } from '../domain/project.ts';
+import { consents, evidenceKinds, type Project } from '../domain/project.ts';
 import { FieldReader, longest } from '../needs/need-input.ts';
+import { makeAddEvidence } from '../projects/add-evidence.ts';
+import { makeChangeProject } from '../projects/change-project.ts';
 import { makeChangeEvidence } from '../projects/change-evidence.ts';
 import { readEvidenceInput } from '../projects/evidence-input.ts';
 import { findProject } from '../projects/projects.store.ts';
 import { makeStopProject } from '../projects/stop-project.ts';
-import { projectSchema, projectToJson } from './schemas.ts';
+import { fieldsSchema, projectSchema, projectToJson } from './schemas.ts';
 
 const version = z.int().describe('of the project as the caller knows it');
 const language = z.enum(contentLanguages).default('zh');
 const stopSchema = z.object({ version, language, reason: z.string().describe('everybody reads it') }).meta({ id: 'StopProject' });
-const correctSchema = z.object({ version, language, fields: z.record(z.string(), z.string().max(5_000)) }).meta({
+const planSchema = z
+  .object({
+    version,
+    lead: z.uuid().optional().describe('an organisation that supports it; without one, the community leads'),
+    due: z.iso.date(),
+  })
+  .meta({ id: 'ProjectPlan' });
+const stepSchema = z.object({ language, title: z.string(), due: z.iso.date().optional() }).meta({ id: 'ProjectStep' });
+const markSchema = z.object({ done: z.boolean() }).meta({ id: 'MarkStep' });
+const pictureQuery = z.object({
+  language,
+  kind: z.enum(evidenceKinds),
+  caption: z.string(),
+  alternative: z.string().describe('what there is to see, for who cannot see it'),
+  credit: z.string(),
+  'taken-on': z.iso.date().optional(),
+  consent: z.enum(consents),
+});
+const correctSchema = z.object({ version, language, fields: fieldsSchema }).meta({
   id: 'CorrectEvidence',
   description: 'Fields: kind, caption, alternative, credit, taken-on, consent, as in the form of the page.',
 });
 
 export function projectsApi(deps: ExchangeDeps): Hono<Env> {
   const { database, clock } = deps;
+  const changeProject = makeChangeProject(deps);
+  const addEvidence = makeAddEvidence(deps);
   const stopProject = makeStopProject(deps);
   const changeEvidence = makeChangeEvidence(deps);
 
@@ -42,6 +64,70 @@ export function projectsApi(deps: ExchangeDeps): Hono<Env> {
     outcome.ok ? c.json(projectToJson(outcome.value)) : failed(c, outcome.error, statusOf(outcome.error));
 
   return new Hono<Env>()
+    .post(
+      '/projects/:id/plan',
+      act('project-change'),
+      described('projects', 'Say who leads and until when', projectSchema, 'changes'),
+      bodyOf(planSchema),
+      async (c) => {
+        const at = await open(c);
+        if ('answer' in at) return at.answer;
+        const body = c.req.valid('json');
+        const plan = { lead: body.lead as OrganisationId | undefined, due: body.due as CalendarDate };
+        return answer(c, await changeProject.plan(at.opened.actor, at.opened.project.id, body.version, plan));
+      },
+    )
+    .post(
+      '/projects/:id/steps',
+      act('project-change'),
+      described('projects', 'Add a step', projectSchema, 'changes'),
+      bodyOf(stepSchema),
+      async (c) => {
+        const at = await open(c);
+        if ('answer' in at) return at.answer;
+        const body = c.req.valid('json');
+        const read = new FieldReader((name) => (name === 'title' ? body.title : ''));
+        const title = read.publicText('title', longest.title);
+        if (!title) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
+        const step = { title: written(body.language, title), due: body.due as CalendarDate | undefined };
+        return answer(c, await changeProject.addStep(at.opened.actor, at.opened.project.id, step));
+      },
+    )
+    .post(
+      '/projects/:id/steps/:step',
+      act('project-change'),
+      described('projects', 'Mark a step done today, or take the mark off', projectSchema, 'changes'),
+      bodyOf(markSchema),
+      async (c) => {
+        const at = await open(c);
+        if ('answer' in at) return at.answer;
+        return answer(
+          c,
+          await changeProject.markStep(at.opened.actor, at.opened.project.id, c.req.param('step'), c.req.valid('json').done),
+        );
+      },
+    )
+    .post(
+      '/projects/:id/evidence',
+      act('evidence-add'),
+      described(
+        'projects',
+        'Add a picture: the file itself as the body, of type image/jpeg, image/png or image/webp',
+        projectSchema,
+        'changes',
+      ),
+      queryOf(pictureQuery),
+      async (c) => {
+        const at = await open(c);
+        if ('answer' in at) return at.answer;
+        const query: Readonly<Record<string, string | undefined>> = c.req.valid('query');
+        const context = { language: c.req.valid('query').language, today: dateAt(clock.now()) };
+        const read = readEvidenceInput((name) => query[name] ?? '', context);
+        if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
+        const photo = new Uint8Array(await c.req.arrayBuffer());
+        return answer(c, await addEvidence(at.opened.actor, at.opened.project.id, photo, read.value));
+      },
+    )
     .post(
       '/projects/:id/stop',
       act('project-stop'),

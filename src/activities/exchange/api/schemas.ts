@@ -151,6 +151,10 @@ export const projectSchema = z
   })
   .meta({ id: 'Project' });
 
+/** Fields as in the form of the page, all of them text: what a person would type. */
+export const fieldsSchema = z.record(z.string(), z.string().max(5_000));
+export const reasonsSchema = z.array(z.object({ kind: z.string() }).catchall(z.unknown())).describe('why it fits, each with its figures');
+
 /** A page of a list, and the cursor of the next. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
 
