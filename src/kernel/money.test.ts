@@ -19,12 +19,17 @@ describe('parseYuan', () => {
   ] as const)
     test(`reads ${text} as ${fen} fen`, () => assert.deepEqual(parseYuan(text), ok(fen)));
 
-  for (const text of ['', '元', '1.234', '1.', '.5', '-1', '+1', '1e3', '3万', '0x10', 'NaN', '1..2', '1234567890123456'])
+  for (const text of ['', '元', '1.', '1,5', '12,00', '.5', '-1', '+1', '1e3', '3万', '0x10', 'NaN', '1..2'])
     test(`refuses "${text}"`, () => assert.deepEqual(parseYuan(text), fail({ kind: 'not-an-amount' })));
 
   test('refuses more than a hundred million yuan', () => {
     assert.deepEqual(parseYuan('100,000,000.01'), fail({ kind: 'too-much' }));
-    assert.deepEqual(parseYuan('999999999999999'), fail({ kind: 'too-much' }));
+    assert.deepEqual(parseYuan('1234567890123456'), fail({ kind: 'too-much' }));
+  });
+
+  test('refuses parts of a fen', () => {
+    assert.deepEqual(parseYuan('1.234'), fail({ kind: 'parts-of-a-fen' }));
+    assert.deepEqual(parseYuan('1.230'), ok(123n));
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Brand } from './brand.ts';
+import { parseDecimal } from './decimal.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** Integer fen (1/100 yuan). Never a float, never yuan. */
@@ -8,14 +9,14 @@ export type Fen = Brand<bigint, 'Fen'>;
 const MOST_FEN = 10_000_000_000n;
 
 /**
- * Reads a form field such as "30,000" or "1234.50": yuan, at most two decimals, separators and full-width figures allowed.
- * Fails with `not-an-amount`, or with `too-much` above a hundred million yuan.
+ * Reads a form field such as "30,000" or "1234.50": yuan, separators and full-width figures allowed. Fails with `not-an-amount`, with
+ * `parts-of-a-fen` for more than two decimals, or with `too-much` above a hundred million yuan.
  */
-export function parseYuan(text: string): Result<Fen, { kind: 'not-an-amount' } | { kind: 'too-much' }> {
-  const match = /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').replace(/[,\s元]/g, ''));
-  if (!match) return fail({ kind: 'not-an-amount' });
-  const [, yuan = '0', cents = ''] = match;
-  const fen = BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'));
+export function parseYuan(text: string): Result<Fen, { kind: 'not-an-amount' } | { kind: 'parts-of-a-fen' } | { kind: 'too-much' }> {
+  const read = parseDecimal(text.replace(/\s*元\s*$/, ''));
+  if (!read) return fail({ kind: 'not-an-amount' });
+  if (read.decimals.length > 2) return fail({ kind: 'parts-of-a-fen' });
+  const fen = read.whole * 100n + BigInt(read.decimals.padEnd(2, '0'));
   return fen > MOST_FEN ? fail({ kind: 'too-much' }) : ok(fen as Fen);
 }
 

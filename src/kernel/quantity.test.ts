@@ -26,18 +26,20 @@ describe('parseQuantity', () => {
   ] as const)
     test(`reads ${text} of ${unit} as ${amount}`, () => assert.deepEqual(parseQuantity(unit, text), ok({ unit, amount })));
 
-  for (const [unit, text] of [
-    ['fen', '0'],
-    ['fen', '1.234'],
-    ['minutes', '0'],
-    ['minutes', '1.3'],
-    ['minutes', 'two'],
-    ['persons', '2.5'],
-    ['persons', '-2'],
-    ['pieces', ''],
-    ['visits', '1 000 000 000 000 0'],
+  for (const [unit, text, kind] of [
+    ['fen', '0', 'not-a-quantity'],
+    ['fen', '3.005', 'parts-of-a-fen'],
+    ['minutes', '0', 'not-a-quantity'],
+    ['minutes', '1.3', 'not-in-quarters'],
+    ['minutes', '1,5', 'not-a-quantity'],
+    ['minutes', 'two', 'not-a-quantity'],
+    ['persons', '2.5', 'not-whole'],
+    ['persons', '-2', 'not-a-quantity'],
+    ['pieces', '', 'not-a-quantity'],
+    ['pieces', '99999999999999', 'too-much'],
+    ['visits', '1 000 000 000 000 0', 'too-much'],
   ] as const)
-    test(`refuses "${text}" of ${unit}`, () => assert.deepEqual(parseQuantity(unit, text), fail({ kind: 'not-a-quantity' })));
+    test(`says that "${text}" of ${unit} is ${kind}`, () => assert.deepEqual(parseQuantity(unit, text), fail({ kind })));
 
   test('refuses what nobody shares as a slip of the finger', () => {
     assert.deepEqual(parseQuantity('fen', '100000001'), fail({ kind: 'too-much' }));

@@ -1,3 +1,4 @@
+import { parseDecimal } from './decimal.ts';
 import { fail, ok, type Result } from './result.ts';
 import { formatYuan, parseYuan } from './money.ts';
 
@@ -11,25 +12,33 @@ export type Quantity = { readonly unit: Unit; readonly amount: bigint };
 
 export const parseUnit = (text: string | undefined): Unit | undefined => units.find((unit) => unit === text);
 
+export type QuantityError =
+  | { readonly kind: 'not-a-quantity' }
+  | { readonly kind: 'too-much' }
+  | { readonly kind: 'parts-of-a-fen' }
+  | { readonly kind: 'not-in-quarters' }
+  | { readonly kind: 'not-whole' };
+
+/** Beyond it lies a slip of the finger: hours, persons, pieces, visits. */
+const MOST = 1_000_000n;
+
 /**
- * Reads what a person typed for a unit: yuan for money, hours in steps of a quarter for time, whole numbers for the rest.
- * Fails with `not-a-quantity`, or `too-much` beyond what anyone shares (a hundred million yuan, a million of anything else).
+ * Reads what a person typed for a unit: yuan for money, hours in steps of a quarter for time, whole numbers for the rest. `too-much` is
+ * what nobody shares (above a hundred million yuan, a million of anything else); `not-a-quantity` is no number above zero.
  */
-export function parseQuantity(unit: Unit, text: string): Result<Quantity, { kind: 'not-a-quantity' } | { kind: 'too-much' }> {
-  if (unit === 'fen') {
-    const fen = parseYuan(text);
-    if (!fen.ok) return fail({ kind: fen.error.kind === 'too-much' ? 'too-much' : 'not-a-quantity' });
-    return fen.value > 0n ? ok({ unit, amount: fen.value }) : fail({ kind: 'not-a-quantity' });
-  }
-  const match = /^(\d{1,12})(?:\.(25|5|50|75|0|00))?$/.exec(text.normalize('NFKC').replace(/[,\s]/g, ''));
-  if (!match) return fail({ kind: 'not-a-quantity' });
-  const isTime = unit === 'minutes' || unit === 'weekly-minutes';
-  const quarters = Number((match[2] ?? '').padEnd(2, '0')) / 25;
-  if (!isTime && quarters !== 0) return fail({ kind: 'not-a-quantity' });
-  const whole = BigInt(match[1] ?? '0');
-  if (whole > 1_000_000n) return fail({ kind: 'too-much' });
-  const amount = isTime ? whole * 60n + BigInt(quarters * 15) : whole;
-  return amount > 0n ? ok({ unit, amount }) : fail({ kind: 'not-a-quantity' });
+export function parseQuantity(unit: Unit, text: string): Result<Quantity, QuantityError> {
+  const read = unit === 'fen' ? parseYuan(text) : parseCount(unit, text);
+  if (!read.ok) return fail(read.error.kind === 'not-an-amount' ? { kind: 'not-a-quantity' } : read.error);
+  return read.value > 0n ? ok({ unit, amount: read.value }) : fail({ kind: 'not-a-quantity' });
+}
+
+function parseCount(unit: Unit, text: string): Result<bigint, QuantityError> {
+  const read = parseDecimal(text);
+  if (!read) return fail({ kind: 'not-a-quantity' });
+  if (read.whole > MOST) return fail({ kind: 'too-much' });
+  if (unit !== 'minutes' && unit !== 'weekly-minutes') return read.decimals === '' ? ok(read.whole) : fail({ kind: 'not-whole' });
+  const quarters = ['', '25', '5', '75'].indexOf(read.decimals);
+  return quarters >= 0 ? ok(read.whole * 60n + BigInt(quarters * 15)) : fail({ kind: 'not-in-quarters' });
 }
 
 /** The figure alone, as it would be typed: "30,000", "1.5", "24". */

@@ -31,9 +31,9 @@ export const zh = {
   setUp: '开设平台',
   back: '重新选街道',
   problem: {
-    missing: (label: string) => `请填写${label}`,
-    'too-long': (label: string) => `${label}太长了，请写短一些`,
-    'han-in-english': (label: string) => `${label}请用拉丁字母写`,
+    missing: (label: string) => `请填写：${label}`,
+    'too-long': (label: string) => `${label}：太长了，请写短一些`,
+    'han-in-english': (label: string) => `${label}：请用拉丁字母写`,
     'not-a-contact': () => '请填写能收到验证码的邮箱或手机号，例如 name@example.org',
     'not-agreed': () => '开始使用以前，请先看过并同意隐私说明',
   } satisfies Record<SetupProblem, (label: string) => string>,

@@ -1,4 +1,5 @@
 import type { zh } from './exchange.zh.ts';
+import { mostOf } from './needs/need-input.ts';
 
 export const en: typeof zh = {
   needNumber: (number) => `N ${number}`,
@@ -75,14 +76,16 @@ export const en: typeof zh = {
     switch (problem) {
       case 'missing':
         return `Fill in: ${field}`;
-      case 'too-long':
-        return `${field}: make it shorter`;
       case 'personal-number':
         return `${field}: take out the phone or identity number, since everybody can read this`;
       case 'unreadable':
         return `${field}: some characters in it cannot be shown; write it again without them`;
       case 'not-a-quantity':
-        return `${field}: write a number above zero`;
+        return `${field}: write a number above zero, with a point before decimals`;
+      case 'not-in-quarters':
+        return `${field}: write hours in quarters, such as 1.25, 1.5 or 1.75`;
+      case 'parts-of-a-fen':
+        return `${field}: write two decimals at most`;
       case 'too-much':
         return `${field}: this is too much, check the figure`;
       case 'not-a-date':
@@ -97,12 +100,14 @@ export const en: typeof zh = {
         return `${field}: the end has to be later than the beginning`;
       case 'unknown-choice':
         return `${field}: choose one of the list`;
-      case 'not-a-number':
+      case 'not-whole':
         return `${field}: write a whole number`;
       case 'same-as-caption':
         return `${field}: write what can be seen instead of the caption again`;
       case 'not-agreed':
         return 'Confirm that you may speak for your organisation';
+      default:
+        return `${field}: make it shorter, at most ${mostOf(problem)} characters`;
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { zh } from './exchange.zh.ts';
+import { mostOf } from './needs/need-input.ts';
 
 export const ja: typeof zh = {
   needNumber: (number) => `N ${number}`,
@@ -75,14 +76,16 @@ export const ja: typeof zh = {
     switch (problem) {
       case 'missing':
         return `入力してください：${field}`;
-      case 'too-long':
-        return `${field}：もう少し短くしてください`;
       case 'personal-number':
         return `${field}：電話番号か身分証の番号が入っています。公開される欄なので、消してください`;
       case 'unreadable':
         return `${field}：表示できない文字が入っています。消して書き直してください`;
       case 'not-a-quantity':
-        return `${field}：0 より大きい数字を入力してください`;
+        return `${field}：0 より大きい数字を入力してください。小数点は「.」です`;
+      case 'not-in-quarters':
+        return `${field}：15 分単位で入力してください（例：1.25、1.5、1.75）`;
+      case 'parts-of-a-fen':
+        return `${field}：小数は 2 桁までにしてください`;
       case 'too-much':
         return `${field}：数が大きすぎます。確認してください`;
       case 'not-a-date':
@@ -97,12 +100,14 @@ export const ja: typeof zh = {
         return `${field}：終わりは始まりより後にしてください`;
       case 'unknown-choice':
         return `${field}：一覧から選んでください`;
-      case 'not-a-number':
+      case 'not-whole':
         return `${field}：整数を入力してください`;
       case 'same-as-caption':
         return `${field}：説明文の繰り返しではなく、写真に見えるものを書いてください`;
       case 'not-agreed':
         return '団体を代表して申し出ることを確認してください';
+      default:
+        return `${field}：${mostOf(problem)} 字以内にしてください`;
     }
   },
 };

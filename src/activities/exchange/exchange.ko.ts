@@ -1,4 +1,5 @@
 import type { zh } from './exchange.zh.ts';
+import { mostOf } from './needs/need-input.ts';
 
 export const ko: typeof zh = {
   needNumber: (number) => `N ${number}`,
@@ -75,14 +76,16 @@ export const ko: typeof zh = {
     switch (problem) {
       case 'missing':
         return `입력해 주세요: ${field}`;
-      case 'too-long':
-        return `${field}: 좀 더 짧게 써 주세요`;
       case 'personal-number':
         return `${field}: 전화번호나 신분증 번호가 들어 있습니다. 누구나 보는 곳이므로 지워 주세요`;
       case 'unreadable':
         return `${field}: 표시할 수 없는 글자가 있습니다. 지우고 다시 쓰세요`;
       case 'not-a-quantity':
-        return `${field}: 0보다 큰 수를 써 주세요`;
+        return `${field}: 0보다 큰 수를 써 주세요. 소수점은 ‘.’입니다`;
+      case 'not-in-quarters':
+        return `${field}: 15분 단위로 써 주세요(예: 1.25, 1.5, 1.75)`;
+      case 'parts-of-a-fen':
+        return `${field}: 소수는 두 자리까지 써 주세요`;
       case 'too-much':
         return `${field}: 수가 너무 큽니다. 확인해 주세요`;
       case 'not-a-date':
@@ -97,12 +100,14 @@ export const ko: typeof zh = {
         return `${field}: 끝나는 시각이 시작 시각보다 뒤여야 합니다`;
       case 'unknown-choice':
         return `${field}: 목록에서 골라 주세요`;
-      case 'not-a-number':
+      case 'not-whole':
         return `${field}: 정수를 써 주세요`;
       case 'same-as-caption':
         return `${field}: 설명을 되풀이하지 말고 사진에 보이는 것을 써 주세요`;
       case 'not-agreed':
         return '단체를 대표해 신청한다는 것을 확인해 주세요';
+      default:
+        return `${field}: ${mostOf(problem)}자 이내로 써 주세요`;
     }
   },
 };

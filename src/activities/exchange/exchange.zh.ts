@@ -1,7 +1,7 @@
 import type { Category, NeedState, Satisfaction, Source, Urgency } from './domain/need.ts';
 import type { OfferState } from './domain/offer.ts';
 import type { ProjectState } from './domain/project.ts';
-import type { FieldProblem } from './needs/need-input.ts';
+import { mostOf, type FieldProblem } from './needs/need-input.ts';
 
 /** Words that all pages of the exchange share. */
 export const zh = {
@@ -83,34 +83,38 @@ export const zh = {
     switch (problem) {
       case 'missing':
         return `请填写：${field}`;
-      case 'too-long':
-        return `${field}太长了，请写短一些`;
       case 'personal-number':
-        return `${field}里有电话或证件号码。这里的内容会公开，请删去`;
+        return `${field}：有电话或证件号码。这里的内容会公开，请删去`;
       case 'unreadable':
         return `${field}：有不能显示的字符，请删去重写`;
       case 'not-a-quantity':
-        return `${field}请填大于零的数字`;
+        return `${field}：请填大于零的数字，小数点用“.”`;
+      case 'not-in-quarters':
+        return `${field}：请按一刻钟填，例如 1.25、1.5 或 1.75`;
+      case 'parts-of-a-fen':
+        return `${field}：最多填两位小数`;
       case 'too-much':
-        return `${field}太大了，请核对`;
+        return `${field}：数太大了，请核对`;
       case 'not-a-date':
-        return `${field}不是一个日期，请按年、月、日填`;
+        return `${field}：不是日期，请按年、月、日填`;
       case 'in-the-past':
-        return `${field}请填今天或以后的日期`;
+        return `${field}：请填今天或以后的日期`;
       case 'in-the-future':
-        return `${field}不能晚于今天`;
+        return `${field}：不能晚于今天`;
       case 'not-a-time':
-        return `${field}请选哪一天，再填起止时间，例如 9:00 和 11:00`;
+        return `${field}：请选哪一天，再填起止时间，例如 9:00 和 11:00`;
       case 'ends-before-it-begins':
-        return `${field}的结束时间要晚于开始时间`;
+        return `${field}：结束时间要晚于开始时间`;
       case 'unknown-choice':
-        return `${field}请从列出的里面选一项`;
-      case 'not-a-number':
-        return `${field}请填整数`;
+        return `${field}：请从列出的里面选一项`;
+      case 'not-whole':
+        return `${field}：请填整数`;
       case 'same-as-caption':
-        return `${field}请写图里看得到的，不要重复说明`;
+        return `${field}：请写图里看得到的，不要重复说明`;
       case 'not-agreed':
         return '请确认您可以代表单位提出';
+      default:
+        return `${field}：太长了，最多 ${mostOf(problem)} 字`;
     }
   },
 };

@@ -60,10 +60,10 @@ export const zh = {
   offersHint: '一两句话，例如：三楼会议室，工作日 18:00 以后可用。',
   publicHint: '这里写的会公开，请不要写个人电话。',
   problem: {
-    missing: (label: string) => `请填写${label}`,
-    'too-long': (label: string) => `${label}太长了，请写短一些`,
+    missing: (label: string) => `请填写：${label}`,
+    'too-long': (label: string) => `${label}：太长了，请写短一些`,
     'han-in-english': () => '英文名请用拉丁字母写',
-    'personal-number': (label: string) => `${label}会公开，请去掉里面的个人电话或身份证号`,
+    'personal-number': (label: string) => `${label}：会公开，请去掉里面的个人电话或身份证号`,
     'bad-slug': () => '网址用词只能用小写英文字母、数字和中间的连字符，最多 40 个',
     'slug-taken': () => '这个网址用词已经有别的单位在用，请换一个',
     'name-taken': () => '这个街道里已经有一家单位叫这个名字',

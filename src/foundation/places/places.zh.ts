@@ -82,10 +82,10 @@ export const zh = {
   figureTitle: (number: number) => `数字 ${number}`,
   qualifiers: { exactly: '准确数', about: '大约', 'at-least': '至少（“1400 多”）' },
   problem: {
-    missing: (label: string) => `请填写${label}`,
-    'too-long': (label: string) => `${label}太长了，请写短一些`,
+    missing: (label: string) => `请填写：${label}`,
+    'too-long': (label: string) => `${label}：太长了，请写短一些`,
     'han-in-english': () => '英文名请用拉丁字母写，例如 Guanren Community',
-    'personal-number': (label: string) => `${label}会公开，请去掉里面的个人电话或身份证号`,
+    'personal-number': (label: string) => `${label}：会公开，请去掉里面的个人电话或身份证号`,
     'bad-slug': () => '网址用词只能用小写英文字母、数字和中间的连字符，最多 40 个',
     'slug-taken': () => '这个网址用词已经有别的地点在用，请换一个',
     'name-taken': () => '这里已经有一个同类的地点叫这个名字',

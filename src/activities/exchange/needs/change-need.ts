@@ -1,7 +1,7 @@
 /** The shape that every step of a need shares: load and lock, authorise, see that the form is not stale, decide, save, record. */
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt, type Instant } from '../../../kernel/time.ts';
 import type { WorkingCalendar } from '../../../kernel/working-days.ts';
@@ -59,7 +59,10 @@ export const makeChangeNeed =
       const decision = step.decide(need, actor, timing);
       if (!decision.ok) return decision;
       await saveNeed(tx, decision.value);
-      const doer = { ...doerOf(actor), ...(step.act.endsWith('-for-other') ? { onBehalfOf: need.raisedBy } : {}) };
+      const doer = {
+        ...doerUnder(exchangePermissions[step.act], actor),
+        ...(step.act.endsWith('-for-other') ? { onBehalfOf: need.raisedBy } : {}),
+      };
       const kind = typeof step.happening === 'string' ? step.happening : step.happening(decision.value);
       await recordHappening(deps, tx, decision.value, { kind, at: timing.at, doer, detail: step.detail ?? {} });
       await step.then?.(tx, decision.value, timing);

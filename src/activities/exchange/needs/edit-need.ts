@@ -1,7 +1,7 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
 import { revised, revisedOr } from '../../../kernel/language.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ChangeFailure } from './change-need.ts';
 import type { Need, NeedState } from '../domain/need.ts';
@@ -60,6 +60,11 @@ export const makeEditNeed =
       };
       await saveNeed(tx, next);
       await indexNeed(tx, next);
-      await recordHappening(deps, tx, next, { kind: 'need-edited', at, doer: doerOf(actor), detail: {} });
+      await recordHappening(deps, tx, next, {
+        kind: 'need-edited',
+        at,
+        doer: doerUnder(exchangePermissions['need-edit'], actor),
+        detail: {},
+      });
       return ok(next);
     });

@@ -73,7 +73,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const otherName = worker && form.text('for-other') === 'yes' ? form.text('other-name') : undefined;
     const problems: Record<string, FieldProblems[string]> = read.ok ? {} : { ...read.error };
     if (otherName === '') problems['other-name'] = 'missing';
-    if (otherName && [...otherName].length > longest.name) problems['other-name'] = 'too-long';
+    if (otherName && [...otherName].length > longest.name) problems['other-name'] = `longer-than-${longest.name}`;
     if (!read.ok || Object.keys(problems).length > 0) return again(fieldErrors(frame, problems, t.fields));
     if (form.text('stage') !== 'send')
       return site.page(c, needCheckPage(frame, { rows: answersOf(frame, read.value, places, otherName), values: form.typed }));

@@ -2,7 +2,7 @@
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
 import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
 import { problemOfText } from '../../../kernel/public-text.ts';
-import { parseQuantity, parseUnit, type Unit } from '../../../kernel/quantity.ts';
+import { parseQuantity, parseUnit, type QuantityError, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { formatTime, parseTime, type Slot } from '../../../kernel/slots.ts';
 import { parseDate, type CalendarDate, type Weekday } from '../../../kernel/time.ts';
@@ -11,21 +11,23 @@ import { categories, sources, unitsOf, urgencies, type Category, type PublicName
 /** Everything as text, as it was typed. Unknown fields are ignored, missing ones are ''. */
 export type RawFields = (name: string) => string;
 
+/** Too long, with how many characters there may be. */
+export type LongerThan = `longer-than-${number}`;
+export const mostOf = (problem: LongerThan): string => problem.slice('longer-than-'.length);
+
 /** What is wrong with a field; routes turn it into a message in the reader's language. */
 export type FieldProblem =
   | 'missing'
-  | 'too-long'
+  | LongerThan
   | 'personal-number'
   | 'unreadable'
-  | 'not-a-quantity'
-  | 'too-much'
+  | QuantityError['kind']
   | 'not-a-date'
   | 'in-the-past'
   | 'in-the-future'
   | 'not-a-time'
   | 'ends-before-it-begins'
   | 'unknown-choice'
-  | 'not-a-number'
   | 'not-agreed'
   | 'same-as-caption';
 export type FieldProblems = Readonly<Record<string, FieldProblem>>;
@@ -79,7 +81,7 @@ export class FieldReader {
   publicText(name: string, most: number, isOptional = false): string | undefined {
     const text = this.raw(name).replaceAll('\r\n', '\n');
     if (text === '' && isOptional) return undefined;
-    if ([...text].length > most) return this.fail(name, 'too-long');
+    if ([...text].length > most) return this.fail(name, `longer-than-${most}`);
     const problem = problemOfText(text);
     return problem ? this.fail(name, problem) : text;
   }
@@ -101,7 +103,7 @@ export class FieldReader {
   persons(name: string): number | undefined {
     const text = this.raw(name).normalize('NFKC');
     if (text === '') return undefined;
-    return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : this.fail(name, 'not-a-number');
+    return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : this.fail(name, 'not-whole');
   }
   quantity(name: string, unit: Unit | undefined): bigint | undefined {
     const text = this.raw(name);
@@ -164,7 +166,7 @@ export function readNeedInput(
   const nameKind = read.raw('name-kind') === '' ? 'none' : read.choice('name-kind', ['name', 'pseudonym', 'none'] as const);
   const publicName = nameKind === 'none' ? undefined : read.publicText('public-name', longest.name);
   const contact = read.raw('contact');
-  if ([...contact].length > longest.contact) read.fail('contact', 'too-long');
+  if ([...contact].length > longest.contact) read.fail('contact', `longer-than-${longest.contact}`);
 
   if (
     Object.keys(read.problems).length > 0 ||

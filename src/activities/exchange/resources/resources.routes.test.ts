@@ -115,14 +115,14 @@ describe('adding a resource', () => {
     assert.equal(page.status, 400);
     assert.deepEqual(errorsOf(page), [
       ['title', '请填写：能提供什么？用一句话说'],
-      ['description', '情况是怎样的里有电话或证件号码。这里的内容会公开，请删去'],
-      ['amount', '一共有多少请填大于零的数字'],
-      ['holds', '能容多少人请填整数'],
+      ['description', '情况是怎样的：有电话或证件号码。这里的内容会公开，请删去'],
+      ['amount', '一共有多少：请填大于零的数字，小数点用“.”'],
+      ['holds', '能容多少人：请填整数'],
       ['place', '请填写：在哪里'],
-      ['slot-1', '什么时间可以用的结束时间要晚于开始时间'],
-      ['slot-2', '什么时间可以用请选哪一天，再填起止时间，例如 9:00 和 11:00'],
-      ['conditions', '有什么条件太长了，请写短一些'],
-      ['available-until', '最晚用到哪天请填今天或以后的日期'],
+      ['slot-1', '什么时间可以用：结束时间要晚于开始时间'],
+      ['slot-2', '什么时间可以用：请选哪一天，再填起止时间，例如 9:00 和 11:00'],
+      ['conditions', '有什么条件：太长了，最多 500 字'],
+      ['available-until', '最晚用到哪天：请填今天或以后的日期'],
     ]);
     assert.match(page.html, /<title>有错误：登记一项资源/);
     assert.match(page.html, /打电话 13800138000<\/textarea>/);
@@ -299,8 +299,8 @@ describe('asking for a resource', () => {
     const wrong = await send(form, { ...terms, need: '', amount: '0', 'deliver-by-y': '2020' });
     assert.deepEqual(errorsOf(wrong), [
       ['need', '请填写：为哪件需求请求'],
-      ['amount', '要用多少请填大于零的数字'],
-      ['deliver-by', '最晚哪天要到位，或开始请填今天或以后的日期'],
+      ['amount', '要用多少：请填大于零的数字，小数点用“.”'],
+      ['deliver-by', '最晚哪天要到位，或开始：请填今天或以后的日期'],
     ]);
     const tooMuch = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, amount: '3' });
     assert.deepEqual(errorsOf(tooMuch), [['amount', '不能超过还差的 每周\u00a02\u00a0小时']]);

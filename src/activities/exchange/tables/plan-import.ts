@@ -98,7 +98,8 @@ function planNeed(row: TableRow, context: ImportContext): RowPlan {
     mayNameSource: true,
     isPlace: (id) => context.places.find(id) !== undefined,
   });
-  if ([...cells.raisedBy].length > longest.name) problems.push({ column: 'raisedBy', kind: 'field', problem: 'too-long' });
+  if ([...cells.raisedBy].length > longest.name)
+    problems.push({ column: 'raisedBy', kind: 'field', problem: `longer-than-${longest.name}` });
   const inName = cells.raisedBy === '' ? undefined : problemOfText(cells.raisedBy);
   if (inName) problems.push({ column: 'raisedBy', kind: 'field', problem: inName });
   if (!read.ok) addProblems(problems, read.error);
