@@ -84,6 +84,7 @@ describe('parsePublicCredentials', () => {
     assert.deepEqual(parsePublicCredentials(utf8('[]')), { ok: true, value: [] });
   });
   const refused: Record<string, readonly (string | Uint8Array)[]> = {
+    'credentials-too-many': [`["${new Array<string>(200_001).fill('a').join('","')}"]`],
     'credentials-not-utf8': [Uint8Array.of(0x5b, 0xff, 0x5d)],
     'credentials-json': ['', '{}', '["a"', '"a"]', '[1]', '[ "a"]', '["a"]\n'],
     'credentials-not-canonical': ['["a", "b"]', '["A"]', '[""]', '["a\\u0062"]', '["a","b","]', '["g"]'],

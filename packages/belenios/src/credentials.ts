@@ -49,10 +49,14 @@ export function secretOfCredential(group: Group, uuid: string, credential: strin
 export const publicCredential = (group: Group, uuid: string, credential: string): Element =>
   group.powerOfGenerator(secretOfCredential(group, uuid, credential));
 
+/** More than any vote here has. Each takes a few hundred bytes of a verifier's memory. */
+const MOST_CREDENTIALS = 200_000;
+
 /** One entry of the public list: the element as text and its weight (for an area: units of 0.01 square metres). */
 export type PublicCredential = { readonly credential: string; readonly weight: bigint };
 
 export type CredentialsRefusalKind =
+  | 'credentials-too-many'
   | 'credentials-not-utf8'
   | 'credentials-json'
   | 'credentials-not-canonical'
@@ -70,6 +74,7 @@ export function parsePublicCredentials(bytes: Uint8Array): Result<readonly Publi
   // No quote or backslash can stand inside an entry, so the list can be split without a JSON parser; bombs have no place to hide.
   if (text === '[]') return succeed([]);
   if (!text.startsWith('["') || !text.endsWith('"]')) return refuse('credentials-json', 'the credential list is no compact array of texts');
+  if (isLongerThan(text, MOST_CREDENTIALS)) return refuse('credentials-too-many', `more than ${MOST_CREDENTIALS} credentials`);
   const list: PublicCredential[] = [];
   const seen = new Set<string>();
   let total = 0n;
@@ -86,6 +91,13 @@ export function parsePublicCredentials(bytes: Uint8Array): Result<readonly Publi
     list.push({ credential, weight });
   }
   return succeed(list);
+}
+
+/** Whether the list has more than so many entries, counted without keeping them. */
+function isLongerThan(text: string, most: number): boolean {
+  let count = 1;
+  for (let at = text.indexOf('","'); at >= 0 && count <= most; at = text.indexOf('","', at + 3)) count++;
+  return count > most;
 }
 
 /** The bytes of the public list, sorted by element as belenios-tool does; with weights when `weighted`. */

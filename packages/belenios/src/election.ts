@@ -53,6 +53,8 @@ export type ElectionRefusalKind =
 const LARGEST_ELECTION_BYTES = 4 * 1024 * 1024;
 const MOST_QUESTIONS = 1000;
 const MOST_ANSWERS = 10_000;
+/** Proofs of one ballot. The longest ballot, which is handled as a whole, has 20 MB in Ed25519. */
+const MOST_PROOFS = 100_000;
 
 const UUID = /^[1-9A-HJ-NP-Za-km-z]{14,64}$/;
 
@@ -66,7 +68,7 @@ export function parseElection(bytes: Uint8Array): Result<Election, Refusal<Elect
   const value = json.value;
   if (!isJsonObject(value)) return refuse('election-members', 'election.json is no object');
   if (value['version'] !== 1)
-    return refuse('unsupported-version', `protocol version ${JSON.stringify(value['version'])}; this reads version 1`);
+    return refuse('unsupported-version', `protocol version ${JSON.stringify(value['version'] ?? null).slice(0, 40)}; this reads version 1`);
   if (
     !hasMembers(
       value,
@@ -122,7 +124,8 @@ function readQuestions(value: JsonValue | undefined): Result<readonly Question[]
     if (question === undefined) return refuse('election-question', `question ${i + 1} is malformed`);
     questions.push(question);
   }
-  return succeed(questions);
+  const proofs = questions.reduce((sum, question) => sum + 2 * choiceCount(question) + overallProofCount(question), 0);
+  return proofs > MOST_PROOFS ? refuse('election-question', `a ballot would have ${proofs} proofs`) : succeed(questions);
 }
 
 function readQuestion(value: JsonValue): Question | undefined {

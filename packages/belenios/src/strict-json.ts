@@ -6,15 +6,17 @@ import { refuse, succeed } from './result.ts';
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export type JsonObject = { readonly [member: string]: JsonValue };
 
-export type JsonRefusalKind = 'json-syntax' | 'json-duplicate-member' | 'json-number' | 'json-nesting' | 'json-surrogate';
+export type JsonRefusalKind = 'json-syntax' | 'json-duplicate-member' | 'json-number' | 'json-nesting' | 'json-surrogate' | 'json-too-many';
 
 /** No structure of the format nests deeper than 7; a bomb of brackets ends here. */
 const DEEPEST_NESTING = 16;
 const NUMBER = /-?[0-9][0-9.eE+-]*/y;
 const CANONICAL_INTEGER = /^(?:0|-?[1-9][0-9]*)$/;
-const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
 const WHITE_SPACE = /[ \t\n\r]*/y;
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+/** What a reader allows that knows no better bound of its structure. A value takes a hundred times the memory of its text. */
+const MOST_VALUES = 200_000;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 class Refused extends Error {
   readonly refusal: Refusal<JsonRefusalKind>;
@@ -24,9 +26,13 @@ class Refused extends Error {
   }
 }
 
-/** Parses the whole of `text`. Objects come with a null prototype and their members in the order of the text. */
-export function parseStrictJson(text: string): Result<JsonValue, Refusal<JsonRefusalKind>> {
+/**
+ * Parses the whole of `text`, which may have `mostValues`, the lists, objects and what is in them counted. Objects come with a null
+ * prototype and their members in the order of the text.
+ */
+export function parseStrictJson(text: string, mostValues = MOST_VALUES): Result<JsonValue, Refusal<JsonRefusalKind>> {
   let at = 0;
+  let values = 0;
 
   const stop = (kind: JsonRefusalKind, what: string): never => {
     throw new Refused(kind, `${what} at character ${at}`);
@@ -43,35 +49,22 @@ export function parseStrictJson(text: string): Result<JsonValue, Refusal<JsonRef
   };
 
   function parseString(): string {
-    PLAIN_STRING.lastIndex = at;
-    const plain = PLAIN_STRING.exec(text)?.[0];
-    if (plain !== undefined) {
-      at += plain.length;
-      return checkedString(plain.slice(1, -1));
+    const from = at++;
+    for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) {
+      if (Number.isNaN(code)) return stop('json-syntax', 'unterminated string');
+      at += code === BACKSLASH ? 2 : 1;
     }
-    let value = '';
-    at++;
-    for (;;) {
-      const character = text[at];
-      if (character === undefined || character < ' ') return stop('json-syntax', 'unterminated string');
-      at++;
-      if (character === '"') return checkedString(value);
-      if (character !== '\\') {
-        value += character;
-        continue;
-      }
-      const escape = text[at++] ?? '';
-      const simple = ESCAPES[escape];
-      if (simple !== undefined) value += simple;
-      else {
-        const digits = text.slice(at, at + 4);
-        if (escape !== 'u' || !/^[0-9a-fA-F]{4}$/.test(digits)) return stop('json-syntax', 'unknown escape');
-        value += String.fromCharCode(Number.parseInt(digits, 16));
-        at += 4;
-      }
+    const value = unescaped(text.slice(from, ++at));
+    return value.isWellFormed() ? value : stop('json-surrogate', 'a lone surrogate has no UTF-8');
+  }
+  // The engine's own, for quoted texts alone: put together here, a long one would be as many texts as it has characters.
+  function unescaped(quoted: string): string {
+    try {
+      return JSON.parse(quoted) as string;
+    } catch {
+      return stop('json-syntax', 'a character or escape that no string has');
     }
   }
-  const checkedString = (value: string): string => (value.isWellFormed() ? value : stop('json-surrogate', 'a lone surrogate has no UTF-8'));
 
   function parseNumber(): number {
     NUMBER.lastIndex = at;
@@ -114,6 +107,7 @@ export function parseStrictJson(text: string): Result<JsonValue, Refusal<JsonRef
 
   function parseValue(depth: number): JsonValue {
     skipSpace();
+    if (++values > mostValues) return stop('json-too-many', `more than ${mostValues} values`);
     if (depth > DEEPEST_NESTING) return stop('json-nesting', `nested deeper than ${DEEPEST_NESTING}`);
     switch (text[at]) {
       case '{':

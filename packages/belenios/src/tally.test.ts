@@ -61,6 +61,10 @@ describe('texts of the tally', () => {
     const decryptionText = text(serializePartialDecryption(decryptions[0]!));
     const cases: readonly (readonly [Result<unknown, Refusal>, string])[] = [
       [parseTally(Uint8Array.of(0xff), election), 'not-utf8'],
+      [parseTally(new Uint8Array(12_000), election), 'too-large'],
+      [parseResult(utf8('9'.repeat(7000)), election), 'too-large'],
+      [parseOwned(utf8(' '.repeat(2000))), 'too-large'],
+      [parseResult(utf8('[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]'), election), 'json'],
       [parseTally(utf8('['), election), 'json'],
       [parseTally(utf8('{}'), election), 'shape'],
       [parseTally(utf8('[[],[]]'), election), 'shape'],

@@ -26,7 +26,7 @@ export type PartialDecryption = { readonly factors: readonly (readonly string[])
 /** For each question the weight that each answer got; where a blank vote is possible, the weight of the blank votes first. */
 export type ElectionResult = readonly (readonly bigint[])[];
 
-export type TallyRefusalKind = 'not-utf8' | 'json' | 'not-canonical' | 'members' | 'shape' | 'number';
+export type TallyRefusalKind = 'too-large' | 'not-utf8' | 'json' | 'not-canonical' | 'members' | 'shape' | 'number';
 
 /** Numbers above this are written as texts. */
 const LARGEST_JSON_NUMBER = 1_073_741_823n;
@@ -66,15 +66,36 @@ export const serializeOwned = (owner: number, payload: string): Uint8Array<Array
 export const serializeResult = (result: ElectionResult): Uint8Array<ArrayBuffer> =>
   utf8(`{"result":[${result.map((question) => `[${question.map(numberText).join(',')}]`).join(',')}]}`);
 
+/** Bounds of a structure: how many values JSON has of it, and how many bytes where numbers and elements are as long as they can be. */
+type Bounds = { readonly values: number; readonly bytes: number };
+
+/** Brackets, member names, hashes and small numbers of any structure here. */
+const BYTES_AROUND = 1000;
+/** An element or number of at most 617 digits in quotes, or a scalar with its member's name. */
+const BYTES_OF_NUMBER = 640;
+
+/** Bounds of what has, for each ciphertext, so many values, of which so many are elements or numbers. */
+function boundsOf(election: Election, valuesEach: number, numbersEach: number): Bounds {
+  const shape = tallyShape(election);
+  const ciphertexts = shape.reduce((sum, count) => sum + count, 0);
+  return {
+    values: 3 + 2 * shape.length + valuesEach * ciphertexts,
+    bytes: BYTES_AROUND + 4 * shape.length + BYTES_OF_NUMBER * numbersEach * ciphertexts,
+  };
+}
+const smallBounds: Bounds = { values: 4, bytes: BYTES_AROUND };
+
 /** Reads bytes that must be exactly what `serialize` writes for what `read` makes of them. */
 function parseCanonical<T>(
   bytes: Uint8Array,
+  bounds: Bounds,
   read: (value: JsonValue) => Result<T, Refusal<TallyRefusalKind>>,
   serialize: (value: T) => Uint8Array,
 ): Result<T, Refusal<TallyRefusalKind>> {
+  if (bytes.length > bounds.bytes) return refuse('too-large', `${bytes.length} bytes, of at most ${bounds.bytes}`);
   const text = textOfUtf8(bytes);
   if (text === undefined) return refuse('not-utf8', 'the bytes are not UTF-8');
-  const json = parseStrictJson(text);
+  const json = parseStrictJson(text, bounds.values);
   if (!json.ok) return refuse('json', json.error.detail);
   const value = read(json.value);
   if (value.ok && textOfUtf8(serialize(value.value)) !== text) return refuse('not-canonical', 'the bytes are not the canonical ones');
@@ -99,6 +120,7 @@ function readNumber(value: JsonValue | undefined): bigint | undefined {
 export const parseTally = (bytes: Uint8Array, election: Election): Result<EncryptedTally, Refusal<TallyRefusalKind>> =>
   parseCanonical(
     bytes,
+    boundsOf(election, 3, 2),
     (value) => {
       const shape = tallyShape(election);
       if (!hasShape(value, shape)) return refuse('shape', 'the encrypted tally does not have the shape of the questions');
@@ -114,6 +136,7 @@ export const parseTally = (bytes: Uint8Array, election: Election): Result<Encryp
 export const parseSizedTally = (bytes: Uint8Array): Result<SizedTally, Refusal<TallyRefusalKind>> =>
   parseCanonical(
     bytes,
+    smallBounds,
     (value) => {
       if (!hasMembers(value, ['num_tallied', 'total_weight', 'encrypted_tally']))
         return refuse('members', 'members are missing or unknown');
@@ -129,6 +152,7 @@ export const parseSizedTally = (bytes: Uint8Array): Result<SizedTally, Refusal<T
 export const parseOwned = (bytes: Uint8Array): Result<{ readonly owner: number; readonly payload: string }, Refusal<TallyRefusalKind>> =>
   parseCanonical(
     bytes,
+    smallBounds,
     (value) => {
       if (!hasMembers(value, ['owner', 'payload'])) return refuse('members', 'members are missing or unknown');
       const { owner, payload } = value;
@@ -140,6 +164,7 @@ export const parseOwned = (bytes: Uint8Array): Result<{ readonly owner: number; 
 export const parsePartialDecryption = (bytes: Uint8Array, election: Election): Result<PartialDecryption, Refusal<TallyRefusalKind>> =>
   parseCanonical(
     bytes,
+    boundsOf(election, 4, 3),
     (value) => {
       const shape = tallyShape(election);
       if (!hasMembers(value, ['decryption_factors', 'decryption_proofs'])) return refuse('members', 'members are missing or unknown');
@@ -166,6 +191,7 @@ function readProof(value: JsonValue, { q }: Group): Proof | undefined {
 export const parseResult = (bytes: Uint8Array, election: Election): Result<ElectionResult, Refusal<TallyRefusalKind>> =>
   parseCanonical(
     bytes,
+    boundsOf(election, 1, 1),
     (value) => {
       if (!hasMembers(value, ['result']) || !hasShape(value['result'], tallyShape(election)))
         return refuse('shape', 'the result does not have the shape of the questions');

@@ -101,6 +101,8 @@ describe('parseTrustees', () => {
     for (const [changed, kind] of refused) assert.equal(kindOf(changed), kind, changed.slice(0, 120));
     const bytes = parseTrustees(Uint8Array.of(0xff), ed25519);
     assert.equal(!bytes.ok && bytes.error.kind, 'trustees-not-utf8');
+    const large = parseTrustees(new Uint8Array(5_000_000), ed25519);
+    assert.equal(!large.ok && large.error.kind, 'trustees-too-large');
   });
 });
 

@@ -37,13 +37,15 @@ export type TrusteeItem =
 export type Trustees = readonly TrusteeItem[];
 
 export type TrusteesRefusalKind =
-  'trustees-not-utf8' | 'trustees-json' | 'trustees-not-compact' | 'trustees-members' | 'trustees-proof' | 'trustees-threshold';
+  'trustees-too-large' | 'trustees-not-utf8' | 'trustees-json' | 'trustees-not-compact' | 'trustees-members' | 'trustees-proof' | 'trustees-threshold';
 
 /**
  * More trustees, and more coefficients of a polynomial, than any vote has. Checking n of n takes n^3 powers, so an archive made to exhaust
  * a verifier is refused here.
  */
 const MOST_TRUSTEES = 50;
+/** 50 of 50 trustees of BELENIOS-2048 take 2 MB. */
+const LARGEST_TRUSTEES_BYTES = 4 * 1024 * 1024;
 
 class Refused extends Error {
   readonly refusal: Refusal<TrusteesRefusalKind>;
@@ -55,6 +57,7 @@ class Refused extends Error {
 
 /** Reads trustees.json: compact JSON, unique and known members only. Equations are `checkTrustees`' (trustee-check.ts). */
 export function parseTrustees(bytes: Uint8Array, group: Group): Result<Trustees, Refusal<TrusteesRefusalKind>> {
+  if (bytes.length > LARGEST_TRUSTEES_BYTES) return refuse('trustees-too-large', `trustees.json has ${bytes.length} bytes`);
   const text = textOfUtf8(bytes);
   if (text === undefined) return refuse('trustees-not-utf8', 'trustees.json is not UTF-8');
   const json = parseStrictJson(text);

@@ -15,8 +15,9 @@ import { byQuestion, tallyShape } from '../tally.ts';
 import type { CheckBook, CheckName } from './checks.ts';
 import { PowerBatch } from '../power-batch.ts';
 
-/** Ballots that are checked in one request. */
+/** Ballots that are checked in one request, and how many bytes of them at most: a larger one goes by itself. */
 const BATCH = 16;
+const BATCH_BYTES = 1024 * 1024;
 /** Partial tallies that are kept before they are multiplied together. */
 const MOST_PARTIAL_TALLIES = 16;
 
@@ -46,6 +47,7 @@ export class BallotPipeline {
   readonly #checks: CheckBook;
   readonly #source: ByteSource;
   #queue: Queued[] = [];
+  #queuedBytes = 0;
   readonly #underWay = new Set<Promise<void>>();
   #failure: unknown;
   #partialTallies: Uint8Array[] = [];
@@ -105,7 +107,8 @@ export class BallotPipeline {
       this.#last.set(listed, { offset, size: body.length, hash });
     }
     this.#queue.push({ ballot: { ...parsed, keyIsChecked: listed?.legal === true }, weight: listed?.weight, number });
-    if (this.#queue.length >= BATCH) await this.#send();
+    this.#queuedBytes += body.length;
+    if (this.#queue.length >= BATCH || this.#queuedBytes >= BATCH_BYTES) await this.#send();
   }
 
   #parse(body: Uint8Array) {
@@ -120,6 +123,7 @@ export class BallotPipeline {
     if (this.#failure !== undefined) throw this.#failure;
     const batch = this.#queue;
     this.#queue = [];
+    this.#queuedBytes = 0;
     const work = this.#check(batch).catch((error: unknown) => {
       // Kept until the reader asks again: a rejection in between must not go unhandled.
       this.#failure ??= error;
