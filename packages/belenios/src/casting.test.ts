@@ -11,6 +11,7 @@ import type { Choices } from './casting.ts';
 import { Booth } from './casting.ts';
 import { belenios2048 } from './groups/belenios-2048.ts';
 import { ed25519 } from './groups/ed25519.ts';
+import type { Element } from './groups/group.ts';
 import { base64Hash } from './hashing.ts';
 import type { Refusal, Result } from './result.ts';
 import { expectValue } from './result.ts';
@@ -61,6 +62,36 @@ describe('Booth', () => {
     assert.equal(refused(own, [[1, 1, 0], choices[1]!]), 'choices-not-allowed');
   });
 
+  test('does the same work whatever is chosen: as many powers, none of which has an exponent of 0', async () => {
+    const questions = [{ question: '?', answers: ['A', 'B', 'C'], blank: true, min: 0, max: 2 }];
+    for (const group of [ed25519, belenios2048]) {
+      const { election, voters, listed } = await makeSample({ group, questions, votes: [] });
+      const exponents: bigint[] = [];
+      const noting = (power: (exponent: bigint) => Element) => (exponent: bigint) => {
+        exponents.push(exponent);
+        return power(exponent);
+      };
+      const watched = {
+        ...group,
+        powerOfGenerator: noting(group.powerOfGenerator),
+        fixedBase: (base: Element) => noting(group.fixedBase(base)),
+      };
+      const watchedBooth = new Booth({ ...election, group: watched }, secureRandomBytes);
+      const counts = [
+        [1, 0, 0, 0],
+        [0, 0, 0, 0],
+        [0, 1, 0, 0],
+        [0, 1, 1, 0],
+      ].map((vote) => {
+        exponents.length = 0;
+        expectValue(watchedBooth.prepare(voters[0]!.credential, [vote], listed));
+        assert.ok(!exponents.includes(0n), `${group.name}: ${vote.join()}`);
+        return exponents.length;
+      });
+      assert.equal(new Set(counts).size, 1);
+    }
+  });
+
   test('signs what it showed the hash of, once it is cast', () => {
     const prepared = prepare();
     const { ballot, tracker, hash } = expectValue(prepared.cast());
@@ -70,6 +101,8 @@ describe('Booth', () => {
     assert.equal(parsed.signature.hash, prepared.hash);
     assert.equal(base64Hash(utf8(parsed.unsigned)), prepared.hash);
     assert.equal(kindOf(prepared.audit()), 'already-cast');
+    // Two signed ballots of one preparation would both be in an archive that is handed both.
+    assert.equal(expectValue(prepared.cast()).ballot, ballot);
   });
 
   test('never signs a ballot that was revealed, and encrypts afresh', () => {

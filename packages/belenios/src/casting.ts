@@ -38,7 +38,8 @@ export class PreparedBallot {
   readonly hash: string;
   readonly #disclosure: AuditDisclosure;
   readonly #sign: () => CastBallot;
-  #state: 'prepared' | 'audited' | 'cast' = 'prepared';
+  #isAudited = false;
+  #cast: CastBallot | undefined;
 
   constructor(disclosure: AuditDisclosure, sign: () => CastBallot) {
     this.hash = disclosure.hash;
@@ -48,16 +49,15 @@ export class PreparedBallot {
 
   /** Reveals the ballot; from now on it cannot be signed, and the vote must be prepared afresh. */
   audit(): Result<AuditDisclosure, Refusal<VoteRefusalKind>> {
-    if (this.#state === 'cast') return refuse('already-cast', 'a ballot that was signed is never revealed');
-    this.#state = 'audited';
+    if (this.#cast !== undefined) return refuse('already-cast', 'a ballot that was signed is never revealed');
+    this.#isAudited = true;
     return succeed(this.#disclosure);
   }
 
-  /** Signs the ballot; from now on it cannot be audited. */
+  /** Signs the ballot; from now on it cannot be audited. Asked again, it gives the same signed ballot. */
   cast(): Result<CastBallot, Refusal<VoteRefusalKind>> {
-    if (this.#state === 'audited') return refuse('already-audited', 'a ballot that was revealed is never signed');
-    this.#state = 'cast';
-    return succeed(this.#sign());
+    if (this.#isAudited) return refuse('already-audited', 'a ballot that was revealed is never signed');
+    return succeed((this.#cast ??= this.#sign()));
   }
 }
 

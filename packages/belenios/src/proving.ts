@@ -49,7 +49,7 @@ export type ElectionTables = { readonly group: Group; readonly powerOfY: FixedBa
  * A proof that one of the branches is true (specification 4.12, 4.13), made from the branch at `known`, whose m = M; others may be true
  * as well. The specification simulates the other branches from a random challenge and response; who knows r gets the same commitments
  * as A = g^w, B = y^w g^((m - M) challenge) with w = response + r challenge, so every power here has a fixed base, and the work does
- * not depend on which branch is known.
+ * not depend on which branch is known, nor on how many are true.
  */
 export function proveDisjunction(
   { group, powerOfY }: ElectionTables,
@@ -64,9 +64,11 @@ export function proveDisjunction(
     const w = randomScalar(q, randomBytes);
     const challenge = randomScalar(q, randomBytes);
     const Y = powerOfY(w);
-    // The known branch computes a shift too, with a random exponent, and leaves it out.
-    const shifted = group.multiply(Y, group.powerOfGenerator(modulo((j === known ? 1n : mMinusM) * challenge, q)));
-    commitments.push(group.powerOfGenerator(w), j === known ? Y : shifted);
+    // A true branch has a shift of g^0 = 1. It computes one too, with a random exponent, and leaves it out: a power with the exponent 0
+    // would be done at once, and tell by its time that the branch is true.
+    const isTrue = mMinusM === 0n;
+    const shifted = group.multiply(Y, group.powerOfGenerator(modulo((isTrue ? 1n : mMinusM) * challenge, q)));
+    commitments.push(group.powerOfGenerator(w), isTrue ? Y : shifted);
     return { r, w, challenge };
   });
   const hash = hashToScalar(transcript(group.encodeAll(commitments)), q);
