@@ -1,6 +1,6 @@
 /** Tables of needs, resources, offers and projects, and the history that their pages show. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid, type PgColumn } from 'drizzle-orm/pg-core';
 import type { FileId, NeedId, OfferId, OrganisationId, PersonId, PlaceId, ProjectId, ResourceId } from '../../kernel/ids.ts';
 import type { Unit } from '../../kernel/quantity.ts';
 import type { Slot } from '../../kernel/slots.ts';
@@ -14,6 +14,10 @@ import type { EvidenceKind, ProjectState, ProjectStep } from './domain/project.t
 import type { ResourceState } from './domain/resource.ts';
 
 export const exchange = pgSchema('exchange');
+
+/** The words of a record, with one that names the 1,024 numbers of a year among which its own is: a search can look at the newest alone. */
+const wordsOf = (table: Record<'search' | 'year' | 'sequence', PgColumn>) =>
+  sql`exchange.words_of(${table.search}, ${table.year}, ${table.sequence})`;
 
 const placeRef = (name: string) => idOf<PlaceId>(name).references(() => place.id);
 const personRef = (name: string) => idOf<PersonId>(name).references(() => persons.id);
@@ -108,7 +112,7 @@ export const needs = exchange.table(
       .on(table.community, table.due)
       .where(sql`due is not null`),
     index('needs_raised_by').on(table.raisedBy),
-    index('needs_search').using('gin', table.search),
+    index('needs_words').using('gin', wordsOf(table)),
     check('needs_never_over_agreed', sql`0 <= delivered and delivered <= agreed and agreed <= sought and sought > 0`),
   ],
 );
@@ -148,7 +152,7 @@ export const resources = exchange.table(
     index('resources_available').on(table.enteredAt, table.id, table.availableUntil, table.organisation).where(isAvailable),
     index('resources_available_kind').on(table.category, table.unit, table.enteredAt, table.availableUntil).where(isAvailable),
     index().on(table.organisation),
-    index('resources_search').using('gin', table.search),
+    index('resources_words').using('gin', wordsOf(table)),
     check('resources_never_over_agreed', sql`0 <= agreed and agreed <= amount and amount > 0`),
   ],
 );
@@ -238,7 +242,7 @@ export const projects = exchange.table(
     index('projects_due')
       .on(table.community, table.due)
       .where(sql`state = 'running'`),
-    index('projects_search').using('gin', table.search),
+    index('projects_words').using('gin', wordsOf(table)),
   ],
 );
 

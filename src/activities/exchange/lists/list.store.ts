@@ -30,13 +30,14 @@ const MOST_KNOWN = 4_000;
 type Prepared = { readonly execute: (values: Record<string, unknown>) => Promise<unknown> };
 
 /**
- * @param from the table, with what is joined to it.
+ * @param from the table. @param joined what is shown from others beside each row: nothing that leaves rows out.
  * @param at the time by which it is ordered: an index has it, then the id.
  * @param conditions which rows match. A filter's `group` makes another condition for each of its words; of anything else it says only that
  * the value is there: a statement is prepared once for all the values.
  */
 export function listOf<Filter extends { readonly group: string }, C extends Columns, Row extends { readonly id: string }>(list: {
   readonly from: SQL;
+  readonly joined?: SQL;
   readonly at: PgColumn;
   readonly id: PgColumn;
   readonly columns: C;
@@ -55,7 +56,7 @@ export function listOf<Filter extends { readonly group: string }, C extends Colu
   const counts = (filters: readonly Filter[]) => sql`json_build_array(${sql.join(filters.map(count), sql`, `)})`;
   // a limit stands in the statement: PostgreSQL plans otherwise where it does not know it
   const rows = (filter: Filter, isAfter: boolean, limit: number) =>
-    sql`(select coalesce(string_agg(cells, chr(10)), '') from (select json_build_array(${sql.join(columns, sql`, `)})::text as cells from ${list.from}
+    sql`(select coalesce(string_agg(cells, chr(10)), '') from (select json_build_array(${sql.join(columns, sql`, `)})::text as cells from ${list.from} ${list.joined ?? sql``}
       where ${after(filter, isAfter ? { at: sql.placeholder('at'), id: sql.placeholder('id') } : undefined) ?? sql`true`}
       order by ${newestFirst} limit ${sql.raw(String(limit))}) page)`;
 

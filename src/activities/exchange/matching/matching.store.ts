@@ -12,7 +12,7 @@ import { searchNeeds, searchResources, type SearchDepth } from '../search/search
 
 /** Candidates: the newest of each category that can fit, and the newest of those that the most telling word finds. */
 const NEWEST = 40;
-const BY_WORD: SearchDepth = { newest: 200, enough: 10, most: 30 };
+const BY_WORD: SearchDepth = { enough: 10, most: 30 };
 /** Earlier agreements of a partner that are looked at, newest first. */
 const LATEST_PROMISES = 20;
 

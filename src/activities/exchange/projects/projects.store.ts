@@ -159,7 +159,8 @@ export type ProjectInList = Pick<
 
 /** Projects, newest first. Of each what a list shows alone. */
 export const allProjects = listOf({
-  from: sql`${projects} join ${needs} on ${needs.id} = ${projects.need}`,
+  from: sql`${projects}`,
+  joined: sql`join ${needs} on ${needs.id} = ${projects.need}`,
   at: projects.begunAt,
   id: projects.id,
   columns: {

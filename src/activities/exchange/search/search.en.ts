@@ -15,6 +15,8 @@ export const en: typeof zh = {
   nothing: (words: string) => `Nothing found for “${words}”`,
   nothingHere: (kind: string) => `Nothing found among ${kind.toLowerCase()}`,
   nothingNext: 'Try a shorter word, or only one of the words.',
+  nothingAmongNewest:
+    'Each of these words is common, so only the latest records were searched; none has all of them. A rarer word also finds older ones.',
   raise: 'Raise a need',
   seeNeeds: 'See all needs',
   seeResources: 'See all resources',

@@ -41,7 +41,9 @@ export function searchPage(frame: Frame, { words, kind, result }: SearchView, na
           {t.hint}
         </p>
         {result ? <Kinds frame={frame} words={words} kind={kind} result={result} /> : null}
-        {result && shown.every((one) => result[one].count === 0) ? <Nothing frame={frame} words={words} kind={kind} /> : null}
+        {result && shown.every((one) => result[one].count === 0) ? (
+          <Nothing frame={frame} words={words} kind={kind} isAll={searchKinds.every((one) => (kind ?? one) !== one || result[one].isAll)} />
+        ) : null}
         {result
           ? shown.map((one) => <Group frame={frame} names={names} words={words} kind={one} isOnly={kind === one} result={result} />)
           : null}
@@ -75,11 +77,11 @@ function Kinds({ frame, words, kind, result }: { frame: Frame; words: string; ki
   );
 }
 
-function Nothing({ frame, words, kind }: { frame: Frame; words: string; kind: SearchKind | undefined }) {
+function Nothing({ frame, words, kind, isAll }: { frame: Frame; words: string; kind: SearchKind | undefined; isAll: boolean }) {
   const t = searchTexts(frame.language);
   return (
     <Empty title={kind === undefined ? t.nothing(words) : t.nothingHere(t.kinds[kind])}>
-      <p>{t.nothingNext}</p>
+      <p>{isAll ? t.nothingNext : t.nothingAmongNewest}</p>
       <ul role="list" class="cluster">
         <li>
           <a href={href(frame, '/needs/new')}>{t.raise}</a>

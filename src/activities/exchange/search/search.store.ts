@@ -8,39 +8,27 @@ import type { Numbered } from '../domain/need.ts';
 import type { ProjectState } from '../domain/project.ts';
 import { projects } from '../exchange.schema.ts';
 
-/**
- * `newest`: so many of the newest are looked through first. `enough`: where so many are found among them, nothing older is looked for.
- * `most`: rows that the index of words may bring, so that many are found at most from there.
- */
-export type SearchDepth = { readonly newest: number; readonly enough: number; readonly most: number };
+/** `enough`: where so many are found among the newest, nothing older is looked for. `most`: rows that each part looked at may bring. */
+export type SearchDepth = { readonly enough: number; readonly most: number };
 /** For the first few of each kind beside each other, and for one kind alone. */
-export const glance: SearchDepth = { newest: 1_000, enough: 5, most: 100 };
-export const thorough: SearchDepth = { newest: 1_000, enough: 20, most: 150 };
+export const glance: SearchDepth = { enough: 5, most: 50 };
+export const thorough: SearchDepth = { enough: 20, most: 100 };
 
 /** What was found, newest first. `isAll` is false where looking stopped before the end. */
 export type Found<Id> = { readonly ids: readonly Id[]; readonly isAll: boolean };
 
-const functionOf = {
-  needs: sql`exchange.search_needs`,
-  resources: sql`exchange.search_resources`,
-  projects: sql`exchange.search_projects`,
-};
-
 async function search<Id extends string>(
   reading: Reading,
-  kind: keyof typeof functionOf,
+  kind: 'needs' | 'resources' | 'projects',
   words: string,
-  depth: SearchDepth,
+  { enough, most }: SearchDepth,
 ): Promise<Found<Id>> {
   const query = searchQuery(words);
   if (query === undefined) return { ids: [], isAll: true };
-  const { rows } = await sqlOf(reading).execute<{ id: Id; at: Date; is_newest: boolean }>(
-    sql`select id, at, is_newest from ${functionOf[kind]}(${query}::tsquery, ${withoutOrder(query)}::tsquery, ${depth.newest}, ${depth.enough}, ${depth.most})`,
+  const { rows } = await sqlOf(reading).execute<Found<Id>>(
+    sql`select ids::text[], is_all as "isAll" from exchange.search(${kind}, ${query}::tsquery, ${withoutOrder(query)}::tsquery, ${enough}, ${most})`,
   );
-  const older = rows.filter((row) => !row.is_newest);
-  const sorted = rows.sort((one, other) => Number(new Date(other.at)) - Number(new Date(one.at)) || (one.id < other.id ? 1 : -1));
-  const lookedOn = rows.length - older.length < depth.enough;
-  return { ids: [...new Set(sorted.map((row) => row.id))], isAll: lookedOn && older.length < depth.most };
+  return rows[0] ?? { ids: [], isAll: true };
 }
 
 /** Public needs with all of the words. */

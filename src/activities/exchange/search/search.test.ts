@@ -84,6 +84,7 @@ describe('searchNeeds', () => {
     });
   });
 
+  let oldBox: string;
   test('finds old ones that the newest thousand hide, by the index of words', async () => {
     const old = await addNeed(database, places.guanren, person, {
       title: written('zh', '皮影戏的老箱子'),
@@ -94,7 +95,20 @@ describe('searchNeeds', () => {
       `insert into exchange.needs select (jsonb_populate_record(need, jsonb_build_object('id', gen_random_uuid(), 'sequence', 10000 + n))).*
        from exchange.needs need, generate_series(1, 1200) n where need.title ->> 'text' = '龙舟队第1号'`,
     );
+    oldBox = old.id;
     assert.deepEqual(await searchNeeds(database.reading, '皮影戏', thorough), { ids: [old.id], isAll: true });
     assert.deepEqual(await searchNeeds(database.reading, '影戏的老', thorough), { ids: [old.id], isAll: true });
+  });
+
+  test('looks at the newest alone for words that are common each, and says so', async () => {
+    await pool.query(
+      `insert into exchange.needs select (jsonb_populate_record(need, jsonb_build_object('id', gen_random_uuid(), 'sequence', 20000 + n, 'year', 2027))).*
+       from exchange.needs need, generate_series(1, 9000) n
+       where need.id = (select id from exchange.needs where title ->> 'text' = '龙舟队第1号' limit 1)`,
+    );
+    await pool.query(`insert into exchange.numbers values ('need', 2027, 29000); analyze exchange.needs`);
+    assert.deepEqual(await searchNeeds(database.reading, '皮影戏', thorough), { ids: [oldBox], isAll: true });
+    const common = await searchNeeds(database.reading, '舟队龙舟', thorough);
+    assert.deepEqual(common, { ids: [], isAll: false });
   });
 });

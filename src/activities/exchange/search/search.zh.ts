@@ -18,6 +18,7 @@ export const zh = {
   nothing: (words: string) => `没有找到“${words}”`,
   nothingHere: (kind: string) => `${kind}里没有找到`,
   nothingNext: '换一个短一点的词，或者只留一个词试试。',
+  nothingAmongNewest: '这几个词分开看都很常见，所以只找了最近的记录，里面没有同时含有它们的。换一个少见一些的词，可以找到更早的。',
   raise: '提出需求',
   seeNeeds: '看全部需求',
   seeResources: '看全部资源',
