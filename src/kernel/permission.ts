@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor.ts';
+import { doerOf, type Actor, type Doer, type Role, type SignedIn } from './actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from './ids.ts';
 
 /**
@@ -53,6 +53,10 @@ export function may(rule: Rule, actor: Actor, thing: Thing = {}): boolean {
 }
 
 const reaches = (reach: Reach, isHere: boolean): boolean => reach === 'any' || (reach !== 'none' && isHere);
+
+/** Who did what a rule allowed. The organisation acted for is named only where the rule lets its liaisons do it. */
+export const doerUnder = (rule: Rule, actor: SignedIn): Doer =>
+  rule['partner-liaison'] === 'none' ? { person: actor.personId } : doerOf(actor);
 
 /** Whether some thing exists to which the actor could do this: for menus and pages that are not about one thing. */
 export function mightEver(rule: Rule, actor: Actor): boolean {

@@ -104,7 +104,7 @@ export const huguangOpen: readonly DemoNeed[] = [
     life: [
       accept(ago(17)),
       publish(ago(16)),
-      ask(ago(15), 'tools', from('huguang-committee', 'zheng', 'tools'), { amount: pieces(30), by: day(-4) }),
+      ask(ago(15), 'tools', from('huguang-committee', 'zhuang', 'tools'), { amount: pieces(30), by: day(-4) }),
       agree(ago(15, '14:00'), 'tools'),
       offer(ago(13), 'market', from('supermarket', 'hong'), { amount: pieces(10), by: day(-3) }),
       agree(ago(12), 'market'),

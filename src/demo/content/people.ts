@@ -65,6 +65,7 @@ export const people = {
     grants: [worker('huguang'), liaison('huguang-committee')],
   },
   // liaisons
+  zhuang: { name: '庄丽萍 Zhuang Liping', language: 'zh', email: 'zhuang.liping@example.org', grants: [liaison('huguang-committee')] },
   he: {
     name: '何志远 He Zhiyuan',
     language: 'zh',

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import sharp from 'sharp';
 import { inBoth } from '../../../kernel/language.ts';
-import { testApp } from '../../../../test-support/app.ts';
-import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
+import { makeId, testApp } from '../../../../test-support/app.ts';
+import { addNeed, addOrganisation, addResource } from '../../../../test-support/exchange.ts';
+import { insertGrant } from '../../../foundation/people/people.store.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 
-const { app, database, pool } = await testApp();
+const { app, database, pool, clock } = await testApp();
 const places = await samplePlaces(database);
 const station = await addOrganisation(database, places.guanren, '街道文化站', 'A culture station');
 const resident = await signedInAs(database, '林阿姨');
@@ -25,17 +26,17 @@ async function call(cookie: string, method: 'GET' | 'POST', path: string, body?:
 }
 
 /** The liaison's cookies with the choice to act for the station, made on the page as a person does. */
-async function acting(): Promise<string> {
-  const page = await app.request('http://localhost:8080/zh/me', { headers: { cookie: liaison.cookie } });
+async function acting(cookie = liaison.cookie): Promise<string> {
+  const page = await app.request('http://localhost:8080/zh/me', { headers: { cookie } });
   const html = await page.text();
   const form = /action="\/zh\/me\/acting-for"[\s\S]*?name="form-key" value="([^"]+)"/.exec(html);
   const chosen = await app.request('http://localhost:8080/zh/me/acting-for', {
     method: 'POST',
-    headers: { cookie: liaison.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ 'form-key': form?.[1] ?? '', organisation: station }),
   });
   assert.equal(chosen.status, 303);
-  return [liaison.cookie, ...chosen.headers.getSetCookie().map((line) => line.split(';')[0])].join('; ');
+  return [cookie, ...chosen.headers.getSetCookie().map((line) => line.split(';')[0])].join('; ');
 }
 
 const fields = {
@@ -122,8 +123,11 @@ describe('many at the same instant', () => {
     const provider = await acting();
     const ids: string[] = [];
     for (let made = 0; made < 40; made += 1) {
+      const given = { category: 'people', unit: 'persons', amount: 1n, slots: [] } as const;
+      const resource = await addResource(database, places.guanren, station, liaison.person, given);
       const offer = await call(provider, 'POST', `/needs/${need.id}/offers`, {
         language: 'zh',
+        resource: resource.id,
         fields: { amount: '1', 'deliver-by': '2026-12-01' },
       });
       assert.equal(offer.status, 201, JSON.stringify(offer.body));
@@ -247,5 +251,40 @@ describe('what the API says of itself', () => {
   test('refuses a token that it does not know also where anybody may read', async () => {
     const response = await app.request('http://localhost:8080/api/v1/needs', { headers: { authorization: 'Bearer nonsense' } });
     assert.deepEqual([response.status, await response.json()], [401, { error: 'token-unknown' }]);
+  });
+});
+
+describe('both sides', () => {
+  const both = async () => {
+    const person = await signedInAs(database, '郑美玲', { role: 'community-worker', at: places.guanren.id });
+    const grant = { role: 'partner-liaison', at: station } as const;
+    await database.inTransaction((tx) => insertGrant(tx, person.person, grant, undefined, clock.now(), makeId<string>()));
+    return { cookie: await acting(person.cookie), person: person.person };
+  };
+  const actsOf = async (person: string) =>
+    (await pool.query("select act, acting_for from platform.audit_log where person = $1 and thing like 'need:%' order by id", [person]))
+      .rows;
+  const offering = { language: 'zh', fields: { amount: '2', 'deliver-by': '2026-12-01' } };
+  test('are two persons: who offered for an organisation does not agree for the community', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 2n, slots: [] });
+    const { cookie, person } = await both();
+    const offer = await call(cookie, 'POST', `/needs/${need.id}/offers`, offering);
+    const own = await call(cookie, 'POST', `/offers/${offer.body.id}/agree`, { version: 1 });
+    assert.deepEqual([own.status, own.body['error']], [409, 'one-person-for-both']);
+    assert.equal((await call(worker.cookie, 'POST', `/offers/${offer.body.id}/agree`, { version: 1 })).status, 200);
+    assert.deepEqual(await actsOf(person), [{ act: 'offer-made', acting_for: station }]);
+  });
+  test('are not mixed up: an organisation acted for has no part in what its liaison does as a worker', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { state: 'raised', publishedAt: undefined });
+    const { cookie, person } = await both();
+    assert.equal((await call(cookie, 'POST', `/needs/${need.id}/accept`, { version: 1 })).status, 200);
+    assert.deepEqual(await actsOf(person), [{ act: 'need-accepted', acting_for: null }]);
+  });
+  test('see an offer once: the same again, from another window, is refused while the first waits', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 9n, slots: [] });
+    const provider = await acting();
+    const made = await Promise.all([1, 2, 3].map(() => call(provider, 'POST', `/needs/${need.id}/offers`, offering)));
+    assert.deepEqual(made.map(({ status }) => status).sort(), [201, 409, 409]);
+    assert.ok(made.some(({ body }) => body['error'] === 'waits-already'));
   });
 });

@@ -69,7 +69,11 @@ export type OfferError =
   | { readonly kind: 'wrong-unit' }
   | { readonly kind: 'date-passed' }
   | { readonly kind: 'not-your-turn' }
-  | { readonly kind: 'already-answered'; readonly state: OfferState };
+  /** Who spoke for the other side cannot answer for this one too. */
+  | { readonly kind: 'one-person-for-both' }
+  | { readonly kind: 'already-answered'; readonly state: OfferState }
+  /** The same is offered, or asked for, already and waits for an answer. */
+  | { readonly kind: 'waits-already' };
 
 type Timing = { readonly at: Instant; readonly calendar: WorkingCalendar };
 /** A resource as agreeing has to see it: with what earlier agreements take. */
@@ -85,6 +89,9 @@ export function useOf(offer: Pick<Offer, 'state' | 'unit' | 'terms' | 'delivered
 }
 
 const waits = (offer: Offer): boolean => offer.state === 'made' || offer.state === 'countered';
+/** The offer of the same thing that still waits for an answer: it is to be changed, not made again. */
+export const waitingOffer = (offers: readonly Offer[], same: Pick<Offer, 'organisation' | 'resource'>): Offer | undefined =>
+  offers.find((offer) => waits(offer) && offer.organisation === same.organisation && offer.resource === same.resource);
 /** The side that has to answer. */
 export const turnOf = (offer: Offer): Side | undefined =>
   !waits(offer) ? undefined : offer.provider === undefined ? 'provider' : 'seeker';
@@ -185,6 +192,7 @@ export function agreeOffer(
 ): Result<Offer, OfferError> {
   if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
   if (turnOf(offer) !== side) return fail({ kind: 'not-your-turn' });
+  if (offer[otherSide(side)]?.person === person) return fail({ kind: 'one-person-for-both' });
   const checked = checkTerms(offer.terms, need, use, at);
   if (!checked.ok) return checked;
   return ok({ ...offer, state: 'agreed', [side]: { person, at }, answerDue: undefined, version: offer.version + 1 });

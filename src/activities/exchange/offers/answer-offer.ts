@@ -1,8 +1,8 @@
 /** The answers to an offer. Need, then resource are locked, so that what is counted stays true until it is stored. */
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { OfferId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 import { projectFor } from '../projects/project-for.ts';
@@ -92,7 +92,7 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
       await recordHappening(deps, tx, decision.value.need, {
         kind: happening,
         at,
-        doer: doerOf(actor),
+        doer: doerUnder(exchangePermissions[act], actor),
         detail: { offer: id, organisation, by: side, amount: String(terms.amount) },
       });
       return ok(decision.value.offer);
@@ -115,7 +115,7 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
       answer(actor, id, side, version, 'offer-agreed', async (tx, { offer, need, use, at }) => {
         const agreed = agreeOffer(offer, side, actor.personId, need, use, at);
         if (!agreed.ok) return agreed;
-        const project = await projectFor(deps, tx, need, agreed.value, at, actor);
+        const project = await projectFor(deps, tx, need, agreed.value, at);
         const grown = partAgreed(need, offer.terms.amount, project.due);
         if (!grown.ok) return grown;
         await saveNeed(tx, grown.value);

@@ -21,6 +21,7 @@ const SLOTS = 10;
 const { database, pool, clock } = await testApp();
 const sample = await samplePlaces(database);
 const { person } = await signedInAs(database, '林老师');
+const liaison = await signedInAs(database, '林若梅');
 const bank = await addOrganisation(database, sample.guanren, '湖滨银行', 'Lakeside Bank');
 const exchange = {
   database,
@@ -64,7 +65,7 @@ describe('agreeing to offers', () => {
             purpose: undefined,
             conditions: undefined,
           },
-          provider: { person, at: sampleTime },
+          provider: { person: liaison.person, at: sampleTime },
           seeker: undefined,
           answerDue: undefined,
           deliveredAt: undefined,

@@ -1,13 +1,13 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId, OfferId, OrganisationId, ResourceId } from '../../../kernel/ids.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
-import { makeOffer, type Offer, type OfferError, type ResourceInUse, type Side, type Terms } from '../domain/offer.ts';
+import { makeOffer, waitingOffer, type Offer, type OfferError, type ResourceInUse, type Side, type Terms } from '../domain/offer.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
 import { lockNeed } from '../needs/needs.store.ts';
-import { insertOffer, usesOf } from './offers.store.ts';
+import { insertOffer, offersOf, usesOf } from './offers.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { lockResource } from '../resources/resources.store.ts';
 
@@ -36,6 +36,7 @@ export const makeMakeOffer =
       if (request.resource !== undefined && use?.resource.organisation !== request.organisation) return fail({ kind: 'not-found' });
       const rule = exchangePermissions[begunBy === 'provider' ? 'offer-make' : 'resource-ask'];
       if (!may(rule, actor, offerAsThing(request, need))) return fail({ kind: 'not-allowed' });
+      if (waitingOffer(await offersOf(tx, need.id), request)) return fail({ kind: 'waits-already' });
       const at = deps.clock.now();
       const decision = makeOffer(
         { id: deps.makeId<OfferId>(), organisation: request.organisation, begunBy, terms: request.terms, person: actor.personId },
@@ -46,6 +47,6 @@ export const makeMakeOffer =
       if (!decision.ok) return decision;
       await insertOffer(tx, decision.value);
       const detail = { offer: decision.value.id, organisation: request.organisation, by: begunBy, amount: String(request.terms.amount) };
-      await recordHappening(deps, tx, need, { kind: 'offer-made', at, doer: doerOf(actor), detail });
+      await recordHappening(deps, tx, need, { kind: 'offer-made', at, doer: doerUnder(rule, actor), detail });
       return ok(decision.value);
     });

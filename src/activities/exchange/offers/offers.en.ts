@@ -70,6 +70,8 @@ export const en: typeof zh = {
     'wrong-unit': () => 'This resource is counted in another unit than the need',
     'date-passed': () => 'Choose today or a later day',
     'not-your-turn': () => 'It is not your side’s turn to answer',
+    'one-person-for-both': () => 'You proposed this for the other side: somebody else has to agree to it',
     'already-answered': () => 'This has been answered already',
+    'waits-already': () => 'The same waits for an answer already: change that one, there is no need for another',
   },
 };

@@ -72,6 +72,8 @@ export const zh = {
     'wrong-unit': () => '这项资源和需求的计量单位不一样',
     'date-passed': () => '请填今天或以后的日期',
     'not-your-turn': () => '现在不由您这一方答复',
+    'one-person-for-both': () => '这一项是您替对方提出的，请社区或单位的另一位来同意',
     'already-answered': () => '这一项已经有答复了',
+    'waits-already': () => '同样的提议已经在等答复，请在那一项里改，不用再提一次',
   } satisfies Record<OfferError['kind'], (left: string) => string>,
 };

@@ -1,4 +1,3 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
 import type { ProjectId } from '../../../kernel/ids.ts';
 import { dateAt, type Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
@@ -11,19 +10,17 @@ import { insertProject, projectOf, saveProject } from './projects.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
 /** The project that an agreement adds its share to: the one that runs, one that stopped and goes on, or a new one. The caller holds the need's lock. */
-export async function projectFor(
-  deps: ExchangeDeps,
-  tx: Transaction,
-  need: Need,
-  agreed: Offer,
-  at: Instant,
-  actor: SignedIn,
-): Promise<Project> {
+export async function projectFor(deps: ExchangeDeps, tx: Transaction, need: Need, agreed: Offer, at: Instant): Promise<Project> {
   const known = await projectOf(tx, need.id);
   if (known?.state === 'running') return known;
   const due = projectDue(need, { at, calendar: deps.calendar });
   const project = known ? await resume(known) : await begin();
-  await recordHappening(deps, tx, need, { kind: 'project-begun', at, doer: doerOf(actor), detail: { project: project.id } });
+  await recordHappening(deps, tx, need, {
+    kind: 'project-begun',
+    at,
+    ...(agreed.seeker ? { doer: { person: agreed.seeker.person } } : {}),
+    detail: { project: project.id },
+  });
   return project;
 
   async function resume(stopped: Project): Promise<Project> {

@@ -1,7 +1,7 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { ProjectId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import { stopNeed, type NeedError } from '../domain/need.ts';
@@ -53,6 +53,11 @@ export const makeStopProject =
       await saveNeed(tx, open.value);
       await saveProject(tx, stopped.value);
       await recountResourcesOf(tx, need.id, dateAt(at));
-      await recordHappening(deps, tx, open.value, { kind: 'project-stopped', at, doer: doerOf(actor), detail: { project: id } });
+      await recordHappening(deps, tx, open.value, {
+        kind: 'project-stopped',
+        at,
+        doer: doerUnder(exchangePermissions['project-stop'], actor),
+        detail: { project: id },
+      });
       return ok(stopped.value);
     });
