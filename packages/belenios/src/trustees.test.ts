@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { makeTrustees, seededRandomBytes, testArithmetic } from '../test-support/elections.ts';
 import { utf8 } from './bytes.ts';
+import { belenios2048 } from './groups/belenios-2048.ts';
 import { ed25519 } from './groups/ed25519.ts';
 import { expectValue } from './result.ts';
 import { electionKey, generateSingleTrustee } from './threshold.ts';
@@ -22,6 +23,26 @@ const kindOf = (changed: string): string | undefined => {
   return parsed.ok ? undefined : parsed.error.kind;
 };
 
+type Part = 'contexts' | 'signatures' | 'key signatures' | 'one key signature' | 'one context';
+
+/** trustees.json of a single and a threshold item without some parts of what 3.x writes. */
+function stripped(whole: string, ...parts: readonly Part[]): string {
+  const items = JSON.parse(whole) as [
+    unknown,
+    [string, { certs: { message: string }[]; signatures?: unknown; verification_keys: { signature?: unknown }[] }],
+  ];
+  const pedersen = items[1][1];
+  const withoutContext = (cert: { message: string }): void => {
+    cert.message = JSON.stringify({ ...(JSON.parse(cert.message) as object), context: undefined });
+  };
+  if (parts.includes('contexts')) pedersen.certs.forEach(withoutContext);
+  if (parts.includes('one context')) withoutContext(pedersen.certs[0]!);
+  if (parts.includes('signatures')) delete pedersen.signatures;
+  if (parts.includes('key signatures')) for (const key of pedersen.verification_keys) delete key.signature;
+  if (parts.includes('one key signature')) delete pedersen.verification_keys[0]!.signature;
+  return JSON.stringify(items);
+}
+
 describe('parseTrustees', () => {
   test('reads what serializeTrustees writes', () => {
     const parsed = expectValue(parseTrustees(utf8(text), ed25519));
@@ -31,23 +52,46 @@ describe('parseTrustees', () => {
   test('reads names, and the form of 2.0: no context, no signatures', async () => {
     const { key } = generateSingleTrustee(ed25519, random, '受托人');
     assert.equal(expectValue(parseTrustees(serializeTrustees([{ kind: 'Single', key }]), ed25519)).length, 1);
-    const old = JSON.parse(text) as [
-      unknown,
-      [string, { certs: { message: string }[]; signatures?: unknown; verification_keys: { signature?: unknown }[] }],
-    ];
-    const pedersen = old[1][1];
-    delete pedersen.signatures;
-    for (const cert of pedersen.certs) cert.message = JSON.stringify({ ...(JSON.parse(cert.message) as object), context: undefined });
-    for (const key of pedersen.verification_keys) delete key.signature;
-    const parsed = expectValue(parseTrustees(utf8(JSON.stringify(old)), ed25519));
+    const made = (await makeTrustees(belenios2048, ['single', { threshold: 2, size: 3 }], random)).trustees;
+    const old = stripped(new TextDecoder().decode(serializeTrustees(made)), 'contexts', 'signatures', 'key signatures');
+    const parsed = expectValue(parseTrustees(utf8(old), belenios2048));
     assert.equal(parsed[1]?.kind === 'Pedersen' && parsed[1].parameters.signatures, undefined);
-    assert.equal(new TextDecoder().decode(serializeTrustees(parsed)), JSON.stringify(old));
+    assert.equal(new TextDecoder().decode(serializeTrustees(parsed)), old);
     // Taking the context away breaks the signatures of the certificates and nothing else.
-    const found = await checkTrustees(ed25519, await testArithmetic('Ed25519'), parsed, ed25519.encode(electionKey(ed25519, trustees)));
+    const publicKey = belenios2048.encode(electionKey(belenios2048, made));
+    const found = await checkTrustees(belenios2048, await testArithmetic('BELENIOS-2048'), parsed, publicKey);
     assert.deepEqual(
       found.map(({ detail }) => detail),
       new Array(3).fill('the signature of the certificate does not hold'),
     );
+  });
+  test('refuses a threshold setup of 3.x of which something was stripped, and a Single trustee with a signature that nobody checks', async () => {
+    const large = (await makeTrustees(belenios2048, ['single', { threshold: 1, size: 2 }], random)).trustees;
+    const texts = [
+      [ed25519, text],
+      [belenios2048, new TextDecoder().decode(serializeTrustees(large))],
+    ] as const;
+    const parts: readonly (readonly Part[])[] = [
+      ['contexts'],
+      ['signatures'],
+      ['key signatures'],
+      ['one key signature'],
+      ['one context'],
+      ['contexts', 'signatures'],
+      ['contexts', 'key signatures'],
+      ['signatures', 'key signatures'],
+    ];
+    for (const [group, whole] of texts) {
+      const refusalOf = (changed: string): string => {
+        const parsed = parseTrustees(utf8(changed), group);
+        return parsed.ok ? 'accepted' : parsed.error.kind;
+      };
+      for (const part of parts) assert.equal(refusalOf(stripped(whole, ...part)), 'trustees-members', `${group.name}: ${part.join()}`);
+      const signature = '"signature":{"challenge":"1","response":"2"}';
+      assert.equal(refusalOf(whole.replace(/("public_key":"[0-9a-f]+")/, `$1,${signature}`)), 'trustees-members');
+    }
+    // 2.0 does not have the group.
+    assert.equal(kindOf(stripped(text, 'contexts', 'signatures', 'key signatures')), 'trustees-members');
   });
   test('refuses by name', () => {
     const member = 'trustees-members';

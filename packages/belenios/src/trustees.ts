@@ -85,7 +85,12 @@ export function reading<T>(read: () => T): Result<T, Refusal<TrusteesRefusalKind
 function readItem(item: JsonValue, group: Group): TrusteeItem {
   if (!Array.isArray(item) || item.length !== 2) throw new Refused('trustees-members', 'a trustee is a pair of kind and value');
   const [kind, value] = item as readonly JsonValue[];
-  if (kind === 'Single') return { kind, key: readKey(value, group) };
+  if (kind === 'Single') {
+    const key = readKey(value, group);
+    // Nobody could check it: a trustee alone has no signing key.
+    if (key.signature !== undefined) throw new Refused('trustees-members', 'the key of a Single trustee has a signature');
+    return { kind, key };
+  }
   if (kind === 'Pedersen') return { kind, parameters: readParameters(value, group) };
   throw new Refused('trustees-members', 'a trustee is neither Single nor Pedersen');
 }
@@ -164,6 +169,14 @@ function readParameters(value: JsonValue | undefined, group: Group): ThresholdPa
     throw new Refused('trustees-members', 'a Pedersen item does not have one of each for every trustee');
   if (typeof threshold !== 'number' || threshold < 1 || threshold > n)
     throw new Refused('trustees-threshold', `a threshold between 1 and ${n} is needed`);
+  const signedParts = [
+    ...certs.map(({ keys }) => keys.context),
+    ...verificationKeys.map(({ signature }) => signature),
+    signatures,
+  ].filter((part) => part !== undefined);
+  // 2.0, which has no Ed25519, writes none of them and 3.x all; with some, somebody took the others away.
+  if (signedParts.length < 2 * n + 1 && (signedParts.length > 0 || group.name === 'Ed25519'))
+    throw new Refused('trustees-members', 'a Pedersen item has only some of its contexts and signatures');
   return { threshold, certs, coefexps, ...(signatures === undefined ? {} : { signatures }), verificationKeys };
 }
 
