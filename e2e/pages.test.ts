@@ -24,6 +24,9 @@ const open = await numbered(
 const closed = await numbered('needs', "state = 'closed'");
 const resource = await numbered('resources', "state = 'available'");
 const project = await numbered('projects', "state = 'running'");
+const stopped = await numbered('projects', "state = 'stopped'");
+const picture = await one(`select p.year || '-' || lpad(p.sequence::text, 3, '0') || '/evidence/' || e.file as it
+  from exchange.evidence e join exchange.projects p on p.id = e.project order by e.added_at limit 1`);
 const community = await one("select slug as it from places.places where kind = 'community' order by created_at, id limit 1");
 const organisation = await one('select slug as it from partners.organisations order by created_at, id limit 1');
 const waiting = await one("select id::text as it from exchange.offers where state = 'made' order by id limit 1");
@@ -38,6 +41,7 @@ const publicPages = [
   `/resources/${resource}`,
   '/projects',
   `/projects/${project}`,
+  `/projects/${stopped}`,
   '/communities',
   `/communities/${community}`,
   '/organisations',
@@ -74,6 +78,9 @@ const pagesOf = {
     '/administration/people',
     '/administration/audit-log',
     `/offers/${waiting}`,
+    `/projects/${project}/stop`,
+    `/projects/${picture}`,
+    `/projects/${picture}/remove`,
   ],
 } as const;
 

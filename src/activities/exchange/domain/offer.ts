@@ -96,6 +96,10 @@ export const waitingOffer = (offers: readonly Offer[], same: Pick<Offer, 'organi
 export const turnOf = (offer: Offer): Side | undefined =>
   !waits(offer) ? undefined : offer.provider === undefined ? 'provider' : 'seeker';
 
+/** Who proposed the terms as they now stand: the sides take turns. */
+export const proposerOf = (offer: Pick<Offer, 'begunBy' | 'earlier'>): Side =>
+  offer.earlier.length % 2 === 0 ? offer.begunBy : otherSide(offer.begunBy);
+
 /** The day by which the next thing happens to it: an answer, or the arrival of what was agreed. */
 export const offerDue = (offer: Offer): Deadline | undefined =>
   offer.state === 'agreed' && offer.deliveredAt === undefined ? { date: offer.terms.deliverBy, certain: true } : offer.answerDue;

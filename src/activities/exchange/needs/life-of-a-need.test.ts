@@ -91,6 +91,20 @@ describe('those concerned are told', () => {
   });
 });
 
+describe('an offer’s page', () => {
+  test('names the side that proposed each of the terms', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    const from = async () => [...(await get(`/zh/offers/${id}`, worker.cookie)).text.matchAll(/提出方 (\S+)/g)].map(([, who]) => who);
+    assert.deepEqual(await from(), ['湖滨银行']);
+    const counter = { amount: '1', 'deliver-by-y': '2026', 'deliver-by-m': '12', 'deliver-by-d': '5' };
+    await send(await get(`/zh/offers/${id}`, worker.cookie), counter, `/zh/offers/${id}/counter`);
+    assert.deepEqual(await from(), ['官任社区', '湖滨银行']);
+    await send(await get(`/zh/offers/${id}`, banker.cookie), counter, `/zh/offers/${id}/counter`);
+    assert.deepEqual(await from(), ['湖滨银行', '湖滨银行', '官任社区']);
+  });
+});
+
 describe('whoever may take a step', () => {
   test('is offered closing without a rating only once the day for the rating has passed', async () => {
     const due = { date: '2026-11-27', certain: true } as Need['due'];

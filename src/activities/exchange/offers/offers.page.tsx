@@ -17,7 +17,7 @@ import {
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Facts, Ruled } from '../../../ui/parts.tsx';
 import { formatNumber, workingDaysFor, type Need } from '../domain/need.ts';
-import { turnOf, type Offer, type Side, type Terms } from '../domain/offer.ts';
+import { proposerOf, turnOf, type Offer, type Side, type Terms } from '../domain/offer.ts';
 import { isLent } from '../domain/resource-use.ts';
 import type { Resource } from '../domain/resource.ts';
 import { NeedQuantity, needPath, OfferState, Text, type Names } from '../exchange.parts.tsx';
@@ -178,7 +178,7 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
           </p>
           <section class="section-tight">
             <Ruled title={t.theirTerms} />
-            <TermsFacts frame={frame} offer={offer} terms={offer.terms} names={names} />
+            <TermsFacts frame={frame} need={need} offer={offer} by={proposerOf(offer)} terms={offer.terms} names={names} />
           </section>
           {turn === undefined ? (
             <p class="section-tight">{t.answered}</p>
@@ -227,7 +227,7 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
             <section class="section">
               <Ruled title={t.earlierTerms} />
               {offer.earlier.map((round) => (
-                <TermsFacts frame={frame} offer={{ ...offer, begunBy: round.by }} terms={round.terms} names={names} />
+                <TermsFacts frame={frame} need={need} offer={offer} by={round.by} terms={round.terms} names={names} />
               ))}
             </section>
           ) : null}
@@ -246,14 +246,23 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
   };
 }
 
-function TermsFacts({ frame, offer, terms, names }: { frame: Frame; offer: Offer; terms: Terms; names: Names }) {
+type TermsFactsProps = { frame: Frame; need: Need; offer: Offer; by: Side; terms: Terms; names: Names };
+
+/** Terms with the side that proposed them. */
+function TermsFacts({ frame, need, offer, by, terms, names }: TermsFactsProps) {
   const t = offerTexts(frame.language);
   const strip = (words: string) => words.replace(/[：:]$/, '');
   const slots = terms.slots.map((slot) => slotText(frame.language, slot, frame.today)).join(frame.language === 'zh' ? '；' : '; ');
   return (
     <Facts
       rows={[
-        { label: t.from, value: names.organisations.name(offer.organisation, frame.language) },
+        {
+          label: t.from,
+          value:
+            by === 'provider'
+              ? names.organisations.name(offer.organisation, frame.language)
+              : names.places.name(need.community, frame.language),
+        },
         {
           label: exchangeTexts(frame.language).agreedSum,
           value: <b>{quantity(frame.language, { unit: offer.unit, amount: terms.amount })}</b>,

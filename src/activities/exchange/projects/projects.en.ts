@@ -43,6 +43,7 @@ export const en: typeof zh = {
   resultOn: (date) => `Done on ${date}`,
   confirmedBy: (date) => `Confirmed on ${date} by the person who asked`,
   waitsForConfirmation: 'Waiting for the person who asked to confirm it.',
+  closedUnrated: 'The person who asked gave no rating in time, so it was closed.',
   ratedAs: (word) => `The person who asked is ${word}`,
   theNeed: 'The need it came from',
   plan: 'Plan',

@@ -47,6 +47,7 @@ export const zh = {
   resultOn: (date: string) => `${date}办完`,
   confirmedBy: (date: string) => `提出人在${date}确认`,
   waitsForConfirmation: '等提出人确认。',
+  closedUnrated: '提出人没有评价，到期办结。',
   ratedAs: (word: string) => `提出人：${word}`,
   theNeed: '来自这件需求',
   plan: '安排',

@@ -152,6 +152,10 @@ describe('what is lent', () => {
     clock.set('2026-12-20T02:00:00Z');
     await passDays();
     assert.deepEqual([await agreedOf(fund), await agreedOf(hall)], [100_000, 0]);
+    const { rows } = await pool.query<Need['number']>('select year, sequence from exchange.projects where need = $1', [hours.id]);
+    const [project] = rows;
+    assert.ok(project);
+    assert.match((await get(`/zh/projects/${formatNumber(project)}`)).text, /提出人没有评价，到期办结/);
     clock.set('2026-11-25T02:00:00Z');
   });
 });
