@@ -194,7 +194,18 @@ describe('threshold ceremony', () => {
       const first = { ...polynomials[0]!, coefexps: { ...polynomials[0]!.coefexps, message, coefficients } };
       return kindOf(assembleThreshold(group, certificates, 2, [first, ...polynomials.slice(1)], outputs));
     };
-    assert.equal(saying(['x', 'x']), 'verification-key');
+    assert.equal(saying(['x', 'x']), 'coefficients');
+    const [constant = '', linear = ''] = polynomials[0]!.coefexps.coefficients;
+    assert.equal(saying([linear, constant]), 'verification-key');
+    for (const [some, others] of [
+      [[], outputs],
+      [polynomials, []],
+      [polynomials.slice(1), outputs],
+      [polynomials, outputs.slice(1)],
+      [[...polynomials, polynomials[0]!], outputs],
+    ] as const)
+      assert.equal(kindOf(assembleThreshold(group, certificates, 2, some, others)), 'certificate-count');
+    assert.equal(kindOf(assembleThreshold(group, [], 0, [], [])), 'certificate-count');
     assert.equal(saying(['x']), 'coefficients');
     assert.equal(saying(['x', 'x'], '{}'), 'coefficients');
   });

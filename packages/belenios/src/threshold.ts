@@ -269,14 +269,22 @@ export function assembleThreshold(
   polynomials: readonly Polynomial[],
   outputs: readonly TrusteeOutput[],
 ): Result<ThresholdParameters, CeremonyRefusal> {
+  const size = certificates.length;
+  if (size === 0 || polynomials.length !== size || outputs.length !== size)
+    return refuse('certificate-count', `${polynomials.length} polynomials and ${outputs.length} outputs of ${size} trustees`);
   const coefexps = polynomials.map((polynomial) => polynomial.coefexps);
   const wrong = coefexps.findIndex((signed) => coefficientsOf(signed, threshold) === undefined);
   if (wrong >= 0)
     return refuseOf(wrong + 1, 'coefficients', `the coefficients of trustee ${wrong + 1} are not as many as the threshold says`);
   const verificationKeys = outputs.map(({ key }) => key);
   for (const [i, { publicKey }] of verificationKeys.entries()) {
-    const shares = coefexps.map(({ coefficients }) => promisedShare(group, coefficients, i + 1) ?? group.identity);
-    if (publicKey !== group.encode(shares.reduce((a, b) => group.multiply(a, b), group.identity)))
+    let promised = group.identity;
+    for (const [j, { coefficients }] of coefexps.entries()) {
+      const share = promisedShare(group, coefficients, i + 1);
+      if (share === undefined) return refuseOf(j + 1, 'coefficients', `a coefficient of trustee ${j + 1} is not in the group`);
+      promised = group.multiply(promised, share);
+    }
+    if (publicKey !== group.encode(promised))
       return refuseOf(i + 1, 'verification-key', `the key of trustee ${i + 1} is not what the coefficients give`);
   }
   return succeed({ threshold, certs: certificates, coefexps, signatures: polynomials.map(({ signature }) => signature), verificationKeys });

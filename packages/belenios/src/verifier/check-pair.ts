@@ -14,7 +14,8 @@ export function checkPair(a: ArchiveSummary, b: ArchiveSummary): readonly CheckO
   checks.expect('pair-trustees', same(a.trusteesFingerprint, b.trusteesFingerprint), 'the trustees differ');
   checks.expect('pair-ballots', a.ballots === b.ballots && a.ballotSequence === b.ballotSequence, 'the ballots or their order differ');
   checks.expect('pair-credentials', same(a.credentialSet, b.credentialSet), 'the credentials differ');
-  checks.expect('pair-count-weights', a.weightsAreAllOne === true || b.weightsAreAllOne === true, 'in neither archive are all weights 1');
+  const counting = [a, b].filter(({ weightsAreAllOne }) => weightsAreAllOne === true).length;
+  checks.expect('pair-count-weights', counting === 1, `all weights are 1 in ${counting === 0 ? 'neither archive' : 'both archives'}`);
   return checks.outcomes();
 }
 

@@ -109,7 +109,10 @@ const definitions = {
   'expected-trustees': { zh: '受托人的公钥与预期一致。', en: 'The trustees’ keys are the expected ones.' },
   'expected-ballots': { zh: '选票数量与预期一致。', en: 'The number of ballots is the expected one.' },
   'expected-last-event': { zh: '最后一个事件的哈希与预期一致。', en: 'The hash of the last event is the expected one.' },
-  'expected-tracker': { zh: '要找的选票追踪码在归档中。', en: 'The tracker looked for is in the archive.' },
+  'expected-tracker': {
+    zh: '要找的选票追踪码在归档中，而且计入结果：没有被同一凭证后来的选票取代。',
+    en: 'The tracker looked for is in the archive, and its ballot counts: no later one of the same credential replaced it.',
+  },
   'expected-total-weight': { zh: '名单的总面积（总权重）与预期一致。', en: 'The total area (weight) of the list is the expected one.' },
   'expected-continuation': {
     zh: '归档是先前归档的延续：先前的内容一个字节未改。',
@@ -120,8 +123,8 @@ const definitions = {
   'pair-ballots': { zh: '两个归档含有相同的选票，顺序相同。', en: 'Both archives hold the same ballots in the same order.' },
   'pair-credentials': { zh: '两个归档的凭证相同（权重不同）。', en: 'Both archives have the same credentials (weights differ).' },
   'pair-count-weights': {
-    zh: '其中一个归档每位业主计一票：权重全部为 1。',
-    en: 'One of the archives counts one for each owner: all its weights are 1.',
+    zh: '其中一个归档每位业主计一票（权重全部为 1），另一个按面积计。',
+    en: 'One of the archives counts one for each owner (all its weights are 1), the other by area.',
   },
   'audit-ballot': {
     zh: '公开审核的选票完整、规范，属于这次选举，且没有签名。',
@@ -207,7 +210,7 @@ export class CheckBook {
   }
 
   hasFindings(name: CheckName): boolean {
-    return this.#entry(name).count > 0;
+    return (this.#entries.get(name)?.count ?? 0) > 0;
   }
 
   outcomes(): readonly CheckOutcome[] {

@@ -3,7 +3,7 @@ import type { ByteSource } from '../archive/byte-source.ts';
 import { ArchiveReader } from '../archive/reader.ts';
 import { base64Of, hexOf, sameBytes } from '../bytes.ts';
 import type { CheckBook, CheckName } from './checks.ts';
-import type { ArchiveSummary, Expected } from './report.ts';
+import type { ArchiveSummary, Expected, TrackerPlace } from './report.ts';
 
 /** The hexadecimal form of a tracker; undefined unless it is 43 characters of canonical Base64. */
 export function hexOfBase64(text: string): string | undefined {
@@ -56,6 +56,12 @@ async function isPrefix(earlier: ByteSource, later: ByteSource): Promise<boolean
   return true;
 }
 
+const trackerFaults: Readonly<Record<TrackerPlace['found'], string>> = {
+  counted: '',
+  superseded: 'does not count: a later ballot of the same credential replaced it. If its voter did not vote again, somebody else did.',
+  absent: 'is not in the archive',
+};
+
 /** Makes the checks that were asked for; `source` is the archive that the summary is of. */
 export async function checkExpected(checks: CheckBook, expected: Expected, summary: ArchiveSummary, source: ByteSource): Promise<void> {
   const { election, credentials, trustees, ballots, lastEvent, totalWeight, extends: earlier, finished } = expected;
@@ -70,7 +76,7 @@ export async function checkExpected(checks: CheckBook, expected: Expected, summa
   compare('expected-last-event', lastEvent, summary.lastEvent);
   compare('expected-total-weight', totalWeight, summary.totalWeight);
   for (const { tracker, found } of summary.trackers)
-    checks.expect('expected-tracker', found !== 'absent', `${tracker} is not in the archive`);
+    checks.expect('expected-tracker', found === 'counted', `${tracker} ${trackerFaults[found]}`);
   if (earlier === undefined) return;
   const fault = await continuationFault(earlier, source);
   checks.expect('expected-continuation', fault === undefined, fault ?? '');

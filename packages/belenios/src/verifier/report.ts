@@ -70,7 +70,7 @@ export type ArchiveContents = {
   /** The bytes of election.json, which an audit file repeats. */
   readonly electionBytes?: Uint8Array;
   readonly trustees?: Trustees;
-  /** Of the ballots in the archive, computed here; absent when a ballot stands in the way. */
+  /** Of the ballots in the archive, computed here; absent when a check of a ballot fails. */
   readonly tally?: TallySummary;
   /** By owner number, those that were legible. */
   readonly decryptions: ReadonlyMap<number, PartialDecryption>;

@@ -118,10 +118,12 @@ describe('verifyArchive: elections made here', () => {
     });
     assert.deepEqual((await verifyBytes(await makeArchive(sample))).summary.result, [[3n]]);
     const repeated = Array.from({ length: 300 }, (_, i) => sample.ballots[i % 3]!);
-    const report = await verifyBytes(await makeArchive({ ...sample, ballots: repeated }, { until: 'closed' }));
+    const closed = await takeApart(await makeArchive({ ...sample, ballots: repeated }, { until: 'closed' }));
+    const last = await takeApart(await makeArchive({ ...sample, ballots: repeated.slice(-1) }, { until: 'tallied' }));
+    const report = await verifyBytes(putTogether([...closed, last.at(-1)!]));
+    // That one tally is also what the repeated ballots give.
     assert.deepEqual(notPassed(report), ['ballot-unique']);
-    const last = await verifyBytes(await makeArchive({ ...sample, ballots: repeated.slice(-1) }, { until: 'closed' }));
-    assert.deepEqual(report.contents.tally, last.contents.tally);
+    assert.equal(report.contents.tally, undefined);
   });
 
   test('loses no ballot when answers come late and out of order', async () => {
@@ -132,7 +134,9 @@ describe('verifyArchive: elections made here', () => {
       votes: [{ voter: 0, choices: [[1]] }],
     });
     const ballots = new Array<string>(640).fill(sample.ballots[0]!);
-    const archive = await makeArchive({ ...sample, ballots }, { until: 'closed' });
+    const closed = await takeApart(await makeArchive({ ...sample, ballots }, { until: 'closed' }));
+    const once = await takeApart(await makeArchive(sample, { until: 'tallied' }));
+    const archive = putTogether([...closed, once.at(-1)!]);
     const arithmetic = async (group: GroupName) => {
       const direct = await quick.arithmetic(group);
       let asked = 0;
@@ -142,9 +146,7 @@ describe('verifyArchive: elections made here', () => {
       };
       return { ...direct, tally: (request: TallyRequest) => late(direct.tally(request)) };
     };
-    const report = await verifyBytes(archive, { arithmetic });
-    const once = await verifyBytes(await makeArchive(sample, { until: 'closed' }));
-    assert.deepEqual(report.contents.tally, once.contents.tally);
+    assert.deepEqual(notPassed(await verifyBytes(archive, { arithmetic })), ['ballot-unique']);
   });
 });
 
@@ -569,7 +571,7 @@ describe('verifyArchive: archives that were altered', () => {
           ballots: 4,
           lastEvent: summary.lastEvent!,
           totalWeight: 27604n,
-          trackers: sample.ballots.map((ballot) => base64Hash(utf8(ballot))),
+          trackers: sample.ballots.slice(1).map((ballot) => base64Hash(utf8(ballot))),
           extends: bytesSource(await makeArchive(sample, { until: 'open' })),
         }),
         Object.fromEntries(
@@ -597,6 +599,8 @@ describe('verifyArchive: archives that were altered', () => {
         { trackers: ['x'] },
         { trackers: ['B'.repeat(43)] },
         { trackers: ['A'.repeat(43)] },
+        // Replaced by a later one.
+        { trackers: [base64Hash(utf8(sample.ballots[0]!))] },
         { extends: bytesSource(other) },
         { extends: bytesSource(concatBytes([archive, archive])) },
         { extends: bytesSource(new Uint8Array()) },

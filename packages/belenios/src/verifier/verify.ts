@@ -398,7 +398,7 @@ class ArchiveVerifier {
       ...(this.#election === undefined ? {} : { election: this.#election }),
       ...(this.#electionBytes === undefined ? {} : { electionBytes: this.#electionBytes }),
       ...(this.#trustees === undefined ? {} : { trustees: this.#trustees }),
-      ...(this.#computed === undefined ? {} : { tally: this.#computed }),
+      ...(this.#computed === undefined || ballotChecks.some((name) => this.#checks.hasFindings(name)) ? {} : { tally: this.#computed }),
       ...(this.#timestamp === undefined
         ? {}
         : { end: { timestamp: this.#timestamp, ...(this.#lastEvent === undefined ? {} : { lastEvent: this.#lastEvent }) } }),
