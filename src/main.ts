@@ -1,6 +1,5 @@
 /** Starts the process: port, database, keys, first data, app; ends it in the opposite order. */
 import path from 'node:path';
-import { createPlatform, readAssets } from './app.ts';
 import { missingWays, readConfig } from './config.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
 import { codesBy } from './foundation/people/index.ts';
@@ -36,7 +35,11 @@ runProcess(async ({ onStop, onFailure }) => {
   const config = read.value;
   const log = createLog(config.logLevel);
 
-  const server = await openServer(config, { say: console.log, onLost: onFailure });
+  const starting = openServer(config, { say: console.log, onLost: onFailure });
+  // most of the program is read while the database starts
+  const reading = import('./app.ts');
+  reading.catch(() => {});
+  const server = await starting;
   onStop(server.stop);
   const pool = openPool(server.connection);
   onStop(() => pool.end());
@@ -60,6 +63,7 @@ runProcess(async ({ onStop, onFailure }) => {
   const mailer = isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics);
   const textMessages = config.smsGateway && createGateway({ ...config.smsGateway, clock, makeId, log, metrics });
 
+  const { createPlatform, readAssets } = await reading;
   const jobs = createJobs({ pool, log, metrics, onCommit: database.onCommit });
   const platform = createPlatform({
     database,
