@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what the platform takes, as ratios measured in one run, printed and written to bench/RESULTS.md. Fills databases with a
+ * `npm run bench:platform`: what the platform takes, as ratios measured in one run, printed and written to bench/RESULTS.md. Fills databases with a
  * thousand, a hundred thousand and a million needs on a server of its own in a temporary folder; about ten minutes, 5 GB of disk.
- * `npm run bench -- 100000` takes that for the million.
+ * `npm run bench:platform -- 100000` takes that for the million.
  */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -53,7 +53,7 @@ async function filled(size: number): Promise<pg.Pool> {
 }
 
 try {
-  say('# Results of `npm run bench`');
+  say('# Results of `npm run bench:platform`');
   say();
   say(
     `${new Date(performance.timeOrigin).toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}. Ratios are measured in one run.`,

@@ -4,9 +4,10 @@ import { makeFindMatches } from '../src/activities/exchange/matching/find-matche
 import { publicNeeds, type NeedFilter } from '../src/activities/exchange/needs/needs.store.ts';
 import { glance, searchNeeds, searchResources, thorough } from '../src/activities/exchange/search/search.store.ts';
 import type { NeedId, ResourceId } from '../src/kernel/ids.ts';
+import type { Instant } from '../src/kernel/time.ts';
 import { createPlaces } from '../src/foundation/places/index.ts';
 import { plantedWords } from './fill.ts';
-import { platformOn } from './platform.ts';
+import { clock, platformOn } from './platform.ts';
 
 const TIMES = 31;
 
@@ -38,7 +39,10 @@ export async function measureGrowth(pool: pg.Pool, size: number): Promise<Growth
   const need = await idOf<NeedId>(`select id from exchange.needs where state = 'open' order by sequence desc limit 1`);
   const resource = await idOf<ResourceId>(`select id from exchange.resources order by sequence desc limit 1`);
   const filter: NeedFilter = { group: 'all', category: 'venue' };
+  let listed = 0;
   const figures: Record<string, number> = {
+    'page: home': await middle(() => page('/zh')),
+    'page: one community': await middle(() => page('/zh/communities/community-3')),
     'page: needs, newest first': await middle(() => page('/zh/needs?state=all')),
     'page: needs of a category that are still sought': await middle(() => page('/zh/needs?category=money')),
     'page: needs, from deep within': await middle(() =>
@@ -47,7 +51,11 @@ export async function measureGrowth(pool: pg.Pool, size: number): Promise<Growth
     'page: resources': await middle(() => page('/zh/resources')),
     'page: projects': await middle(() => page('/zh/projects')),
     'page: one closed need': await middle(() => page(`/zh/needs/2026-${String(Math.max(1, size - 2001)).padStart(3, '0')}`)),
-    'query: 50 needs and how many there are': await middle(() => publicNeeds.page(reading, { filter, most: 50 })),
+    // another page each time, since a row that was read is not read again
+    'query: 50 needs and how many there are': await middle(() => {
+      const at = (clock.now() - (size / 50) * (listed += 1) * 600_000) as Instant;
+      return publicNeeds.page(reading, { filter, cursor: { at, id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }, most: 50 });
+    }),
   };
   for (const [name, word] of Object.entries(plantedWords)) {
     figures[`search: a word ${frequency[name as keyof typeof plantedWords]}`] = await middle(() => searchNeeds(reading, word, glance));

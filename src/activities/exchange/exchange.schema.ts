@@ -197,6 +197,9 @@ export const offers = exchange.table(
     index('offers_promised')
       .on(table.organisation, table.deliverBy)
       .where(sql`state = 'agreed'`),
+    index('offers_delivered')
+      .on(table.deliveredAt, table.organisation)
+      .where(sql`delivered_at is not null`),
     index('offers_waiting')
       .on(table.answerDue)
       .where(sql`answer_due is not null`),

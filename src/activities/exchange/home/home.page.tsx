@@ -5,6 +5,7 @@ import { Gauge, Meta, Ruled, State } from '../../../ui/parts.tsx';
 import { daysToClose, soughtOf, type Need } from '../domain/need.ts';
 import { More, NeedRow, needPath, ProjectState, projectPath, resourcePath, stateOfNeed, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import type { YearFigures } from './home.store.ts';
 import { homeTexts } from './home.texts.ts';
 import { Legend } from '../exchange.sums.tsx';
 import { MOST_COUNTED, type Page } from '../lists/page-of-list.ts';
@@ -18,12 +19,7 @@ export type HomeView = {
   readonly resources: Page<ResourceInList>;
   readonly projects: Page<ProjectInList>;
   readonly closed: readonly Need[];
-  readonly figures: {
-    readonly raised: number;
-    readonly closed: number;
-    readonly medianDays: number | undefined;
-    readonly organisations: number;
-  };
+  readonly figures: YearFigures;
 };
 
 export function homePage(frame: Frame, view: HomeView, names: Names): PageProps {
@@ -234,8 +230,8 @@ function Figures({ frame, figures }: { frame: Frame; figures: HomeView['figures'
         <a href={href(frame, '/how-it-works#figures')}>{t.howCounted}</a>
       </Ruled>
       <dl class="figures">
-        {figure(t.raised, count(figures.raised), t.pieces)}
-        {figure(t.closed, count(figures.closed), t.pieces)}
+        {figure(t.raised, count(figures.raised, MOST_COUNTED), t.pieces)}
+        {figure(t.closed, count(figures.closed, MOST_COUNTED), t.pieces)}
         {figure(
           t.median,
           figures.medianDays === undefined ? t.none : String(figures.medianDays),

@@ -8,8 +8,10 @@ import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { homePage } from './home.page.tsx';
+import { yearFigures } from './home.store.ts';
 import { homeTexts } from './home.texts.ts';
-import { lastClosed, publicNeeds, yearFigures } from '../needs/needs.store.ts';
+import { MOST_COUNTED } from '../lists/page-of-list.ts';
+import { lastClosed, publicNeeds } from '../needs/needs.store.ts';
 import { allProjects } from '../projects/projects.store.ts';
 import { allResources } from '../resources/resources.store.ts';
 
@@ -30,7 +32,7 @@ export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
       allResources.page(reading, { filter: { group: 'available', today: frame.today }, most: SHOWN }),
       allProjects.page(reading, { filter: { group: 'running' }, most: SHOWN }),
       lastClosed(reading, 3),
-      yearFigures(reading, startOf(addDays(frame.today, -365))),
+      yearFigures(reading, startOf(addDays(frame.today, -365)), MOST_COUNTED),
     ]);
     const needs = seeking.rows;
     // what has already found hands but not all of them shows best how it works

@@ -1,0 +1,1 @@
+CREATE INDEX "offers_delivered" ON "exchange"."offers" USING btree ("delivered_at","organisation") WHERE delivered_at is not null;
