@@ -35,7 +35,7 @@ describe('estimateLeak', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 5 }),
-        fc.constantFrom(half, [0.2, 0.3, 0.5], [0, 0.4, 0.6]),
+        fc.constantFrom(half, [0.1, 0.9], [0, 1], [0.2, 0.3, 0.5], [0, 0.4, 0.6]),
         (areas, shares) => {
           assert.ok(Math.abs(estimateLeak(areas, { shares }).leak - byDefinition(areas, shares)) < 1e-12);
         },
@@ -49,6 +49,25 @@ describe('estimateLeak', () => {
     const areas = Array.from({ length: 18 }, () => 5000 + Math.floor(random() * 9000));
     assert.ok(estimateLeak(areas.slice(0, 12), { shares: half }).leak > 0.97);
     assert.ok(estimateLeak(areas, { shares: half }).leak > 0.8);
+  });
+
+  test('is exact for two options of 19 to 40 voters, where the lower bound tells almost nothing', () => {
+    const random = seededGenerator(7);
+    const areas = Array.from({ length: 40 }, () => 5000 + Math.floor(random() * 9000));
+    for (const [n, least] of [
+      [19, 0.5],
+      [24, 0.02],
+      [40, 0],
+    ] as const) {
+      const { leak, method } = estimateLeak(areas.slice(0, n), { shares: half });
+      assert.equal(method, 'exact');
+      assert.ok(leak > least, `${n}: ${leak}`);
+      assert.ok(estimateLeak(areas.slice(0, n), { shares: half, sampled: true, samples: 200 }).leak < leak + 0.05);
+    }
+    assert.equal(adviseOnLeak(areas.slice(0, 20), 2).recommendsOpenVote, true);
+    assert.equal(estimateLeak([...areas, ...areas], { shares: half, samples: 10 }).method, 'lower-bound');
+    assert.equal(estimateLeak([1, 5_000_000], { shares: half, samples: 10 }).method, 'exact');
+    assert.equal(estimateLeak([1, 2, 5_000_000, 50_000_000], { shares: half, samples: 10 }).method, 'lower-bound');
   });
 
   test('gives a lower bound with its standard error where the assignments are too many, the same for the same seed', () => {
@@ -75,7 +94,7 @@ describe('estimateLeak', () => {
         fc.constantFrom(half, [0.1, 0.3, 0.6], [0.4, 0.6, 0]),
         (areas, shares) => {
           const exact = estimateLeak(areas, { shares });
-          const sampled = estimateLeak(areas, { shares, mostAssignments: 0, samples: 300 });
+          const sampled = estimateLeak(areas, { shares, sampled: true, samples: 300 });
           assert.equal(sampled.method, 'lower-bound');
           assert.ok(sampled.leak <= exact.leak + 0.12, `${sampled.leak} ${exact.leak}`);
           assert.ok(sampled.difference >= 0);
@@ -87,7 +106,7 @@ describe('estimateLeak', () => {
 
   test('refuses areas and shares that are none', () => {
     for (const areas of [[], [-1], [0.5]]) assert.throws(() => estimateLeak(areas, { shares: half }), RangeError);
-    for (const shares of [[1], [0.5, 0.4], [1.5, -0.5]]) assert.throws(() => estimateLeak([1, 2], { shares }), RangeError);
+    for (const shares of [[1], [0.5, 0.4], [1.5, -0.5], [Number.NaN, 1], [0.5, Number.NaN]]) assert.throws(() => estimateLeak([1, 2], { shares }), RangeError);
   });
 });
 

@@ -1,7 +1,8 @@
 // What publishing counts and areas gives away. The observer knows every voter's area and sees, of each option, how many chose it and the
 // sum of their areas. The choice of a voter leaks when all assignments that fit what is published agree on it.
-import { SubsetSearch } from './subset-search.ts';
 import { seededGenerator } from './seeded-generator.ts';
+import { SubsetSearch } from './subset-search.ts';
+import { SumTable } from './two-options.ts';
 
 export type LeakOptions = {
   /** The chance of each option for each voter; they add up to 1. */
@@ -9,8 +10,8 @@ export type LeakOptions = {
   readonly seed?: number;
   /** How many assignments are drawn where all of them are too many. */
   readonly samples?: number;
-  /** Up to so many assignments are all looked at. */
-  readonly mostAssignments?: number;
+  /** Draws assignments also where the exact leak can be computed: to see how far the lower bound is off. */
+  readonly sampled?: boolean;
 };
 
 export type LeakEstimate = {
@@ -20,13 +21,17 @@ export type LeakEstimate = {
   readonly leakOfCounts: number;
   /** What publishing areas adds. */
   readonly difference: number;
-  /** `exact`, or a `lower-bound` from samples that see only options chosen (or not chosen) by at most 3 voters. */
+  /**
+   * `exact`, or a `lower-bound` from samples that see only options chosen (or not chosen) by at most 3 voters: the leak itself can be many
+   * times as large where nearly everybody has another area.
+   */
   readonly method: 'exact' | 'lower-bound';
   /** Of `leak`; 0 when exact. */
   readonly standardError: number;
 };
 
-const MOST_ASSIGNMENTS = 1 << 18;
+/** All of them are looked at up to here: half a second. */
+const MOST_ASSIGNMENTS = 1 << 20;
 const SAMPLES = 2000;
 /** Options are bits in a byte when every assignment is looked at. */
 const MOST_OPTIONS = 8;
@@ -36,20 +41,27 @@ export function estimateLeak(areas: readonly number[], options: LeakOptions): Le
   const { shares } = options;
   if (areas.length === 0 || areas.some((area) => !Number.isSafeInteger(area) || area < 0))
     throw new RangeError('areas are whole numbers of at least one voter');
-  if (shares.length < 2 || shares.some((share) => share < 0) || Math.abs(shares.reduce((a, b) => a + b, 0) - 1) > 1e-9)
+  if (shares.length < 2 || !shares.every((share) => share >= 0) || Math.abs(shares.reduce((a, b) => a + b, 0) - 1) > 1e-9)
     throw new RangeError('the shares of two options or more add up to 1');
   const leakOfCounts = areas.length === 1 ? 1 : shares.reduce((sum, share) => sum + share ** areas.length, 0);
-  const isSmall = shares.length <= MOST_OPTIONS && shares.length ** areas.length <= (options.mostAssignments ?? MOST_ASSIGNMENTS);
-  if (isSmall) {
-    const leak = exactLeak(areas, shares);
-    return { leak, leakOfCounts, difference: leak - leakOfCounts, method: 'exact', standardError: 0 };
+  const exact = options.sampled === true ? undefined : exactLeak(areas, shares);
+  if (exact !== undefined) {
+    const difference = Math.max(0, exact - leakOfCounts);
+    return { leak: exact, leakOfCounts, difference, method: 'exact', standardError: 0 };
   }
   const { leak, standardError } = sampledLeak(areas, shares, options.samples ?? SAMPLES, options.seed ?? 1);
   return { leak, leakOfCounts, difference: Math.max(0, leak - leakOfCounts), method: 'lower-bound', standardError };
 }
 
+/** Undefined where there is too much to look at: more than two options and about 12 voters, or two and about 40. */
+function exactLeak(areas: readonly number[], shares: readonly number[]): number | undefined {
+  if (shares.length === 2) return SumTable.of(areas)?.leak(shares[0] as number);
+  const isSmall = shares.length <= MOST_OPTIONS && shares.length ** areas.length <= MOST_ASSIGNMENTS;
+  return isSmall ? leakOfAll(areas, shares) : undefined;
+}
+
 /** Looks at every assignment: those that publish the same are compatible with each other. */
-function exactLeak(areas: readonly number[], shares: readonly number[]): number {
+function leakOfAll(areas: readonly number[], shares: readonly number[]): number {
   const n = areas.length;
   const groups = new Map<string, { chance: number; readonly seen: Uint8Array }>();
   const choice = new Uint8Array(n);
