@@ -1,5 +1,6 @@
 /** What pages of the exchange ask for again and again. */
-import type { PersonId } from '../../kernel/ids.ts';
+import type { SignedIn } from '../../kernel/actor.ts';
+import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Ctx } from '../../platform/http/env.ts';
 import { isolated } from '../../ui/isolated.ts';
 import { parseNumber } from './domain/need.ts';
@@ -22,6 +23,20 @@ export async function namesFor(deps: ExchangeDeps, persons: readonly (PersonId |
   ]);
   const people = new Map([...names].map(([id, name]) => [id, isolated(name)]));
   return { places, organisations, people, calendar: deps.calendar };
+}
+
+/** The communities for which an actor works: their own, or all of a subdistrict that they administer. */
+export async function communitiesOf(deps: ExchangeDeps, actor: SignedIn): Promise<PlaceId[]> {
+  const places = await deps.places.directory();
+  return actor.grants.flatMap((grant) => {
+    if (grant.role === 'community-worker') return [grant.at];
+    if (grant.role === 'subdistrict-administrator')
+      return places
+        .ofKind('community')
+        .filter((place) => place.subdistrict === grant.at)
+        .map((place) => place.id);
+    return [];
+  });
 }
 
 /** The resource that an address names: all of them are public. */

@@ -104,6 +104,12 @@ export const en: typeof zh = {
         return `${field}: write a whole number`;
       case 'same-as-caption':
         return `${field}: write what can be seen instead of the caption again`;
+      case 'contradicted':
+        return `${field}: this does not go with what is filled in below; change one of them`;
+      case 'not-yours':
+        return `${field}: you do not work for this community; choose one of yours`;
+      case 'agreed-already':
+        return `${field}: this cannot be changed any more, since support is agreed`;
       case 'not-agreed':
         return 'Confirm that you may speak for your organisation';
       default:

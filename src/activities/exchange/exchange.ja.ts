@@ -104,6 +104,12 @@ export const ja: typeof zh = {
         return `${field}：整数を入力してください`;
       case 'same-as-caption':
         return `${field}：説明文の繰り返しではなく、写真に見えるものを書いてください`;
+      case 'contradicted':
+        return `${field}：下の欄の内容と合いません。どちらかを直してください`;
+      case 'not-yours':
+        return `${field}：担当の地域ではありません。担当の地域を選んでください`;
+      case 'agreed-already':
+        return `${field}：合意済みの支援があるため変更できません`;
       case 'not-agreed':
         return '団体を代表して申し出ることを確認してください';
       default:

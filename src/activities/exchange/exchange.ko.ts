@@ -104,6 +104,12 @@ export const ko: typeof zh = {
         return `${field}: 정수를 써 주세요`;
       case 'same-as-caption':
         return `${field}: 설명을 되풀이하지 말고 사진에 보이는 것을 써 주세요`;
+      case 'contradicted':
+        return `${field}: 아래에 적은 내용과 맞지 않습니다. 한쪽을 고쳐 주세요`;
+      case 'not-yours':
+        return `${field}: 맡고 계신 지역이 아닙니다. 맡은 지역을 골라 주세요`;
+      case 'agreed-already':
+        return `${field}: 이미 합의된 지원이 있어 바꿀 수 없습니다`;
       case 'not-agreed':
         return '단체를 대표해 신청한다는 것을 확인해 주세요';
       default:

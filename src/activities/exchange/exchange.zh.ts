@@ -111,6 +111,12 @@ export const zh = {
         return `${field}：请填整数`;
       case 'same-as-caption':
         return `${field}：请写图里看得到的，不要重复说明`;
+      case 'contradicted':
+        return `${field}：和下面填的对不上，请改其中一处`;
+      case 'not-yours':
+        return `${field}：这个社区不由您负责，请选您负责的社区`;
+      case 'agreed-already':
+        return `${field}：已经有商定的支持，不能再改`;
       case 'not-agreed':
         return '请确认您可以代表单位提出';
       default:

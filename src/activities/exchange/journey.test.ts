@@ -175,6 +175,7 @@ describe('a need entered for somebody else', () => {
       source: 'visit',
       title: '想要一张轮椅',
       'name-kind': 'none',
+      'public-name': '',
       contact: '',
     };
     const check = await send(form, own);

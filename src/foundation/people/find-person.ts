@@ -2,6 +2,7 @@ import type { SignedIn } from '../../kernel/actor.ts';
 import type { PersonId, PlaceId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Reading } from '../../platform/database/transaction.ts';
 import type { PlaceDirectory } from '../places/index.ts';
 import { findAccount, type Account } from './accounts.store.ts';
 import { openContacts } from './contacts.ts';
@@ -42,6 +43,16 @@ export const makeFindPeople =
     }));
   };
 
+/** Whether the actor may find this person: nobody else's matters are entered. */
+export const makeReaches =
+  (deps: Pick<PeopleDeps, 'places'>) =>
+  async (reading: Reading, actor: SignedIn, id: PersonId): Promise<boolean> => {
+    const person = await findPerson(reading, id);
+    return (
+      person?.erasedAt === null && may(peoplePermissions['person-find'], actor, personAsThing(person, actor, await deps.places.directory()))
+    );
+  };
+
 export type PersonToHelp = {
   readonly person: Person;
   readonly account: Account | undefined;
@@ -55,9 +66,7 @@ export const makeReadPerson =
   async (actor: SignedIn, id: PersonId): Promise<Result<PersonToHelp, { kind: 'not-found' }>> => {
     const { reading } = deps.database;
     const person = await findPerson(reading, id);
-    const directory = await deps.places.directory();
-    if (!person || person.erasedAt !== null || !may(peoplePermissions['person-find'], actor, personAsThing(person, actor, directory)))
-      return fail({ kind: 'not-found' });
+    if (!person || !(await makeReaches(deps)(reading, actor, id))) return fail({ kind: 'not-found' });
     const [account, grants] = await Promise.all([findAccount(reading, id), grantsOf(reading, id)]);
     return ok({ person, account, grants, masked: contactList(openContacts(deps.seal, id, person.sealedContact)).map(maskContact) });
   };

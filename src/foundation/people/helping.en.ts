@@ -31,6 +31,7 @@ export const en: typeof zh = {
   showContact: 'Show the whole contact',
   showHint: 'Your name and the time are recorded each time.',
   shownNow: 'This view has been recorded',
+  raiseNeed: 'Raise a need for this person',
   recover: 'Change the phone or e-mail for signing in',
   recoverTitle: (name: string) => `A new way to sign in for ${name}`,
   recoverLead:

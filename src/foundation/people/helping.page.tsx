@@ -140,6 +140,9 @@ export function personPage(frame: Frame, view: PersonView): PageProps {
         </Form>
       ) : null}
       <p class="section-tight">
+        <a href={href(frame, `/needs/new?other-name=${encodeURIComponent(view.name)}`)}>{t.raiseNeed}</a>
+      </p>
+      <p class="section-tight">
         <a href={href(frame, `${personPath(view.id)}/recover`)}>{t.recover}</a>
       </p>
     </>,

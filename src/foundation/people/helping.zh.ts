@@ -29,6 +29,7 @@ export const zh = {
   showContact: '显示完整联系方式',
   showHint: '每次查看都会记下您的名字和时间。',
   shownNow: '这次查看已经记录',
+  raiseNeed: '替这位居民提需求',
   recover: '换登录的手机号或邮箱',
   recoverTitle: (name: string) => `为${name}换登录方式`,
   recoverLead:

@@ -1,11 +1,12 @@
 /** The door of people: accounts, sign-in, roles, what people may see and change of themselves. */
 import { Hono } from 'hono';
-import type { Actor, Doer, Grant } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
+import type { Actor, Doer, Grant, SignedIn } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
-import { makeAddAssistedPerson } from './add-assisted-person.ts';
+import { findAccount } from './accounts.store.ts';
+import { makeAddAssistedPerson, type AddAssistedError } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { againRoutes } from './again.routes.tsx';
 import { openSignInLibrary } from './open-sign-in-library.ts';
@@ -13,11 +14,12 @@ import { makeClearAway } from './clear-away.ts';
 import { makeEndOrganisation } from './end-organisation.ts';
 import { demoRoutes } from './demo.routes.tsx';
 import { helpingRoutes } from './helping.routes.tsx';
+import { makeFindPeople, makeReaches, type Found } from './find-person.ts';
 import { makeIdentify } from './identify.ts';
 import { meRoutes } from './me.routes.tsx';
 import { myContactRoutes } from './my-contact.routes.tsx';
 import type { Inside, PeopleDeps, PeopleRoutesDeps } from './people.deps.ts';
-import { grantsAt, insertGrant, mailAddressesOf, namesOf, personsOf } from './people.store.ts';
+import { findPerson, grantsAt, insertGrant, mailAddressesOf, namesOf, personsOf } from './people.store.ts';
 import { passkeysRoutes } from './passkeys.routes.ts';
 import { rolesRoutes } from './roles.routes.tsx';
 import { signInRoutes } from './sign-in.routes.tsx';
@@ -25,6 +27,7 @@ import { tokensRoutes } from './tokens.routes.tsx';
 
 export { codesBy, showCodes, tellBy, type CodeSender } from './code-sender.ts';
 export { parseContact, type Contact, type Contacts } from './domain/contact.ts';
+export type { AddAssistedError, Found };
 export type { PersonalData } from './people.deps.ts';
 export { peoplePermissions } from './people.policy.ts';
 
@@ -39,6 +42,13 @@ export type People = {
   readonly add: (tx: Transaction, person: PersonToAdd, at: Instant) => Promise<void>;
   /** Adds a person for whom a worker enters things, as far as the worker may; the worker is recorded. */
   readonly addAssisted: ReturnType<typeof makeAddAssistedPerson>;
+  /** People by name as far as the actor's place reaches, with masked contacts: at most 50. */
+  readonly find: (actor: SignedIn, name: string) => Promise<Found[]>;
+  readonly reaches: ReturnType<typeof makeReaches>;
+  /** In which community a person lives, where they said so. */
+  readonly homeOf: (reading: Reading, person: PersonId) => Promise<PlaceId | undefined>;
+  /** Whether a person signs in and acts for themselves. */
+  readonly hasAccount: (reading: Reading, person: PersonId) => Promise<boolean>;
   /** Gives a role without asking who may: for a demonstration and for the first administrator. */
   readonly grant: (tx: Transaction, person: PersonId, grant: Grant, at: Instant) => Promise<void>;
   /** E-mail addresses of those who sign in with one, with the name and language to write in. */
@@ -70,6 +80,10 @@ export function createPeople(deps: PeopleDeps): People {
     mailAddresses: mailAddressesOf,
     add: makeAddPerson(inside),
     addAssisted: makeAddAssistedPerson(inside),
+    find: makeFindPeople(inside),
+    reaches: makeReaches(inside),
+    homeOf: async (reading, person) => (await findPerson(reading, person))?.homeCommunity ?? undefined,
+    hasAccount: async (reading, person) => (await findAccount(reading, person)) !== undefined,
     grant: (tx, person, grant, at) => insertGrant(tx, person, grant, undefined, at, deps.makeId<string>()),
     async holders(reading, { role, at }) {
       return (await grantsAt(reading, [at])).filter((row) => row.role === role).map((row) => row.person);

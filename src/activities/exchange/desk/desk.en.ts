@@ -17,6 +17,7 @@ export const en: typeof zh = {
   importing: 'Import',
   exporting: 'Export',
   quickLabel: 'Note a new need',
+  quickForWhom: 'For whom (optional)',
   quickPlace: 'Place',
   quickSource: 'Heard from',
   quickButton: 'Note it',

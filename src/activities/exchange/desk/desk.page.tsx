@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import type { PlaceId } from '../../../kernel/ids.ts';
 import { readText } from '../../../kernel/language.ts';
 import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
 import { pageOfDesk } from '../../../ui/desk.tsx';
@@ -11,9 +13,10 @@ import { formatNumber, nextStepOf, sources, type Need } from '../domain/need.ts'
 import { offerDue, turnOf, type Offer } from '../domain/offer.ts';
 import { Due, needPath, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import type { Known } from '../needs/for-whom.ts';
 import { deskViewPaths } from './desk-menu.ts';
 import { deskTexts } from './desk.texts.ts';
-import { placeOptions } from '../needs/need-form.page.tsx';
+import { placeOptions, WhoOfThese } from '../needs/need-form.page.tsx';
 
 /** Which part of the desk is shown. */
 export const deskViews = ['todo', 'waiting', 'to-tell', 'to-accept', 'seeking', 'meeting'] as const;
@@ -27,9 +30,13 @@ export type DeskView = {
   readonly items: readonly DeskItem[];
   readonly counts: Readonly<Record<DeskViewName, number>>;
   readonly places: PlaceDirectory;
-  readonly values: Values;
-  readonly errors: FieldErrors;
+  /** Communities for which a need may be noted. */
+  readonly within: readonly PlaceId[];
+  readonly note: NoteView;
 };
+
+/** What stands in the line that notes a need, and the people whom the name in it may mean. */
+export type NoteView = { readonly values: Values; readonly errors: FieldErrors; readonly known: readonly Known[] };
 
 export const dueOf = (item: DeskItem) => (item.kind === 'need' ? item.need.due : offerDue(item.offer));
 
@@ -75,39 +82,45 @@ export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps 
   });
 }
 
-/** Noting a new need is one line on top: what, where, how heard of. The rest comes on the next page. */
-function QuickForm({ frame, view }: { frame: Frame; view: DeskView }) {
+/** Noting a new need is one line on top: what, for whom, where, how heard of. The rest comes on the next page. */
+function QuickForm({ frame, view: { places, within, note } }: { frame: Frame; view: DeskView }) {
   const t = deskTexts(frame.language);
   const shared = exchangeTexts(frame.language);
+  const { values, errors } = note;
+  const field = (name: string, label: string, control: ComponentChildren) => (
+    <div>
+      <label for={name}>{label}</label>
+      <FieldError name={name} errors={errors} />
+      {control}
+    </div>
+  );
+  const text = (name: string) => (
+    <input class="input" id={name} name={name} value={values[name] ?? ''} aria-invalid={errors[name] ? 'true' : undefined} />
+  );
+  const select = (name: string, options: readonly { value: string; label: string }[]) => (
+    <select class="input" id={name} name={name} aria-invalid={errors[name] ? 'true' : undefined}>
+      {options.map((option) => (
+        <option value={option.value} selected={values[name] === option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+  const own = placeOptions(places, frame.language, within);
   return (
     <Form frame={frame} action={href(frame, '/desk/note')} class="quick">
-      <div>
-        <label for="title">{t.quickLabel}</label>
-        <FieldError name="title" errors={view.errors} />
-        <input
-          class="input"
-          id="title"
-          name="title"
-          value={view.values['title'] ?? ''}
-          aria-invalid={view.errors['title'] ? 'true' : undefined}
-        />
-      </div>
-      <div>
-        <label for="place">{t.quickPlace}</label>
-        <select class="input" id="place" name="place">
-          {placeOptions(view.places, frame.language).map((option) => (
-            <option value={option.value}>{option.label}</option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label for="source">{t.quickSource}</label>
-        <select class="input" id="source" name="source">
-          {sources.map((source) => (
-            <option value={source}>{shared.sources[source]}</option>
-          ))}
-        </select>
-      </div>
+      {field('title', t.quickLabel, text('title'))}
+      {field('other-name', t.quickForWhom, text('other-name'))}
+      {field('place', t.quickPlace, select('place', within.length > 1 ? [{ value: '', label: shared.choose }, ...own] : own))}
+      {field(
+        'source',
+        t.quickSource,
+        select(
+          'source',
+          sources.map((source) => ({ value: source, label: shared.sources[source] })),
+        ),
+      )}
+      <WhoOfThese frame={frame} view={{ ...note, places }} known={note.known} />
       <button class="button" type="submit">
         {t.quickButton}
       </button>

@@ -8,38 +8,26 @@ import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
-import type { FieldErrors, Values } from '../../../ui/form.tsx';
-import { deskPage, deskViews, dueOf, type DeskItem, type DeskViewName } from './desk.page.tsx';
+import type { FieldErrors } from '../../../ui/form.tsx';
+import { deskPage, deskViews, dueOf, type DeskItem, type DeskViewName, type NoteView } from './desk.page.tsx';
 import { deskTexts } from './desk.texts.ts';
 import { groupOf } from '../domain/desk.ts';
 import { isSeeking, nextStepOf, sources, type Need } from '../domain/need.ts';
 import { turnOf } from '../domain/offer.ts';
-import { namesFor } from '../exchange.context.ts';
+import { communitiesOf, namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions } from '../exchange.policy.ts';
-import { fieldErrors } from '../needs/need-form.routes.tsx';
+import { readForWhom } from '../needs/for-whom.ts';
+import { fieldErrors, refusal } from '../needs/need-form.routes.tsx';
 import { FieldReader, longest } from '../needs/need-input.ts';
 import { findNeeds, listUnfinished } from '../needs/needs.store.ts';
+import { needTexts } from '../needs/needs.texts.ts';
 import { pendingOffers } from '../offers/offers.store.ts';
 import { makeRaiseNeed } from '../needs/raise-need.ts';
 
 /** More than anybody works off in a day; what is due first is among them. */
 const MOST = 500;
-
-/** The communities for which an actor works: their own, or all of a subdistrict that they administer. */
-export async function communitiesOf(deps: ExchangeDeps, actor: SignedIn): Promise<PlaceId[]> {
-  const places = await deps.places.directory();
-  return actor.grants.flatMap((grant) => {
-    if (grant.role === 'community-worker') return [grant.at];
-    if (grant.role === 'subdistrict-administrator')
-      return places
-        .ofKind('community')
-        .filter((place) => place.subdistrict === grant.at)
-        .map((place) => place.id);
-    return [];
-  });
-}
 
 /** Whether the worker has to do something, not only to wait. */
 const isWorkersTurn = (need: Need): boolean => {
@@ -87,7 +75,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     meeting: (item) => item.kind === 'need' && item.need.escalatedAt !== undefined,
   };
 
-  async function showDesk(c: Ctx, actor: SignedIn, values: Values, errors: FieldErrors, status: 200 | 400): Promise<Response> {
+  async function showDesk(c: Ctx, actor: SignedIn, note: NoteView, status: 200 | 400): Promise<Response> {
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
     const all = await itemsFor(actor);
@@ -95,7 +83,14 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const counts = Object.fromEntries(
       deskViews.map((view) => [view, all.filter((item) => belongs[view](item, frame.today)).length]),
     ) as Record<DeskViewName, number>;
-    const view = { shown, items: all.filter((item) => belongs[shown](item, frame.today)), counts, places: names.places, values, errors };
+    const view = {
+      shown,
+      items: all.filter((item) => belongs[shown](item, frame.today)),
+      counts,
+      places: names.places,
+      within: await communitiesOf(deps, actor),
+      note,
+    };
     return site.page(c, deskPage(frame, view, names), status);
   }
 
@@ -104,28 +99,30 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     if (!mightEver(exchangePermissions['desk-see'], actor)) return site.problem(c, 'not-allowed');
-    return showDesk(c, actor, {}, {}, 200);
+    return showDesk(c, actor, { values: {}, errors: {}, known: [] }, 200);
   });
 
   /** Notes a need in one line; the worker fills in the rest on its page. */
   app.post(`${inLanguage}/desk/note`, act('need-raise-for-other'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
+    if (!mightEver(exchangePermissions['need-raise-for-other'], actor)) return site.problem(c, 'not-allowed');
     const form = await readForm(c);
-    const noted = (await deps.places.directory()).find(parseId<PlaceId>(form.text('place')) ?? ('' as PlaceId));
-    const isTheirs = may(exchangePermissions['need-raise-for-other'], actor, {
-      community: noted?.community,
-      subdistrict: noted?.subdistrict,
-    });
-    if (noted ? !isTheirs : !mightEver(exchangePermissions['need-raise-for-other'], actor)) return site.problem(c, 'not-allowed');
     const frame = await site.frame(c);
+    const isForOther = form.text('other-name') === '' ? 'no' : 'yes';
+    const whom = await readForWhom(deps, actor, (name) => (name === 'for-other' ? isForOther : form.text(name)), frame.language);
     const read = new FieldReader(form.text);
+    Object.assign(read.problems, whom.problems);
     const title = read.publicText('title', longest.title);
-    const place = parseId<PlaceId>(form.text('place'));
     const source = read.choice('source', sources);
-    if (!title || !place || !source)
-      return showDesk(c, actor, form.typed, fieldErrors(frame, read.problems, { title: deskTexts(frame.language).quickLabel }), 400);
-    const raised = await raiseNeed(actor, {
+    const place = (await deps.places.directory()).find(parseId<PlaceId>(form.text('place')) ?? ('' as PlaceId));
+    if (!place) read.fail('place', 'missing');
+    else if (!may(exchangePermissions['need-raise-for-other'], actor, place)) read.fail('place', 'not-yours');
+    const t = deskTexts(frame.language);
+    const labels = { ...needTexts(frame.language).fields, title: t.quickLabel, place: t.quickPlace, source: t.quickSource };
+    const again = (errors: FieldErrors) => showDesk(c, actor, { values: form.typed, errors, known: whom.known }, 400);
+    if (!title || !place || !source || Object.keys(read.problems).length > 0) return again(fieldErrors(frame, read.problems, labels));
+    const input = {
       title: written(frame.language, title),
       description: written(frame.language, title),
       forWhom: undefined,
@@ -133,7 +130,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
       unit: 'pieces',
       sought: 1n,
       persons: undefined,
-      place,
+      place: place.id,
       neededBy: undefined,
       slots: [],
       urgency: 'routine',
@@ -141,8 +138,9 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
       heardOn: frame.today,
       publicName: { kind: 'none' },
       contact: undefined,
-    });
-    if (!raised.ok) return site.problem(c, 'not-allowed');
+    } as const;
+    const raised = await raiseNeed(actor, input, whom.whose === 'own' ? undefined : whom.whose);
+    if (!raised.ok) return raised.error.kind === 'not-allowed' ? site.problem(c, 'not-allowed') : again(refusal(frame, raised.error));
     return site.goTo(c, `${needPath(raised.value)}/edit`);
   });
   return app;

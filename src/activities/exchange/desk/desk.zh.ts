@@ -18,6 +18,7 @@ export const zh = {
   importing: '导入',
   exporting: '导出',
   quickLabel: '记一件新需求',
+  quickForWhom: '替谁（可以不填）',
   quickPlace: '地点',
   quickSource: '怎么听说的',
   quickButton: '记下',

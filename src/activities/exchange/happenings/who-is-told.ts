@@ -22,6 +22,9 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
   switch (kind) {
     case 'need-raised':
       return [workers];
+    case 'need-edited':
+      // it comes new to the workers of the community to which it was moved
+      return detail['movedFrom'] ? [workers] : [];
     case 'need-accepted':
     case 'need-declined':
     case 'need-passed-on':
@@ -55,7 +58,6 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return detail['needEnded'] ? partner : [workers, ...partner];
     case 'need-done':
       return [partners];
-    case 'need-edited':
     case 'project-begun':
     case 'project-changed':
     case 'project-step-added':

@@ -1,7 +1,8 @@
 /** The form for a need, its check page, and the form for changing one. */
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
+import type { PlaceId } from '../../../kernel/ids.ts';
 import { contentLanguageOf, tagOf, type BilingualText, type Language } from '../../../kernel/language.ts';
-import { weekdayName } from '../../../ui/format.ts';
+import { unitName, weekdayName } from '../../../ui/format.ts';
 import {
   Button,
   DateField,
@@ -23,17 +24,18 @@ import { formatNumber, categories, sources, unitsOf, urgencies, type Need } from
 import { needPath } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import type { Known } from './for-whom.ts';
 import { longest } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
-import { unitName } from '../../../ui/format.ts';
 
 /** How many times the form offers. */
 const FEWEST_SLOTS = 3;
 const MOST_SLOTS = 6;
 
-/** Communities, estates and buildings, each under its community. */
-export function placeOptions(places: PlaceDirectory, language: Language): { value: string; label: string }[] {
-  return places.ofKind('community').flatMap((community) => [
+/** Communities, estates and buildings, each under its community; of some communities alone where they are named. */
+export function placeOptions(places: PlaceDirectory, language: Language, within?: readonly PlaceId[]): { value: string; label: string }[] {
+  const communities = places.ofKind('community').filter(({ id }) => within === undefined || within.includes(id));
+  return communities.flatMap((community) => [
     { value: community.id, label: places.name(community.id, language) },
     ...places.all
       .filter((place) => place.community === community.id && (place.kind === 'estate' || place.kind === 'building'))
@@ -51,8 +53,12 @@ export type NeedFormView = {
   readonly values: Values;
   readonly errors: FieldErrors;
   readonly places: PlaceDirectory;
-  /** Workers say how they heard of it and may enter it for somebody else. */
+  /** Communities among whose places there is a choice; all where undefined. */
+  readonly within: readonly PlaceId[] | undefined;
+  /** Workers say how they heard of it. */
   readonly isWorker: boolean;
+  /** Set where it may be entered for somebody else: people whom the name typed may mean. */
+  readonly known: readonly Known[] | undefined;
   /** Set when an existing need is changed. */
   readonly editing?: { readonly need: Need; readonly version: number; readonly stale: readonly StaleRow[] | undefined };
 };
@@ -102,7 +108,7 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
   const need = view.editing?.need;
   return (
     <>
-      {view.isWorker && !view.editing ? <ForWhomFields frame={frame} view={view} /> : null}
+      {view.known ? <ForWhomFields frame={frame} view={view} known={view.known} /> : null}
       <TextField
         {...field('title')}
         hint={`${t.hints.title}${frame.language === 'zh' ? '。' : '. '}${shared.yourLanguage}`}
@@ -111,19 +117,33 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
       />
       <TextArea {...field('description')} {...inOriginal(need?.description)} hint={shared.noPersonalNumbers} rows={5} />
       <TextField {...field('for-whom')} optional {...inOriginal(need?.forWhom)} />
-      <RadioField
-        {...field('category')}
-        hint={t.hints.category}
-        options={categories.map((category) => ({ value: category, label: shared.categories[category] }))}
-      />
-      <TextField {...field('amount')} hint={t.hints.amount} numeric short />
-      <SelectField
-        {...field('unit')}
-        optional
-        options={[{ value: '', label: t.noDay }, ...units.map((unit) => ({ value: unit, label: unitName(frame.language, unit) }))]}
-      />
+      {need && need.agreed > 0n ? (
+        <>
+          <input type="hidden" name="category" value={need.category} />
+          <input type="hidden" name="unit" value={need.unit} />
+          <p class="hint field">{shared.isCounted}</p>
+          <TextField {...field('amount')} numeric short unit={unitName(frame.language, need.unit)} />
+        </>
+      ) : (
+        <>
+          <RadioField
+            {...field('category')}
+            hint={t.hints.category}
+            options={categories.map((category) => ({ value: category, label: shared.categories[category] }))}
+          />
+          <TextField {...field('amount')} hint={t.hints.amount} numeric short />
+          <SelectField
+            {...field('unit')}
+            optional
+            options={[{ value: '', label: t.noDay }, ...units.map((unit) => ({ value: unit, label: unitName(frame.language, unit) }))]}
+          />
+        </>
+      )}
       <TextField {...field('persons')} numeric short optional />
-      <SelectField {...field('place')} options={placeOptions(view.places, frame.language)} />
+      <SelectField
+        {...field('place')}
+        options={[{ value: '', label: shared.choose }, ...placeOptions(view.places, frame.language, view.within)]}
+      />
       <DateField {...field('needed-by')} optional />
       <SlotFields frame={frame} values={view.values} errors={view.errors} label={t.fields['slots'] ?? ''} hint={t.hints.slots} />
       <RadioField
@@ -143,12 +163,12 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
         options={(['none', 'pseudonym', 'name'] as const).map((kind) => ({ value: kind, label: t.nameKinds[kind] }))}
       />
       <TextField {...field('public-name')} optional maxLength={longest.name * 2} />
-      {view.editing ? null : <TextField {...field('contact')} hint={t.hints.contact} optional maxLength={longest.contact} />}
+      <TextField {...field('contact')} hint={need ? t.hints.contactAgain : t.hints.contact} optional maxLength={longest.contact} />
     </>
   );
 }
 
-function ForWhomFields({ frame, view }: { frame: Frame; view: NeedFormView }) {
+function ForWhomFields({ frame, view, known }: { frame: Frame; view: NeedFormView; known: readonly Known[] }) {
   const t = needTexts(frame.language);
   const field = (name: string) => ({ frame, name, label: t.fields[name] ?? name, errors: view.errors, values: view.values });
   return (
@@ -160,8 +180,36 @@ function ForWhomFields({ frame, view }: { frame: Frame; view: NeedFormView }) {
           { value: 'yes', label: t.forOther },
         ]}
       />
-      <TextField {...field('other-name')} optional maxLength={longest.name * 2} />
+      <TextField {...field('other-name')} hint={t.hints.otherName} optional maxLength={longest.name * 2} />
+      <WhoOfThese frame={frame} view={view} known={known} />
     </>
+  );
+}
+
+type WhoProps = { frame: Frame; view: Pick<NeedFormView, 'values' | 'errors' | 'places'>; known: readonly Known[] };
+
+/** The people whom a name may mean, told apart by where they live and, masked, how they are reached; or somebody new. */
+export function WhoOfThese({ frame, view: { values, errors, places }, known }: WhoProps) {
+  const t = needTexts(frame.language);
+  if (known.length === 0) return null;
+  const where = ({ homeCommunity, lastPlace }: Known) =>
+    [...new Set([homeCommunity, lastPlace])].flatMap((id) => (id ? [places.name(id, frame.language)] : []));
+  return (
+    <RadioField
+      frame={frame}
+      name="other-person"
+      label={t.fields['other-person']}
+      values={values}
+      errors={errors}
+      options={[
+        ...known.map((person) => ({
+          value: person.id,
+          label: person.name,
+          hint: [...where(person), ...person.masked].join(frame.language === 'zh' ? '，' : ', '),
+        })),
+        { value: 'new', label: t.newPerson(values['other-name'] ?? '') },
+      ]}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import type { PlaceId } from '../../../kernel/ids.ts';
-import { mightEver } from '../../../kernel/permission.ts';
+import { may, mightEver } from '../../../kernel/permission.ts';
 import { formatAmount } from '../../../kernel/quantity.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm, type Form } from '../../../platform/http/form.ts';
@@ -13,17 +13,18 @@ import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui
 import type { Frame } from '../../../ui/page.tsx';
 import { uiTexts } from '../../../ui/ui.texts.ts';
 import { soughtOf, type Need } from '../domain/need.ts';
-import { makeEditNeed, mayEditNeed } from './edit-need.ts';
-import { namesFor } from '../exchange.context.ts';
+import { makeEditNeed, mayEditNeed, mayNameRaiser } from './edit-need.ts';
+import { communitiesOf, namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions } from '../exchange.policy.ts';
 import type { StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
+import { readForWhom } from './for-whom.ts';
 import { needCheckPage, needFormPage } from './need-form.page.tsx';
-import { longest, readNeedInput, slotValues, type FieldProblems, type NeedInput } from './need-input.ts';
+import { readNeedInput, slotValues, type FieldProblems, type NeedInput, type RawFields } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
-import { makeRaiseNeed } from './raise-need.ts';
+import { makeRaiseNeed, type RaiseFailure } from './raise-need.ts';
 
 /** Messages for what is wrong with fields, in the reader's language. */
 export function fieldErrors(frame: Frame, problems: FieldProblems, labels: Readonly<Record<string, string>>): FieldErrors {
@@ -36,22 +37,33 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
   const { site } = deps;
   const raiseNeed = makeRaiseNeed(deps);
   const editNeed = makeEditNeed(deps);
+  const forWhom = (actor: SignedIn, raw: RawFields, frame: Frame) => readForWhom(deps, actor, raw, frame.language);
   const isWorker = (actor: SignedIn) => mightEver(exchangePermissions['need-raise-for-other'], actor);
   const app = new Hono<Env>();
+
+  /** Where a form begins: the only community that one works for, or where one lives; '' where it has to be chosen. */
+  async function usualPlace(actor: SignedIn): Promise<string> {
+    const [only, ...more] = await communitiesOf(deps, actor);
+    return (more.length === 0 && only) || ((await deps.people.homeOf(deps.database.reading, actor.personId)) ?? '');
+  }
 
   app.get(`${inLanguage}/needs/new`, act('need-raise'), async (c) => {
     const actor = c.get('actor');
     if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');
     const frame = await site.frame(c);
     const { places } = await namesFor(deps, []);
-    const values = {
+    const worker = isWorker(actor);
+    const otherName = (worker && c.req.query('other-name')) || '';
+    const values: Values = {
       urgency: 'routine',
       'name-kind': 'none',
-      'for-other': 'no',
+      'for-other': otherName === '' ? 'no' : 'yes',
+      'other-name': otherName,
       title: c.req.query('title') ?? '',
-      place: c.req.query('place') ?? '',
+      place: c.req.query('place') ?? (await usualPlace(actor)),
     };
-    return site.page(c, needFormPage(frame, { values, errors: {}, places, isWorker: isWorker(actor) }));
+    const known = worker ? (await forWhom(actor, (name) => values[name] ?? '', frame)).known : undefined;
+    return site.page(c, needFormPage(frame, { values, errors: {}, places, within: undefined, isWorker: worker, known }));
   });
 
   app.post(`${inLanguage}/needs/new`, act('need-raise'), async (c) => {
@@ -62,25 +74,36 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const { places } = await namesFor(deps, []);
     const t = needTexts(frame.language);
     const worker = isWorker(actor);
+    const { whose, problems: unclear, known } = worker ? await forWhom(actor, form.text, frame) : { ...own, known: undefined };
     const again = (errors: FieldErrors) =>
       site.page(
         c,
-        needFormPage(frame, { values: form.typed, errors, places, isWorker: worker }),
+        needFormPage(frame, { values: form.typed, errors, places, within: undefined, isWorker: worker, known }),
         Object.keys(errors).length > 0 ? 400 : 200,
       );
     if (form.text('stage') === 'edit') return again({});
     const read = readInput(form, frame, places, worker);
-    const otherName = worker && form.text('for-other') === 'yes' ? form.text('other-name') : undefined;
-    const problems: Record<string, FieldProblems[string]> = read.ok ? {} : { ...read.error };
-    if (otherName === '') problems['other-name'] = 'missing';
-    if (otherName && [...otherName].length > longest.name) problems['other-name'] = `longer-than-${longest.name}`;
+    const place = read.ok ? places.find(read.value.place) : undefined;
+    const problems: Record<string, FieldProblems[string]> = { ...unclear, ...(read.ok ? {} : read.error) };
+    if (whose !== 'own' && place && !may(exchangePermissions['need-raise-for-other'], actor, place)) problems['place'] = 'not-yours';
     if (!read.ok || Object.keys(problems).length > 0) return again(fieldErrors(frame, problems, t.fields));
+    const otherName = whose === 'own' ? undefined : form.text('other-name');
     if (form.text('stage') !== 'send')
       return site.page(c, needCheckPage(frame, { rows: answersOf(frame, read.value, places, otherName), values: form.typed }));
-    const raised = await raiseNeed(actor, read.value, otherName ? { name: otherName, language: frame.language } : undefined);
-    if (!raised.ok) return raised.error.kind === 'no-community' ? again({ place: t.noCommunity }) : site.problem(c, 'not-allowed');
-    return site.goTo(c, `${needPath(raised.value)}?raised`);
+    const raised = await raiseNeed(actor, read.value, whose === 'own' ? undefined : whose);
+    if (raised.ok) return site.goTo(c, `${needPath(raised.value)}?raised`);
+    return raised.error.kind === 'not-allowed' ? site.problem(c, 'not-allowed') : again(refusal(frame, raised.error));
   });
+
+  /** What the form shows when a need is changed: the places and people among whom there is a choice. */
+  async function editingBy(actor: SignedIn, need: Need) {
+    const communities = need.agreed > 0n ? [] : await communitiesOf(deps, actor);
+    return {
+      places: (await namesFor(deps, [])).places,
+      within: need.agreed === 0n && need.raisedBy === actor.personId ? undefined : [...new Set([need.community, ...communities])],
+      isWorker: isWorker(actor),
+    };
+  }
 
   app.get(`${inLanguage}/needs/:number/edit`, act('need-edit'), async (c) => {
     const need = await needOf(c);
@@ -89,17 +112,16 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     if (!need) return site.problem(c, 'not-found');
     if (!mayEditNeed(actor, need)) return site.problem(c, 'not-allowed');
     const frame = await site.frame(c);
-    const { places } = await namesFor(deps, []);
-    return site.page(
-      c,
-      needFormPage(frame, {
-        values: valuesOf(need),
-        errors: {},
-        places,
-        isWorker: isWorker(actor),
-        editing: { need, version: need.version, stale: undefined },
-      }),
-    );
+    const name = need.raisedBy === need.enteredBy ? undefined : await deps.people.names(deps.database.reading, [need.raisedBy]);
+    const values: Values = {
+      ...valuesOf(need),
+      'for-other': name ? 'yes' : 'no',
+      'other-name': name?.get(need.raisedBy) ?? '',
+      'other-person': need.raisedBy,
+    };
+    const known = mayNameRaiser(actor, need) ? (await forWhom(actor, (field) => values[field] ?? '', frame)).known : undefined;
+    const editing = { need, version: need.version, stale: undefined };
+    return site.page(c, needFormPage(frame, { ...(await editingBy(actor, need)), values, errors: {}, known, editing }));
   });
 
   app.post(`${inLanguage}/needs/:number/edit`, act('need-edit'), async (c) => {
@@ -110,24 +132,27 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     if (!mayEditNeed(actor, need)) return site.problem(c, 'not-allowed');
     const form = await readForm(c);
     const frame = await site.frame(c);
-    const { places } = await namesFor(deps, []);
+    const around = await editingBy(actor, need);
+    const { places } = around;
     const t = needTexts(frame.language);
     const version = Number(form.text('version'));
+    const whom = mayNameRaiser(actor, need) && form.has('for-other') ? await forWhom(actor, form.text, frame) : undefined;
     const show = (current: Need, errors: FieldErrors, stale: readonly StaleRow[] | undefined, status: 400 | 409) =>
       site.page(
         c,
         needFormPage(frame, {
+          ...around,
           values: form.typed,
           errors,
-          places,
-          isWorker: isWorker(actor),
+          known: whom?.known,
           editing: { need: current, version: stale ? current.version : version, stale },
         }),
         status,
       );
-    const read = readInput(form, frame, places, isWorker(actor));
-    if (!read.ok) return show(need, fieldErrors(frame, read.error, t.fields), undefined, 400);
-    const edited = await editNeed(actor, need.id, version, read.value);
+    const read = readInput(form, frame, places, isWorker(actor), need);
+    const problems = { ...whom?.problems, ...(read.ok ? {} : read.error) };
+    if (!read.ok || Object.keys(problems).length > 0) return show(need, fieldErrors(frame, problems, t.fields), undefined, 400);
+    const edited = await editNeed(actor, need.id, version, read.value, whom?.whose);
     if (edited.ok) return site.goTo(c, needPath(edited.value));
     switch (edited.error.kind) {
       case 'not-found':
@@ -152,18 +177,34 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
           undefined,
           400,
         );
+      case 'agreed-already':
+        return show(need, fieldErrors(frame, { [edited.error.field]: edited.error.kind }, t.fields), undefined, 400);
+      case 'not-yours':
+        return show(need, fieldErrors(frame, { place: edited.error.kind }, t.fields), undefined, 400);
+      default:
+        return show(need, refusal(frame, edited.error), undefined, 400);
     }
   });
   return app;
 }
 
-function readInput(form: Form, frame: Frame, places: PlaceDirectory, worker: boolean) {
+const own = { whose: 'own', problems: {} } as const;
+
+/** What a form cannot have seen before it was sent: a place or a name that is none. */
+export function refusal(frame: Frame, { kind }: Exclude<RaiseFailure, { kind: 'not-allowed' }>): FieldErrors {
+  const t = needTexts(frame.language);
+  if (kind === 'no-community' || kind === 'not-a-community') return { place: t.noCommunity };
+  return fieldErrors(frame, { 'other-name': 'unreadable' }, t.fields);
+}
+
+function readInput(form: Form, frame: Frame, places: PlaceDirectory, worker: boolean, heard?: Need) {
   const raw = (name: string) => (name === 'needed-by' || name === 'heard-on' ? dateText(form.text, name) : form.text(name));
   return readNeedInput(raw, {
     language: frame.language,
     today: frame.today,
     mayNameSource: worker,
     isPlace: (id: PlaceId) => places.find(id)?.community !== undefined,
+    ...(heard ? { heard } : {}),
   });
 }
 

@@ -13,6 +13,8 @@ const places = await samplePlaces(database);
 const bank = await addOrganisation(database, places.guanren, '湖滨银行', 'Lakeside Bank');
 const resident = await signedInAs(database, '林阿姨');
 const worker = await signedInAs(database, '许雅琴', { role: 'community-worker', at: places.guanren.id });
+const neighbour = await signedInAs(database, '陈小敏', { role: 'community-worker', at: places.zhenxing.id });
+const administrator = await signedInAs(database, '黄主任', { role: 'subdistrict-administrator', at: places.yundang.id });
 const banker = await signedInAs(database, '何志远', { role: 'partner-liaison', at: bank });
 await pool.query('update people.sessions set acting_for = $1 where user_id = $2', [bank, banker.person]);
 
@@ -94,6 +96,174 @@ describe('a need that is raised', () => {
       const sent = await send(form, { ...filled, title });
       assert.equal(sent.status, 400);
       assert.match(sent.text, message);
+    }
+  });
+});
+
+describe('the place of a need', () => {
+  const filled = { title: '缺一台轮椅', description: '上下楼要用。', category: 'goods', amount: '1', source: 'visit' };
+  test('is chosen, unless one lives or works in a community', async () => {
+    const form = await get('/zh/needs/new', resident.cookie);
+    const sent = await send(form, { ...filled, place: '' });
+    assert.equal(sent.status, 400);
+    assert.match(sent.text, /请填写：在哪里/);
+    assert.match(form.html, /<option value(="")? selected>请选择<\/option>/);
+    const chosen = (html: string) =>
+      /<option value(?:="([^"]*)")? selected>/.exec(/<select[^>]*id="place"[\s\S]*?<\/select>/.exec(html)?.[0] ?? '')?.[1];
+    assert.equal(chosen(form.html), undefined);
+    assert.equal(chosen((await get('/zh/needs/new', neighbour.cookie)).html), places.zhenxing.id);
+    await pool.query('update people.persons set home_community = $1 where id = $2', [places.zhenxing.id, resident.person]);
+    assert.equal(chosen((await get('/zh/needs/new', resident.cookie)).html), places.zhenxing.id);
+  });
+  test('is told to be another’s at its field, with all that was typed, where a worker enters the need for somebody else', async () => {
+    const form = await get('/zh/needs/new', neighbour.cookie);
+    const sent = await send(form, { ...filled, place: places.guanren.id, 'for-other': 'yes', 'other-name': '王阿婆' });
+    assert.equal(sent.status, 400);
+    assert.match(sent.text, /在哪里：这个社区不由您负责/);
+    assert.match(sent.html, /value="缺一台轮椅"/);
+  });
+  test('is one of the worker’s own in the line of the desk, which keeps what was typed', async () => {
+    const desk = await get('/zh/desk', neighbour.cookie);
+    const select = /<select[^>]*id="place"[\s\S]*?<\/select>/.exec(desk.html)?.[0] ?? '';
+    assert.match(select, /振兴社区/);
+    assert.doesNotMatch(select, /官任社区/);
+    for (const [place, title, status] of [
+      [places.guanren.id, '缺一台轮椅', 400],
+      [places.guanren.id, '打 13800138000', 400],
+      [places.zhenxing.id, '', 400],
+      [places.zhenxing.id, '缺一台轮椅', 303],
+    ] as const) {
+      const sent = await send(await get('/zh/desk', neighbour.cookie), { title, place }, '/zh/desk/note');
+      assert.equal(sent.status, status, sent.text.slice(0, 300));
+      if (status === 400) assert.match(sent.html, new RegExp(title === '' ? 'id="title-error"' : `value="${title}"`));
+    }
+  });
+});
+
+describe('a need that a worker enters for somebody else', () => {
+  const filled = {
+    description: '上下楼要用。',
+    category: 'goods',
+    amount: '1',
+    place: places.estate.id,
+    source: 'visit',
+    'for-other': 'yes',
+  };
+  const raised = async (title: string) => {
+    const { rows } = await pool.query<{ raised_by: string; entered_by: string; name: string }>(
+      `select raised_by, entered_by, name from exchange.needs join people.persons p on p.id = raised_by where title ->> 'text' = $1`,
+      [title],
+    );
+    return rows[0];
+  };
+  const peopleNamed = async (name: string) => (await pool.query('select id from people.persons where name = $1', [name])).rows.length;
+  const raise = async (values: Record<string, string>) => {
+    const check = await send(await get('/zh/needs/new', worker.cookie), { ...filled, ...values });
+    return check.status === 200 ? send(check, { stage: 'send' }) : check;
+  };
+
+  test('is for one person, however many needs they have', async () => {
+    assert.equal((await raise({ title: '缺轮椅', 'other-name': '王阿婆' })).status, 303);
+    const first = await raised('缺轮椅');
+    const asked = await raise({ title: '缺拐杖', 'other-name': '王阿婆' });
+    assert.equal(asked.status, 400);
+    assert.match(asked.text, /是哪一位.*王阿婆\s+官任社区，筼筜西小区.*新登记一位“王阿婆”/);
+    assert.equal((await raise({ title: '缺拐杖', 'other-name': '王阿婆', 'other-person': first?.raised_by ?? '' })).status, 303);
+    assert.equal((await raised('缺拐杖'))?.raised_by, first?.raised_by);
+    assert.equal(await peopleNamed('王阿婆'), 1);
+    assert.equal((await raise({ title: '缺假牙', 'other-name': '王阿婆', 'other-person': 'new' })).status, 303);
+    assert.equal(await peopleNamed('王阿婆'), 2);
+  });
+  test('may be for somebody registered before, from whose page the form begins', async () => {
+    const form = await get('/zh/desk/people/new', worker.cookie);
+    const added = await send(form, { name: '陈伯', phone: '13900000002', community: places.guanren.id });
+    const page = await get(added.location, worker.cookie);
+    const link = /href="(\/zh\/needs\/new\?other-name=[^"]*)"/.exec(page.html)?.[1] ?? '';
+    assert.match((await get(link, worker.cookie)).text, /陈伯\s+官任社区，139\*+0002/);
+  });
+  test('knows nobody of other communities', async () => {
+    const form = await get('/zh/needs/new?other-name=王阿婆', neighbour.cookie);
+    assert.doesNotMatch(form.text, /是哪一位/);
+    const [stranger] = (await pool.query<{ id: string }>(`select id from people.persons where name = '王阿婆'`)).rows;
+    const sent = await send(form, { ...filled, title: '缺床', place: places.zhenxing.id, 'other-person': stranger?.id ?? '' });
+    assert.equal((await send(sent, { stage: 'send' })).status, 303);
+    assert.notEqual((await raised('缺床'))?.raised_by, stranger?.id);
+  });
+  test('is not filed as the worker’s own where a name was typed and the choice forgotten', async () => {
+    const sent = await raise({ title: '缺被子', 'for-other': 'no', 'other-name': '王阿婆' });
+    assert.equal(sent.status, 400);
+    assert.match(sent.html, /id="for-other-error"/);
+    const unsigned = await raise({ title: '缺被子', 'other-name': '林伯', 'name-kind': 'none', 'public-name': '阿林' });
+    assert.match(unsigned.html, /id="name-kind-error"/);
+  });
+  test('has no identity number for a name', async () => {
+    const sent = await raise({ title: '缺被子', 'other-name': '王阿婆 350203194001010028' });
+    assert.match(sent.html, /id="other-name-error"/);
+  });
+  test('is noted at the desk for whom it is, or told so while it waits to be accepted', async () => {
+    const desk = await get('/zh/desk', worker.cookie);
+    const note = { title: '缺助听器', 'other-name': '黄伯', place: places.guanren.id, source: 'hotline' };
+    assert.equal((await send(desk, note, '/zh/desk/note')).status, 303);
+    assert.equal((await raised('缺助听器'))?.name, '黄伯');
+    assert.equal((await raised('缺助听器'))?.entered_by, worker.person);
+    const noted = await send(await get('/zh/desk', worker.cookie), { ...note, title: '缺老花镜', 'other-name': '' }, '/zh/desk/note');
+    const edit = await get(noted.location, worker.cookie);
+    assert.equal((await send(edit, { 'for-other': 'yes', 'other-name': '蔡婆' })).status, 303);
+    assert.equal((await raised('缺老花镜'))?.name, '蔡婆');
+    assert.equal((await send(await get(noted.location, worker.cookie), { urgency: 'key' })).status, 303);
+    assert.equal((await raised('缺老花镜'))?.name, '蔡婆');
+  });
+});
+
+describe('what a need says of itself', () => {
+  test('is changed as it was sent: place, how and when it was heard of, contact', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, texts);
+    const form = await get(`${addressOf(need)}/edit`, worker.cookie);
+    const heard = { 'heard-on-y': '2026', 'heard-on-m': '11', 'heard-on-d': '3', source: 'hotline' };
+    const sent = await send(form, { ...heard, place: places.estate.id, contact: '13900000003' });
+    assert.equal(sent.status, 303, sent.text.slice(0, 300));
+    const { place, community, source, heardOn } = await now(need);
+    assert.deepEqual(
+      { place, community, source, heardOn },
+      { place: places.estate.id, community: places.guanren.id, source: 'hotline', heardOn: '2026-11-03' },
+    );
+    const shown = await send(await get(addressOf(need), worker.cookie), {}, `${addressOf(need)}/contact`);
+    assert.match(shown.text, /13900000003/);
+  });
+  test('keeps how and when it was heard of where its raiser changes it', async () => {
+    const heard = { source: 'visit', heardOn: '2026-11-02' } as Partial<Need>;
+    const need = await addNeed(database, places.guanren, resident.person, { ...heard, state: 'raised', publishedAt: undefined });
+    assert.equal((await send(await get(`${addressOf(need)}/edit`, resident.cookie), { urgency: 'key' })).status, 303);
+    const { source, heardOn, urgency } = await now(need);
+    assert.deepEqual({ source, heardOn, urgency }, { ...heard, urgency: 'key' });
+  });
+  test('moves to another community where its raiser or an administrator says so, and its workers are told', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, {
+      state: 'accepted',
+      publishedAt: undefined,
+      worker: worker.person,
+    });
+    const refused = await send(await get(`${addressOf(need)}/edit`, worker.cookie), { place: places.zhenxing.id });
+    assert.match(refused.text, /在哪里：这个社区不由您负责/);
+    const sent = await send(await get(`${addressOf(need)}/edit`, administrator.cookie), { place: places.zhenxing.id });
+    assert.equal(sent.status, 303, sent.text.slice(0, 300));
+    const { community, worker: inHand } = await now(need);
+    assert.deepEqual([community, inHand], [places.zhenxing.id, undefined]);
+    const { rows } = await pool.query(`select person from notices.notices where path = $1`, [addressOf(need).slice(3)]);
+    assert.deepEqual(rows, [{ person: neighbour.person }]);
+  });
+  test('keeps category, unit and community once something is agreed, and says so at the field', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { state: 'under-way', agreed: 60n });
+    const form = await get(`${addressOf(need)}/edit`, worker.cookie);
+    assert.match(form.text, /类别和计量单位不能再改/);
+    for (const [values, field] of [
+      [{ unit: 'minutes', amount: '8' }, 'unit'],
+      [{ category: 'know-how', unit: 'weekly-minutes' }, 'category'],
+      [{ amount: '0.5' }, 'amount'],
+    ] as const) {
+      const sent = await send(form, values);
+      assert.equal(sent.status, 400);
+      assert.match(sent.html, new RegExp(`href="#${field}"`));
     }
   });
 });

@@ -29,6 +29,12 @@ export type FieldProblem =
   | 'ends-before-it-begins'
   | 'unknown-choice'
   | 'not-agreed'
+  /** Something stands in a field below that this choice leaves out. */
+  | 'contradicted'
+  /** A community for which the actor does not work. */
+  | 'not-yours'
+  /** Stands fixed since something was agreed. */
+  | 'agreed-already'
   | 'same-as-caption';
 export type FieldProblems = Readonly<Record<string, FieldProblem>>;
 
@@ -139,6 +145,8 @@ export function readNeedInput(
     readonly today: CalendarDate;
     readonly mayNameSource: boolean;
     readonly isPlace: (id: PlaceId) => boolean;
+    /** What is known of how it was heard of, where the form does not say. */
+    readonly heard?: Pick<NeedInput, 'source' | 'heardOn'>;
   },
 ): Result<NeedInput, FieldProblems> {
   const read = new FieldReader(raw);
@@ -161,9 +169,11 @@ export function readNeedInput(
   const neededBy = read.date('needed-by', { from: context.today, isOptional: true });
   const slots = read.slots();
   const urgency = read.raw('urgency') === '' ? 'routine' : read.choice('urgency', urgencies);
-  const source = context.mayNameSource ? read.choice('source', sources) : 'own-entry';
-  const heardOn = context.mayNameSource && read.raw('heard-on') !== '' ? read.date('heard-on', { to: context.today }) : context.today;
+  const heard = context.heard ?? { source: 'own-entry', heardOn: context.today };
+  const source = context.mayNameSource ? read.choice('source', sources) : heard.source;
+  const heardOn = context.mayNameSource && read.raw('heard-on') !== '' ? read.date('heard-on', { to: context.today }) : heard.heardOn;
   const nameKind = read.raw('name-kind') === '' ? 'none' : read.choice('name-kind', ['name', 'pseudonym', 'none'] as const);
+  if (nameKind === 'none' && read.raw('public-name') !== '') read.fail('name-kind', 'contradicted');
   const publicName = nameKind === 'none' ? undefined : read.publicText('public-name', longest.name);
   const contact = read.raw('contact');
   if ([...contact].length > longest.contact) read.fail('contact', `longer-than-${longest.contact}`);

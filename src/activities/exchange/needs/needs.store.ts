@@ -138,6 +138,21 @@ export async function sealedContactOf(reading: Reading, id: NeedId): Promise<str
   return row?.sealedContact ?? undefined;
 }
 
+export async function saveSealedContact(tx: Transaction, id: NeedId, sealedContact: string): Promise<void> {
+  await sqlOf(tx).update(needs).set({ sealedContact }).where(eq(needs.id, id));
+}
+
+/** The place of each person's last need. */
+export async function lastPlacesOf(reading: Reading, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PlaceId>> {
+  if (people.length === 0) return new Map();
+  const rows = await sqlOf(reading)
+    .selectDistinctOn([needs.raisedBy], { person: needs.raisedBy, place: needs.place })
+    .from(needs)
+    .where(inArray(needs.raisedBy, [...people]))
+    .orderBy(needs.raisedBy, desc(needs.raisedAt));
+  return new Map(rows.map((row) => [row.person, row.place]));
+}
+
 /** Which part of the public list: still seeking; being worked on; closed; all. */
 export const needGroups = ['seeking', 'under-way', 'closed', 'all'] as const;
 export type NeedGroup = (typeof needGroups)[number];

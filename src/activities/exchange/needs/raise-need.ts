@@ -1,20 +1,18 @@
+import type { AddAssistedError } from '../../../foundation/people/index.ts';
 import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
-import type { NeedId, PersonId } from '../../../kernel/ids.ts';
-import type { Language } from '../../../kernel/language.ts';
+import type { NeedId } from '../../../kernel/ids.ts';
 import { may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import { dueWhenRaised, type Need } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
+import { personOf, type Other } from './for-whom.ts';
 import type { NeedInput } from './need-input.ts';
 import { insertNeed, nextNumber } from './needs.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
-export type RaiseFailure = { readonly kind: 'not-allowed' } | { readonly kind: 'no-community' };
-
-/** Somebody for whom a worker enters a need: known already, or new, without an account of their own. */
-export type Other = { readonly person: PersonId } | { readonly name: string; readonly language: Language };
+export type RaiseFailure = { readonly kind: 'not-allowed' } | { readonly kind: 'no-community' } | AddAssistedError;
 
 /**
  * Raises a need for oneself, or, as a worker of its place, for somebody else: both are recorded.
@@ -30,9 +28,9 @@ export const makeRaiseNeed =
       if (!may(exchangePermissions[act], actor, { community: place.community, subdistrict: place.subdistrict }))
         return fail({ kind: 'not-allowed' });
       const at = deps.clock.now();
-      const onBehalfOf = other && ('person' in other ? other.person : deps.makeId<PersonId>());
-      if (other && onBehalfOf && 'name' in other)
-        await deps.people.add(tx, { ...other, id: onBehalfOf, contacts: {}, homeCommunity: place.community, hasAccount: false }, at);
+      const whose = other && (await personOf(deps, tx, actor, { other, community: place.community, at }));
+      if (whose && !whose.ok) return whose;
+      const onBehalfOf = whose?.value;
       const { contact, ...facts } = input;
       const need: Need = {
         ...facts,

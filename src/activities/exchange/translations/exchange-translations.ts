@@ -1,8 +1,8 @@
 import { contentLanguageOf, type BilingualText } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import { waitingAmong, type TextsOfRecord, type TranslationSource, type WaitingRecord } from '../../../kernel/translating.ts';
-import { communitiesOf } from '../desk/desk.routes.tsx';
 import { formatNumber, type Numbered } from '../domain/need.ts';
+import { communitiesOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, resourceAsThing } from '../exchange.policy.ts';
 import { exchangeTexts } from '../exchange.texts.ts';
