@@ -329,24 +329,3 @@ export async function listUnrated(reading: Reading, before: CalendarDate, limit:
     .limit(limit);
   return rows.map(toNeed);
 }
-
-/** The year's figures of the home page: raised, closed, and the middle number of days to close. */
-export async function yearFigures(
-  reading: Reading,
-  since: Instant,
-): Promise<{ raised: number; closed: number; medianDays: number | undefined; organisations: number }> {
-  const { rows } = await sqlOf(reading).execute<{ raised: number; closed: number; median: number | null; organisations: number }>(sql`
-    select
-      (select count(*)::int from exchange.needs where raised_at >= ${new Date(since)} and published_at is not null) as raised,
-      (select count(*)::int from exchange.needs where closed_at >= ${new Date(since)} and state = 'closed') as closed,
-      (select percentile_disc(0.5) within group (order by (closed_at at time zone 'Asia/Shanghai')::date - (raised_at at time zone 'Asia/Shanghai')::date)
-         from exchange.needs where closed_at >= ${new Date(since)} and state = 'closed') as median,
-      (select count(distinct organisation)::int from exchange.offers where delivered_at >= ${new Date(since)}) as organisations`);
-  const row = rows[0];
-  return {
-    raised: row?.raised ?? 0,
-    closed: row?.closed ?? 0,
-    medianDays: row?.median ?? undefined,
-    organisations: row?.organisations ?? 0,
-  };
-}
