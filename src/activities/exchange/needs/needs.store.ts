@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../../kernel/ids.ts';
 import type { Unit } from '../../../kernel/quantity.ts';
-import type { CalendarDate, Instant } from '../../../kernel/time.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import { searchVector } from '../../../platform/search/words.ts';
