@@ -11,7 +11,7 @@ import { offers } from '../exchange.schema.ts';
 import { searchNeeds, searchResources, type SearchDepth } from '../search/search.store.ts';
 
 /** Candidates: the newest of each category that can fit, and the newest of those that the most telling word finds. */
-const NEWEST = 40;
+const NEWEST = 24;
 const BY_WORD: SearchDepth = { enough: 10, most: 30 };
 /** Earlier agreements of a partner that are looked at, newest first. */
 const LATEST_PROMISES = 20;
