@@ -29,7 +29,7 @@ async function answerTo(route: string, sample: Sample, standing: Standing): Prom
   const response = await ask(cell, route.split(' ')[0] ?? 'GET', await sample.make(cell));
   const { status } = response;
   const isDone = status < 400 && !(response.headers.get('location') ?? '').includes('overtaken');
-  const answer = isDone || status === sample.reached ? 'yes' : [401, 403, 404].includes(status) ? 'no' : String(status);
+  const answer = isDone || status === sample.reached ? 'yes' : [401, 403, 404, sample.refused].includes(status) ? 'no' : String(status);
   return { table: allows ? 'yes' : 'no', route: answer };
 }
 

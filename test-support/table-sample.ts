@@ -11,6 +11,8 @@ export type Sample = {
   readonly make: (cell: Cell) => Promise<Sent> | Sent;
   /** The status of a request that was let through, but cannot succeed in a test. */
   readonly reached?: number;
+  /** Status of a refusal that stands at a field of the form, beside those that refuse everywhere. */
+  readonly refused?: number;
 };
 export type Samples = Readonly<Record<string, Sample | readonly Sample[]>>;
 

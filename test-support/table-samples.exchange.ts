@@ -246,6 +246,7 @@ export const exchangeSamples: Samples = {
 
   'GET /:language/desk': page('/zh/desk'),
   'POST /:language/desk/note': {
+    refused: 400,
     of: here,
     make: (cell) => ({ address: '/zh/desk/note', form: { title: '要一间屋子', place: cell.world.places.guanren.id, source: 'visit' } }),
   },
@@ -297,6 +298,21 @@ export const exchangeSamples: Samples = {
   'POST /:language/me/notices/wishes': { of: own, make: () => ({ address: '/zh/me/notices/wishes' }) },
 
   'POST /api/v1/needs': { of: 'ever', make: (cell) => ({ address: '/api/v1/needs', json: { language: 'zh', fields: needFields(cell) } }) },
+  'POST /api/v1/needs/:id/edit': {
+    of: here,
+    make: async (cell) => ({
+      address: `/api/v1/needs/${(await needIn(cell, 'raised', { publishedAt: sampleTime })).need.id}/edit`,
+      json: { version: 1, language: 'zh', fields: needFields(cell) },
+    }),
+  },
+  'POST /api/v1/needs/:id/contact': {
+    of: here,
+    async make(cell) {
+      const id = makeId<NeedId>();
+      await needIn(cell, 'under-way', { id }, { sealedContact: testKeys.contact.seal('13800000000', `need:${id}`) });
+      return { address: `/api/v1/needs/${id}/contact`, json: {} };
+    },
+  },
   'POST /api/v1/needs/:id/offers': [
     {
       acts: ['offer-make'],

@@ -146,6 +146,31 @@ describe('many at the same instant', () => {
   });
 });
 
+describe('a need entered by a worker', () => {
+  test('is somebody else’s, whom it does not add twice; it is changed, and its contact seen', async () => {
+    const forOther = { ...fields, source: 'visit', 'for-other': 'yes', 'other-name': '王阿婆', contact: '13800000077' };
+    const first = await call(worker.cookie, 'POST', '/needs', { language: 'zh', fields: forOther });
+    assert.equal(first.status, 201, JSON.stringify(first.body));
+    const again = await call(worker.cookie, 'POST', '/needs', { language: 'zh', fields: forOther });
+    assert.deepEqual([again.status, again.body['fields']], [400, { 'other-person': 'missing' }]);
+    const [known] = again.body['known'] as { id: string; name: string }[];
+    assert.equal(known?.name, '王阿婆');
+    const chosen = await call(worker.cookie, 'POST', '/needs', { language: 'zh', fields: { ...forOther, 'other-person': known?.id } });
+    assert.equal(chosen.status, 201, JSON.stringify(chosen.body));
+    const path = `/needs/${first.body.id}`;
+    const edited = await call(worker.cookie, 'POST', `${path}/edit`, {
+      version: 1,
+      language: 'en',
+      fields: { ...fields, source: 'visit', amount: '4' },
+    });
+    assert.deepEqual([edited.status, edited.body['sought']], [200, '240'], JSON.stringify(edited.body));
+    assert.equal((edited.body['title'] as { original: string }).original, 'zh');
+    const contact = await call(worker.cookie, 'POST', `${path}/contact`, {});
+    assert.deepEqual([contact.status, contact.body['contact']], [200, '13800000077']);
+    assert.equal((await call(resident.cookie, 'POST', `${path}/contact`, {})).status, 404);
+  });
+});
+
 describe('what organisations give', () => {
   const room = {
     title: '会议室',

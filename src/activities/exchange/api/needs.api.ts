@@ -1,25 +1,21 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { SignedIn } from '../../../kernel/actor.ts';
-import { parseId, type NeedId, type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
+import { type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
 import { contentLanguages, written } from '../../../kernel/language.ts';
-import { may, mightEver } from '../../../kernel/permission.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
 import { makeChangeNeed, needSteps } from '../needs/change-need.ts';
-import { categories, isPublic, parseNumber, satisfactions, type Need } from '../domain/need.ts';
+import { categories, satisfactions } from '../domain/need.ts';
 import { cut, readCursor } from '../lists/page-of-list.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { makeFinishNeed } from '../needs/finish-need.ts';
 import { makeMakeOffer } from '../offers/make-offer.ts';
-import { FieldReader, longest, readNeedInput } from '../needs/need-input.ts';
-import { findNeed, findNeedByNumber, listNeeds, needGroups } from '../needs/needs.store.ts';
+import { FieldReader, longest } from '../needs/need-input.ts';
+import { listNeeds, needGroups } from '../needs/needs.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { offersOf } from '../offers/offers.store.ts';
-import { makeRaiseNeed } from '../needs/raise-need.ts';
 import { findResource } from '../resources/resources.store.ts';
 import { bodyOf, described, failed, pageQuery, plainJson, queryOf, statusOf } from '../../../platform/http/json-api.ts';
 import {
@@ -33,6 +29,7 @@ import {
   resourceSchema,
   resourceToJson,
 } from './schemas.ts';
+import { needOfCall, notFound, signedIn, signInFirst } from './of-call.ts';
 
 const PER_PAGE = 50;
 
@@ -42,13 +39,6 @@ const needsQuery = z.object({
   community: z.uuid().optional(),
   ...pageQuery,
 });
-const newNeedSchema = z
-  .object({ language: z.enum(contentLanguages).describe('in which the texts are written'), fields: fieldsSchema })
-  .meta({
-    id: 'NewNeed',
-    description:
-      'Fields: title, description, for-whom, category, unit, amount, persons, place, needed-by, urgency, source, heard-on, name-kind, public-name, contact, slot-1-day, slot-1-start, slot-1-end and so on, each as a person would type it in the form.',
-  });
 const steps = [
   'accept',
   'decline',
@@ -86,27 +76,12 @@ const matchSchema = z
 
 export function needsApi(deps: ExchangeDeps): Hono<Env> {
   const { database, clock } = deps;
-  const raiseNeed = makeRaiseNeed(deps);
   const changeNeed = makeChangeNeed(deps);
   const finishing = makeFinishNeed(changeNeed);
   const makeOffer = makeMakeOffer(deps);
   const matching = makeFindMatches(deps);
 
-  /** By id or by number; undefined where the caller may not know of it. */
-  async function needOf(c: Ctx): Promise<Need | undefined> {
-    const text = c.req.param('id') ?? '';
-    const id = parseId<NeedId>(text);
-    const number = parseNumber(text);
-    const need = id ? await findNeed(database.reading, id) : number && (await findNeedByNumber(database.reading, number));
-    if (!need) return undefined;
-    return isPublic(need) || may(exchangePermissions['need-see-unpublished'], c.get('actor'), needAsThing(need)) ? need : undefined;
-  }
-  const signedIn = (c: Ctx): SignedIn | undefined => {
-    const actor = c.get('actor');
-    return actor.kind === 'person' ? actor : undefined;
-  };
-  const notFound = (c: Ctx) => failed(c, { kind: 'not-found' }, 404);
-  const signInFirst = (c: Ctx) => failed(c, { kind: 'sign-in-first' }, 401);
+  const needOf = (c: Ctx) => needOfCall(deps, c);
 
   return new Hono<Env>()
     .get(
@@ -122,21 +97,6 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
         return c.json({ items: rows.map(needToJson), next });
       },
     )
-    .post('/needs', act('need-raise'), described('needs', 'Raise a need', needSchema, 'adds'), bodyOf(newNeedSchema), async (c) => {
-      const actor = signedIn(c);
-      if (!actor) return signInFirst(c);
-      const { language, fields } = c.req.valid('json');
-      const places = await deps.places.directory();
-      const read = readNeedInput((name) => fields[name] ?? '', {
-        language,
-        today: dateAt(clock.now()),
-        mayNameSource: mightEver(exchangePermissions['need-raise-for-other'], actor),
-        isPlace: (id) => places.find(id)?.community !== undefined,
-      });
-      if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
-      const raised = await raiseNeed(actor, read.value);
-      return raised.ok ? c.json(needToJson(raised.value), 201) : failed(c, raised.error, statusOf(raised.error));
-    })
     .get('/needs/:id', act('public'), described('needs', 'One need, by id or number', needSchema, 'shows'), async (c) => {
       const need = await needOf(c);
       return need ? c.json(needToJson(need)) : notFound(c);
