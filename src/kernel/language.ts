@@ -10,8 +10,6 @@ export const contentLanguages = ['zh', 'en'] as const satisfies readonly Languag
 export type ContentLanguage = (typeof contentLanguages)[number];
 
 export const parseLanguage = (text: string | undefined): Language | undefined => languages.find((language) => language === text);
-export const parseContentLanguage = (text: string | undefined): ContentLanguage | undefined =>
-  contentLanguages.find((language) => language === text);
 
 /** In which language somebody reads what is not there in theirs: English, but for readers of Chinese. */
 export const contentLanguageOf = (language: Language): ContentLanguage => (language === 'zh' ? 'zh' : 'en');

@@ -2,7 +2,7 @@
 import { tagOf, type Language } from '../kernel/language.ts';
 import { formatAmount, type Quantity, type Unit } from '../kernel/quantity.ts';
 import { formatTime, type Slot } from '../kernel/slots.ts';
-import { dateAt, PLACE_TIME_ZONE, weekdayOf, type CalendarDate, type Instant, type Weekday } from '../kernel/time.ts';
+import { dateAt, PLACE_TIME_ZONE, type CalendarDate, type Instant, type Weekday } from '../kernel/time.ts';
 
 const NBSP = '\u00a0';
 

@@ -60,7 +60,7 @@ export function proveDisjunction(
 ): Proof[] {
   const { q } = group;
   const commitments: Element[] = [];
-  const drawn = branches.map(({ r, mMinusM }, j) => {
+  const drawn = branches.map(({ r, mMinusM }) => {
     const w = randomScalar(q, randomBytes);
     const challenge = randomScalar(q, randomBytes);
     const Y = powerOfY(w);
