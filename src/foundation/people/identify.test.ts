@@ -64,6 +64,7 @@ describe('a session', () => {
 });
 
 describe('a token', () => {
+  const unknown = { error: 'token-unknown' };
   test('is its maker, acting for the organisation with that role alone', async () => {
     const at = makeId<OrganisationId>();
     const id = await person('陈立', { role: 'partner-liaison', at }, { role: 'community-worker', at: makeId<PlaceId>() });
@@ -83,10 +84,10 @@ describe('a token', () => {
     const [row] = await tokensOf(database.reading, at);
     assert.equal(row?.lastUsedAt, clock.now());
     await database.inTransaction((tx) => endToken(tx, at, row?.id ?? '', clock.now()));
-    assert.deepEqual(await who({ authorization }, '/api/v1/who'), visitor);
+    assert.deepEqual(await who({ authorization }, '/api/v1/who'), unknown);
   });
-  test('that nobody made is a visitor', async () => {
-    assert.deepEqual(await who({ authorization: `Bearer qs_${'b'.repeat(43)}` }, '/api/v1/who'), visitor);
-    assert.deepEqual(await who({ authorization: 'Bearer nonsense' }, '/api/v1/who'), visitor);
+  test('that nobody made is refused, rather than taken for a visitor', async () => {
+    assert.deepEqual(await who({ authorization: `Bearer qs_${'b'.repeat(43)}` }, '/api/v1/who'), unknown);
+    assert.deepEqual(await who({ authorization: 'Bearer nonsense' }, '/api/v1/who'), unknown);
   });
 });

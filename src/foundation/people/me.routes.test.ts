@@ -306,12 +306,13 @@ describe('tokens', () => {
     assert.match(rows[0]?.sha256 ?? '', /^[0-9a-f]{64}$/);
     const who = async () =>
       (await (await app.request('http://localhost:8080/api/v1/whoami', { headers: { authorization: `Bearer ${token}` } })).json()) as {
-        kind: string;
+        kind?: string;
+        error?: string;
       };
     assert.equal((await who()).kind, 'person');
     const [, end = ''] = /action="(\/zh\/me\/tokens\/[0-9a-f-]{36}\/end)"/.exec(list.html) ?? [];
     await send(list, {}, end);
-    assert.equal((await who()).kind, 'visitor');
+    assert.equal((await who()).error, 'token-unknown');
     assert.deepEqual(await actsOf(id), ['acting-for-begun', 'token-made', 'token-ended']);
   });
   test('are nobody else’s business', async () => {
