@@ -116,19 +116,29 @@ export class Pages {
       const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
       assert.deepEqual(found, [], `${name} at ${viewport.width}`);
-      await this.#assertFits(page, `${name} at ${viewport.width}`);
-      await shoot(page, `${number}-${name}-${viewport.width}`);
+      await this.#assertFits(page, `${number}-${name}-${viewport.width}`);
     }
-    // Letters of 200 % are what a desk of half the width shows.
-    await page.setViewportSize({ width: 320, height: 640 });
-    await this.#assertFits(page, `${name} at 200 %`);
+    // A phone with letters of 200 %.
+    await page.setViewportSize({ width: PHONE.width / 2, height: PHONE.height / 2 });
+    await this.#assertFits(page, `${number}-${name}-large`);
     await page.setViewportSize(PHONE);
     await page.emulateMedia({ colorScheme: 'light' });
   }
 
+  /** In both languages: changing it is changing an attribute. */
   async #assertFits(page: Page, what: string): Promise<void> {
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(overflow, 0, what);
+    const before = await page.evaluate(() => document.documentElement.lang);
+    for (const lang of ['zh-CN', 'en']) {
+      const overflow = await page.evaluate((language) => {
+        document.documentElement.lang = language;
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      }, lang);
+      assert.equal(overflow, 0, `${what} in ${lang}`);
+      await shoot(page, `${what}-${lang}`);
+    }
+    await page.evaluate((language) => {
+      document.documentElement.lang = language;
+    }, before);
   }
 
   /** Follows a link that saves a file. */

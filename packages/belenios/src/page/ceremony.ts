@@ -303,7 +303,7 @@ function overview({ size, threshold, index }: CeremonyPlace, { missing }: Ceremo
       ...steps.map((step) => cell(step, trustee)),
     ),
   );
-  return h(
+  const table = h(
     'table',
     { class: 'table' },
     h(
@@ -314,6 +314,7 @@ function overview({ size, threshold, index }: CeremonyPlace, { missing }: Ceremo
     h('thead', {}, head),
     h('tbody', {}, ...rows),
   );
+  return h('div', { class: 'scroll' }, table);
 }
 
 function waiting(step: keyof typeof stepNames, missing: readonly number[]): HTMLElement {
