@@ -36,7 +36,8 @@ export function homeRoutes(deps: ExchangeDeps): Hono<Env> {
     ]);
     const needs = seeking.rows;
     // what has already found hands but not all of them shows best how it works
-    const featured = needs.find((need) => need.delivered > 0n) ?? needs.find((need) => need.agreed > 0n);
+    const comingTogether = needs.filter((need) => need.state === 'under-way' && need.agreed > 0n);
+    const featured = comingTogether.find((need) => need.delivered > 0n) ?? comingTogether[0];
     const listed = needs.filter((need) => need !== featured);
     listed.sort((a, b) => Number(b.urgency === 'urgent') - Number(a.urgency === 'urgent'));
     const shown = { ...seeking, rows: listed.slice(0, SHOWN) };
