@@ -194,9 +194,13 @@ export function communityPage(frame: Frame, view: CommunityView): PageProps {
               <section>
                 <Ruled title={t.serviceDesk} />
                 <p>
-                  <b>{readText(desk.title, frame.language).text}</b>
+                  <b>
+                    <Written frame={frame} text={readText(desk.title, frame.language)} noTag />
+                  </b>
                 </p>
-                <p>{readText(desk.hours, frame.language).text}</p>
+                <p>
+                  <Written frame={frame} text={readText(desk.hours, frame.language)} noTag />
+                </p>
                 <p>
                   <a class="with-icon" href={`tel:${desk.phone.replace(/[^+\d]/g, '')}`}>
                     <Icon name="phone" />
@@ -209,7 +213,9 @@ export function communityPage(frame: Frame, view: CommunityView): PageProps {
               <Facts
                 rows={[
                   { label: t.withinLabel, value: directory.name(community.within, frame.language) },
-                  ...(community.address ? [{ label: t.address, value: readText(community.address, frame.language).text }] : []),
+                  ...(community.address
+                    ? [{ label: t.address, value: <Written frame={frame} text={readText(community.address, frame.language)} /> }]
+                    : []),
                 ]}
               />
             </section>
@@ -252,7 +258,7 @@ function Estates({ frame, t, directory, community }: { frame: Frame; t: Texts; d
                   </h3>
                   <Meta
                     items={[
-                      estate.address && readText(estate.address, frame.language).text,
+                      estate.address && <Written frame={frame} text={readText(estate.address, frame.language)} noTag />,
                       estate.builtDecade !== undefined && t.builtIn(estate.builtDecade),
                       buildings > 0 && t.buildingCount(buildings),
                     ]}

@@ -11,7 +11,7 @@ import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
 import { formatNumber, nextStepOf, sources, type Need } from '../domain/need.ts';
 import { offerDue, turnOf, type Offer } from '../domain/offer.ts';
-import { Due, needPath, type Names } from '../exchange.parts.tsx';
+import { Due, needPath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import type { Known } from '../needs/for-whom.ts';
 import { deskViewPaths } from './desk-menu.ts';
@@ -156,15 +156,16 @@ function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
   const shared = exchangeTexts(frame.language);
   const { need } = item;
   const isAgreed = item.kind === 'offer' && item.offer.state === 'agreed';
-  const needTitle = readText(need.title, frame.language).text;
   const title =
-    item.kind === 'need'
-      ? needTitle
-      : (isAgreed ? t.agreedOn : t.offerOn)(
-          needTitle,
-          names.organisations.name(item.offer.organisation, frame.language),
-          quantity(frame.language, { unit: item.offer.unit, amount: item.offer.terms.amount }),
-        );
+    item.kind === 'need' ? (
+      <Text frame={frame} text={need.title} noTag />
+    ) : (
+      (isAgreed ? t.agreedOn : t.offerOn)(
+        readText(need.title, frame.language).text,
+        names.organisations.name(item.offer.organisation, frame.language),
+        quantity(frame.language, { unit: item.offer.unit, amount: item.offer.terms.amount }),
+      )
+    );
   const next = nextStepOf(need);
   const address =
     item.kind === 'need' ? needPath(need) : isAgreed ? `${needPath(need)}#offer-${item.offer.id}` : `/offers/${item.offer.id}`;

@@ -1,6 +1,5 @@
 /** Steps that need words or a choice: each a page of its own with one button. */
 import type { ComponentChildren } from 'preact';
-import { readText } from '../../../kernel/language.ts';
 import { quantity } from '../../../ui/format.ts';
 import {
   Button,
@@ -16,7 +15,7 @@ import {
 } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { formatNumber, gapOf, satisfactions, type Need } from '../domain/need.ts';
-import { needPath } from '../exchange.parts.tsx';
+import { needPath, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { longest } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
@@ -88,7 +87,9 @@ export function needStepPage(frame: Frame, view: NeedStepView): PageProps {
       <>
         <ErrorSummary frame={frame} errors={errors} />
         <h1>{titles[step]}</h1>
-        <p class="lead">{readText(need.title, frame.language).text}</p>
+        <p class="lead">
+          <Text frame={frame} text={need.title} noTag />
+        </p>
         <Form frame={frame}>
           <input type="hidden" name="version" value={values['version'] ?? need.version} />
           {fields[step]}

@@ -18,7 +18,7 @@ import { Empty, Ruled } from '../../../ui/parts.tsx';
 import { formatNumber, gapOf, workingDaysFor, type Need } from '../domain/need.ts';
 import { isLent } from '../domain/resource-use.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
-import { resourcePath, type Names } from '../exchange.parts.tsx';
+import { resourcePath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { SlotFields } from '../needs/need-form.page.tsx';
 import { longest } from '../needs/need-input.ts';
@@ -76,7 +76,9 @@ export function askForResourcePage(frame: Frame, view: AskView, names: Names): P
         <aside aria-labelledby="resource">
           <Ruled title={t.thisResource} id="resource" />
           <p class="row-title">
-            <a href={href(frame, path)}>{readText(resource.title, frame.language).text}</a>
+            <a href={href(frame, path)}>
+              <Text frame={frame} text={resource.title} noTag />
+            </a>
           </p>
           <p class="meta">{names.organisations.name(resource.organisation, frame.language)}</p>
           <div class="section-tight">

@@ -97,7 +97,9 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
         <aside>
           <Ruled title={t.thisNeed} />
           <p class="row-title">
-            <a href={href(frame, needPath(need))}>{readText(need.title, frame.language).text}</a>
+            <a href={href(frame, needPath(need))}>
+              <Text frame={frame} text={need.title} noTag />
+            </a>
           </p>
           <div class="section-tight">
             <NeedQuantity frame={frame} need={need} />
@@ -235,7 +237,9 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
         <aside>
           <Ruled title={t.thisNeed} />
           <p class="row-title">
-            <a href={href(frame, needPath(need))}>{readText(need.title, frame.language).text}</a>
+            <a href={href(frame, needPath(need))}>
+              <Text frame={frame} text={need.title} noTag />
+            </a>
           </p>
           <div class="section-tight">
             <NeedQuantity frame={frame} need={need} />

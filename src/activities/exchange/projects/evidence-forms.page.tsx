@@ -2,9 +2,9 @@
 import { readText } from '../../../kernel/language.ts';
 import { photoAddress } from '../../../ui/photo-address.ts';
 import { DateField, FileField, RadioField, TextArea, TextField } from '../../../ui/form.tsx';
-import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { href, langAmid, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { consents, evidenceKinds, type Evidence } from '../domain/project.ts';
-import { projectPath } from '../exchange.parts.tsx';
+import { projectPath, Text } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { longest } from '../needs/need-input.ts';
 import { formPage, type Filled } from './project-forms.page.tsx';
@@ -65,12 +65,17 @@ export function removeEvidencePage(frame: Frame, view: Filled & { readonly pictu
   });
 }
 
-const ThePicture = ({ frame, picture }: { frame: Frame; picture: Evidence }) => (
-  <figure class="photo">
-    <img src={photoAddress(picture.file, 'small')} alt={readText(picture.alternative, frame.language).text} />
-    <figcaption>{readText(picture.caption, frame.language).text}</figcaption>
-  </figure>
-);
+function ThePicture({ frame, picture }: { frame: Frame; picture: Evidence }) {
+  const { text, language } = readText(picture.alternative, frame.language);
+  return (
+    <figure class="photo">
+      <img src={photoAddress(picture.file, 'small')} alt={text} lang={langAmid(language, frame.language)} />
+      <figcaption>
+        <Text frame={frame} text={picture.caption} noTag />
+      </figcaption>
+    </figure>
+  );
+}
 
 /** What is said of a picture. */
 function SaidFields({ frame, view }: { frame: Frame; view: Filled }) {

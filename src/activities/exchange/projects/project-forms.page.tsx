@@ -1,6 +1,5 @@
 /** The small forms of a project: its plan, a step, and stopping it. */
 import type { ComponentChildren } from 'preact';
-import { readText } from '../../../kernel/language.ts';
 import {
   Button,
   DateField,
@@ -17,7 +16,7 @@ import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner } from '../../../ui/parts.tsx';
 import { formatNumber } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { projectPath } from '../exchange.parts.tsx';
+import { projectPath, Text } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { longest } from '../needs/need-input.ts';
@@ -46,7 +45,9 @@ export function formPage(
         <ErrorSummary frame={frame} errors={errors} />
         {form.stale}
         <h1>{form.title}</h1>
-        <p class="lead">{readText(project.title, frame.language).text}</p>
+        <p class="lead">
+          <Text frame={frame} text={project.title} noTag />
+        </p>
         {form.lead ? <p class="prose">{form.lead}</p> : null}
         <Form frame={frame} {...(form.multipart ? { multipart: true } : {})}>
           {form.fields}

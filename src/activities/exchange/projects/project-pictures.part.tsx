@@ -46,7 +46,10 @@ export function Pictures({ frame, project, pictures, mayChange }: PicturesProps)
                   ).map(([act, words]) => (
                     <a href={href(frame, `${projectPath(project)}/evidence/${picture.file}${act}`)}>
                       {words}
-                      <span class="visually-hidden">{`: ${readText(picture.caption, frame.language).text}`}</span>
+                      <span class="visually-hidden">
+                        {': '}
+                        <Text frame={frame} text={picture.caption} noTag />
+                      </span>
                     </a>
                   ))}
                 </span>

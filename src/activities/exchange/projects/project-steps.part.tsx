@@ -1,5 +1,4 @@
 /** The steps of a project: what is to be done by when, and what is done. */
-import { readText } from '../../../kernel/language.ts';
 import { Form } from '../../../ui/form.tsx';
 import { href, type Frame } from '../../../ui/page.tsx';
 import { DateText, Ruled, State } from '../../../ui/parts.tsx';
@@ -57,7 +56,10 @@ function StepRow(props: { frame: Frame; project: Project; step: ProjectStep; may
           <input type="hidden" name="done" value={isDone ? 'no' : 'yes'} />
           <button class="button button-second button-small" type="submit">
             {isDone ? t.markOpen : t.markDone}
-            <span class="visually-hidden">{`: ${readText(step.title, frame.language).text}`}</span>
+            <span class="visually-hidden">
+              {': '}
+              <Text frame={frame} text={step.title} noTag />
+            </span>
           </button>
         </Form>
       ) : null}

@@ -271,7 +271,9 @@ export function endResourcePage(frame: Frame, resource: Resource): PageProps {
     children: (
       <>
         <h1>{t.endTitle}</h1>
-        <p class="lead">{readText(resource.title, frame.language).text}</p>
+        <p class="lead">
+          <Text frame={frame} text={resource.title} noTag />
+        </p>
         <p class="prose">{t.endText}</p>
         <Form frame={frame}>
           <input type="hidden" name="version" value={resource.version} />

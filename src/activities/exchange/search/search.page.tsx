@@ -5,7 +5,7 @@ import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Empty, Meta, Ruled, Written } from '../../../ui/parts.tsx';
 import { formatNumber, type Need } from '../domain/need.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
-import { More, NeedRow, ProjectState, projectPath, resourcePath, type Names } from '../exchange.parts.tsx';
+import { More, NeedRow, ProjectState, projectPath, resourcePath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { searchKinds, type Hits, type SearchKind, type SearchResult } from './search-all.ts';
 import type { ProjectBrief } from './search.store.ts';
@@ -148,7 +148,7 @@ function rowsOf(frame: Frame, names: Names, kind: SearchKind, result: SearchResu
           frame={frame}
           path={`/communities/${place.slug ?? ''}`}
           title={place.name}
-          facts={[names.places.name(place.subdistrict, language), place.address && readText(place.address, language).text]}
+          facts={[names.places.name(place.subdistrict, language), place.address && <Text frame={frame} text={place.address} noTag />]}
         />
       ));
     case 'organisations':
@@ -157,7 +157,7 @@ function rowsOf(frame: Frame, names: Names, kind: SearchKind, result: SearchResu
           frame={frame}
           path={`/organisations/${one.slug}`}
           title={one.name}
-          facts={[names.places.name(one.place, language), one.offers && readText(one.offers, language).text]}
+          facts={[names.places.name(one.place, language), one.offers && <Text frame={frame} text={one.offers} noTag />]}
         />
       ));
   }
