@@ -21,7 +21,8 @@ export type Cut<Row> = {
 };
 
 /** How much of a list comes from an organisation. */
-export type OrganisationCount = { readonly organisation: OrganisationId; readonly count: number };
+/** An organisation, and how much of what is shown is its own; undefined where not all of it was looked at. */
+export type OrganisationCount = { readonly organisation: OrganisationId; readonly count: number | undefined };
 
 /** The first `most` of what was found; one more was asked for, to know whether there is another page. */
 export function cut<Row extends { readonly id: string }>(

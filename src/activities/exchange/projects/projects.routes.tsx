@@ -7,7 +7,7 @@ import { act } from '../../../platform/http/route.ts';
 import { namesFor, projectOfAddress } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
-import { MOST_COUNTED, readCursor } from '../lists/page-of-list.ts';
+import { readCursor } from '../lists/page-of-list.ts';
 import { findNeed } from '../needs/needs.store.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { evidenceRoutes } from './evidence.routes.tsx';
@@ -21,6 +21,8 @@ import { allProjects, projectGroups, supportingOrganisations, type ProjectFilter
 const PER_PAGE = 20;
 /** Organisations offered as a filter, found among as many projects as are counted. */
 const MOST_ORGANISATIONS = 12;
+/** Among so many projects it is looked who supports them: enough to offer organisations as a filter. */
+const SUPPORTERS_AMONG = 200;
 
 export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
@@ -49,7 +51,7 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
           ...communities.map((id) => ({ group, ...ofOrganisation, ...(id ? { community: id } : {}) })),
         ],
       }),
-      supportingOrganisations(database.reading, { group, ...ofCommunity }, MOST_ORGANISATIONS, MOST_COUNTED),
+      supportingOrganisations(database.reading, { group, ...ofCommunity }, MOST_ORGANISATIONS, SUPPORTERS_AMONG),
     ]);
     const count = (index: number) => page.counts[index] ?? 0;
     return site.page(

@@ -204,20 +204,33 @@ export async function listProjects(reading: Reading, filter: ProjectFilter, curs
   return withPictures(reading, rows);
 }
 
-/** Who supports most of what a filter shows, among its first `among`. */
+/** Who supports most of what a filter shows, among some of it: at most `among`. */
 export async function supportingOrganisations(
   reading: Reading,
   filter: ProjectFilter,
   most: number,
   among: number,
 ): Promise<OrganisationCount[]> {
-  const some = sqlOf(reading).select({ need: projects.need }).from(projects).where(conditions(filter)).limit(among).as('some');
-  return sqlOf(reading)
-    .select({ organisation: offers.organisation, count: sql<number>`count(distinct ${offers.need})::int` })
+  const db = sqlOf(reading);
+  const some = db.$with('some').as(
+    db
+      .select({ need: projects.need })
+      .from(projects)
+      .where(conditions(filter))
+      .limit(among + 1),
+  );
+  const isAll = sql`(select count(*) from ${some}) <= ${among}`;
+  const rows = await db
+    .with(some)
+    .select({
+      organisation: offers.organisation,
+      count: sql<number | null>`case when ${isAll} then count(distinct ${offers.need})::int end`,
+    })
     .from(offers)
     .innerJoin(some, eq(some.need, offers.need))
     .where(eq(offers.state, 'agreed'))
     .groupBy(offers.organisation)
     .orderBy(sql`count(distinct ${offers.need}) desc`, asc(offers.organisation))
     .limit(most);
+  return rows.map(({ organisation, count }) => ({ organisation, count: count ?? undefined }));
 }

@@ -182,7 +182,7 @@ export async function givingOrganisations(
   filter: ResourceFilter,
   most: number,
   among: number,
-): Promise<OrganisationCount[]> {
+): Promise<(OrganisationCount & { readonly count: number })[]> {
   const some = sqlOf(reading)
     .select({ organisation: resources.organisation })
     .from(resources)
