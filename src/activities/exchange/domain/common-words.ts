@@ -3,7 +3,7 @@ import type { BilingualText, ContentLanguage } from '../../../kernel/language.ts
 
 /** Words that stand in every other need and say nothing of it. */
 const EMPTY_ZH =
-  '需要,希望,想要,我们,他们,大家,可以,能够,提供,一个,一间,一些,一位,一次,社区,小区,街道,居民,每周,每月,每天,上午,下午,晚上,时间,左右,目前,现在,已经,如果,或者,以及,没有,因为,所以,使用,帮助,帮忙,支持,服务,开展,进行,举办,参加,活动,有关,相关,合适,地方,单位,附近,原来';
+  '需要,希望,想要,我们,他们,大家,可以,能够,提供,一个,一间,一些,一位,一次,社区,小区,街道,居民,每周,每月,每天,上午,下午,晚上,时间,左右,目前,现在,已经,如果,或者,以及,没有,因为,所以,使用,帮助,帮忙,支持,服务,开展,进行,举办,参加,活动,有关,相关,合适,地方,单位,附近,原来,小时,自己,九成新,成新,能用,好用,不用,一起,每次,这里,那里,什么,怎么,还有,还是,只是,几个,几位,几次,一天,半天,今年,明年';
 const EMPTY_EN =
   'a,about,after,all,an,and,any,are,as,at,be,been,before,but,by,can,community,every,fit,for,from,had,has,have,help,here,if,in,into,is,it,its,like,may,more,most,need,needed,no,not,of,old,on,once,one,or,organisation,our,people,resident,so,some,subdistrict,than,that,the,their,them,there,these,they,this,time,to,two,up,use,was,we,week,were,when,where,which,who,will,with,would,you,your';
 

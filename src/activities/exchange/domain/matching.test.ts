@@ -100,6 +100,9 @@ describe('match', () => {
 
 describe('commonWords', () => {
   const of = (a: string, b: string) => commonWords(wordingOf([written('zh', a)]), wordingOf([written('zh', b)]), 3);
+  test('are not such as stand in every other text', () => {
+    assert.deepEqual(of('自己带桌子，每次两小时', '九成新，自己来取，能用几小时').zh, []);
+  });
 
   test('are runs that stand in both texts, whole', () => {
     assert.deepEqual(of('老人想学书法和太极拳', '退休教师教书法，也教太极拳').zh, ['太极拳', '书法']);

@@ -151,3 +151,9 @@ describe('the page of a need', () => {
     assert.match(page.text, /可能合适的资源.*乒乓球室.*都提到“乒乓球”/);
   });
 });
+
+test('common words are quoted in the reader’s own language alone', () => {
+  const reason = { kind: 'common-words', isFor: true, words: { zh: ['太极'], en: [] } } as const;
+  assert.equal(reasonText(reason, 'zh', '2026-11-25' as CalendarDate), '都提到“太极”');
+  assert.equal(reasonText(reason, 'en', '2026-11-25' as CalendarDate), 'both speak of the same things');
+});

@@ -5,6 +5,7 @@ export const en: typeof zh = {
   between: '; ',
   butConsider: 'To talk over: ',
   sameCategory: (category) => `same category (${category.toLowerCase()})`,
+  sameThings: 'both speak of the same things',
   commonWords: (words) => `both say ${words.map((word) => `“${word}”`).join(', ')}`,
   freeAt: (times, isAll) => (isAll ? `free on ${times}` : `of the times wanted, free on ${times}`),
   freeAnyTime: 'free at any time',

@@ -1,4 +1,4 @@
-import { contentLanguageOf, otherLanguage, type Language } from '../../../kernel/language.ts';
+import { contentLanguageOf, type Language } from '../../../kernel/language.ts';
 import { unreachable } from '../../../kernel/result.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import { list, quantity, slotText } from '../../../ui/format.ts';
@@ -18,7 +18,7 @@ export function reasonText(reason: Reason, language: Language, today: CalendarDa
       return t.sameCategory(exchangeTexts(language).categories[reason.category]);
     case 'common-words': {
       const own = reason.words[contentLanguageOf(language)];
-      return t.commonWords(own.length > 0 ? own : reason.words[otherLanguage(contentLanguageOf(language))]);
+      return own.length > 0 ? t.commonWords(own) : t.sameThings;
     }
     case 'free-at':
       return t.freeAt(

@@ -6,6 +6,7 @@ export const zh = {
   /** Before what somebody has to think about. */
   butConsider: '要商量的：',
   sameCategory: (category: string) => `都是${category}`,
+  sameThings: '说的是相近的事',
   commonWords: (words: readonly string[]) => `都提到${words.map((word) => `“${word}”`).join('')}`,
   freeAt: (times: string, isAll: boolean) => (isAll ? `${times}有空` : `想要的时间里，${times}有空`),
   freeAnyTime: '时间没有限制',
