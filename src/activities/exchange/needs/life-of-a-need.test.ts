@@ -171,3 +171,26 @@ describe('the worker’s desk', () => {
     assert.doesNotMatch((await get('/zh/desk', worker.cookie)).text, line);
   });
 });
+
+describe('a step with words, overtaken while it was written', () => {
+  test('stands filled in beside how the need is now, and is sent again by choice', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { state: 'raised', publishedAt: undefined });
+    const form = await get(`${addressOf(need)}/decline`, worker.cookie);
+    await send(await get(addressOf(need), worker.cookie), {}, `${addressOf(need)}/accept`);
+    const stale = await send(form, { reason: '两个月前已经装好了。' });
+    assert.equal(stale.status, 409);
+    assert.match(stale.text, /有人改过这件需求.*已受理/);
+    assert.match(stale.html, /两个月前已经装好了。<\/textarea>/);
+    const english = await send(form, { reason: '两个月前已经装好了。' }, `${addressOf(need)}/decline`.replace('/zh/', '/en/'));
+    assert.match(english.text, /changed this need while you were looking at it/);
+  });
+  test('keeps a rating too', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { state: 'told' });
+    const form = await get(`${addressOf(need)}/rate`, resident.cookie);
+    await pool.query('update exchange.needs set version = version + 1 where id = $1', [need.id]);
+    const stale = await send(form, { satisfaction: 'satisfied', words: '很好' });
+    assert.equal(stale.status, 409);
+    assert.match(stale.html, /很好<\/textarea>/);
+    assert.match(stale.html, /value="satisfied"[^>]* checked|checked[^>]* value="satisfied"/);
+  });
+});

@@ -14,8 +14,9 @@ import {
   type Values,
 } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
+import { Banner } from '../../../ui/parts.tsx';
 import { formatNumber, gapOf, satisfactions, type Need } from '../domain/need.ts';
-import { needPath, Text } from '../exchange.parts.tsx';
+import { needPath, NeedState, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { longest } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
@@ -28,6 +29,8 @@ export type NeedStepView = {
   readonly step: WordyStep;
   readonly values: Values;
   readonly errors: FieldErrors;
+  /** Whether somebody changed the need while the step was filled in: `need` is as it stands now, `values` what was typed. */
+  readonly isOvertaken: boolean;
   /** Organisations to which it may be dispatched. */
   readonly organisations: readonly { readonly value: string; readonly label: string }[];
 };
@@ -86,6 +89,14 @@ export function needStepPage(frame: Frame, view: NeedStepView): PageProps {
     children: (
       <>
         <ErrorSummary frame={frame} errors={errors} />
+        {view.isOvertaken ? (
+          <Banner title={t.overtaken}>
+            <p>
+              <NeedState frame={frame} need={need} />
+            </p>
+            <p>{t.overtakenTyped}</p>
+          </Banner>
+        ) : null}
         <h1>{titles[step]}</h1>
         <p class="lead">
           <Text frame={frame} text={need.title} noTag />

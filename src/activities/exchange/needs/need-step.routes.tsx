@@ -79,7 +79,9 @@ export function needStepRoutes(
       if ('errors' in taken) return stepPage(c, need, step, form.typed, taken.errors, 400);
       if (!taken.outcome.ok && taken.outcome.error.kind === 'nothing-delivered')
         return stepPage(c, need, step, form.typed, { result: needTexts(frame.language).nothingDelivered }, 400);
-      return answer(c, need, taken.outcome);
+      if (taken.outcome.ok || !isOvertaken(taken.outcome.error)) return answer(c, need, taken.outcome);
+      const current = (await needOf(c)) ?? need;
+      return stepPage(c, current, step, { ...form.typed, version: String(current.version) }, {}, 409);
     });
   }
 
@@ -141,11 +143,18 @@ export function needStepRoutes(
     }
   }
 
-  async function stepPage(c: Ctx, need: Need, step: WordyStep, values: Values, errors: FieldErrors, status: 200 | 400): Promise<Response> {
+  async function stepPage(
+    c: Ctx,
+    need: Need,
+    step: WordyStep,
+    values: Values,
+    errors: FieldErrors,
+    status: 200 | 400 | 409,
+  ): Promise<Response> {
     const frame = await site.frame(c);
     const { organisations } = await namesFor(deps, []);
     const choices = organisations.all.map(({ id }) => ({ value: id as string, label: organisations.name(id, frame.language) }));
-    return site.page(c, needStepPage(frame, { need, step, values, errors, organisations: choices }), status);
+    return site.page(c, needStepPage(frame, { need, step, values, errors, isOvertaken: status === 409, organisations: choices }), status);
   }
 
   /** Back to the need; where somebody else was faster, its page shows how it stands now. */
@@ -165,3 +174,6 @@ export function needStepRoutes(
   }
   return app;
 }
+
+/** Whether the form was right, but the need is no longer as it was when the form was opened. */
+const isOvertaken = ({ kind }: ChangeFailure | NeedError): boolean => kind === 'changed-meanwhile' || kind === 'wrong-state';

@@ -188,6 +188,7 @@ export const en: typeof zh = {
   rateWords: 'Anything you would like to add',
   rateSend: 'Send the rating',
   close: 'Close',
+  overtakenTyped: 'What you filled in is still below. Look at how it stands now before you send it.',
   overtaken: 'Somebody changed this need while you were looking at it. Here is how it stands now; have another look.',
   wrongState: 'The state of this need has changed; this step is no longer possible.',
   somethingAgreed: 'Something is agreed already: it cannot be withdrawn or passed on.',

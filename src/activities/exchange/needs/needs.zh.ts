@@ -189,6 +189,7 @@ export const zh = {
   rateWords: '想说的话',
   rateSend: '送出评价',
   close: '办结',
+  overtakenTyped: '您填的内容还在下面。看过现在的样子，再决定要不要发送。',
   overtaken: '您看这一页的时候，有人改过这件需求。下面是现在的样子，请再看一看。',
   wrongState: '这件需求的状态已经变了，这一步不能办了。',
   somethingAgreed: '已经有商定的支持，不能撤回或转办。',
