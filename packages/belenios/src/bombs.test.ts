@@ -110,7 +110,9 @@ describe('verifyArchive, with little memory', () => {
     const questions = (count: number, answers: number, max: number) =>
       Array.from({ length: count }, () => ({ question: '', answers: new Array<string>(answers).fill(''), blank: false, min: 0, max }));
     for (const large of [questions(20, 10_000, 0), questions(1000, 1, 10_000)]) {
-      const failed = await verdictWithin(putTogether([setup(serializeElection({ ...described, questions: large }), trustees, credentials)]));
+      const failed = await verdictWithin(
+        putTogether([setup(serializeElection({ ...described, questions: large }), trustees, credentials)]),
+      );
       assert.ok(failed.includes('election'));
     }
   });

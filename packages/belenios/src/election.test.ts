@@ -49,7 +49,9 @@ describe('parseElection', () => {
     'election-uuid': [text.replace('cmAsQRddmZg8TV', 'cmAsQRddmZg8T'), text.replace('cmAsQRddmZg8TV', 'cmAsQRddmZg8T0')],
     'unsupported-question-type': [text.replace('{"answers"', '{"type":"NonHomomorphic","answers"')],
     'election-question': [
-      text.replace(/\["A","B"\]/, `["A"${',""'.repeat(9998)},"B"]`).replace(/(\{"answers".*\})(?=\])/, new Array<string>(6).fill('$1').join()),
+      text
+        .replace(/\["A","B"\]/, `["A"${',""'.repeat(9998)},"B"]`)
+        .replace(/(\{"answers".*\})(?=\])/, new Array<string>(6).fill('$1').join()),
       text.replace(/"questions":\[.*\]/, '"questions":[]'),
       text.replace(/"questions":\[.*\]/, '"questions":{}'),
       text.replace(/"questions":\[.*\]/, '"questions":[1]'),

@@ -37,7 +37,13 @@ export type TrusteeItem =
 export type Trustees = readonly TrusteeItem[];
 
 export type TrusteesRefusalKind =
-  'trustees-too-large' | 'trustees-not-utf8' | 'trustees-json' | 'trustees-not-compact' | 'trustees-members' | 'trustees-proof' | 'trustees-threshold';
+  | 'trustees-too-large'
+  | 'trustees-not-utf8'
+  | 'trustees-json'
+  | 'trustees-not-compact'
+  | 'trustees-members'
+  | 'trustees-proof'
+  | 'trustees-threshold';
 
 /**
  * More trustees, and more coefficients of a polynomial, than any vote has. Checking n of n takes n^3 powers, so an archive made to exhaust
@@ -169,11 +175,9 @@ function readParameters(value: JsonValue | undefined, group: Group): ThresholdPa
     throw new Refused('trustees-members', 'a Pedersen item does not have one of each for every trustee');
   if (typeof threshold !== 'number' || threshold < 1 || threshold > n)
     throw new Refused('trustees-threshold', `a threshold between 1 and ${n} is needed`);
-  const signedParts = [
-    ...certs.map(({ keys }) => keys.context),
-    ...verificationKeys.map(({ signature }) => signature),
-    signatures,
-  ].filter((part) => part !== undefined);
+  const signedParts = [...certs.map(({ keys }) => keys.context), ...verificationKeys.map(({ signature }) => signature), signatures].filter(
+    (part) => part !== undefined,
+  );
   // 2.0, which has no Ed25519, writes none of them and 3.x all; with some, somebody took the others away.
   if (signedParts.length < 2 * n + 1 && (signedParts.length > 0 || group.name === 'Ed25519'))
     throw new Refused('trustees-members', 'a Pedersen item has only some of its contexts and signatures');

@@ -106,7 +106,8 @@ describe('estimateLeak', () => {
 
   test('refuses areas and shares that are none', () => {
     for (const areas of [[], [-1], [0.5]]) assert.throws(() => estimateLeak(areas, { shares: half }), RangeError);
-    for (const shares of [[1], [0.5, 0.4], [1.5, -0.5], [Number.NaN, 1], [0.5, Number.NaN]]) assert.throws(() => estimateLeak([1, 2], { shares }), RangeError);
+    for (const shares of [[1], [0.5, 0.4], [1.5, -0.5], [Number.NaN, 1], [0.5, Number.NaN]])
+      assert.throws(() => estimateLeak([1, 2], { shares }), RangeError);
   });
 });
 

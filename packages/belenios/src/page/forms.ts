@@ -14,7 +14,7 @@ export type Field = {
 let fields = 0;
 
 /** Order: label, hint, error, control. */
-export function field(label: Text, hint: Text | undefined, control: HTMLInputElement | HTMLSelectElement): Field {
+export function field(label: Text, hint: Text | undefined, control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): Field {
   const id = `field-${++fields}`;
   control.id = id;
   control.classList.add('input');

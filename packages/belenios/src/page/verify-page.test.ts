@@ -55,11 +55,36 @@ describe('the verifier’s page', { skip: skipPages }, () => {
     assert.match(await english.locator('.verdict').innerText(), /^✔ 有效/);
     assert.equal(await english.title(), '验证投票');
   });
-  test('finds a tracker and compares what the visitor expects', async () => {
+  test('compares what the visitor expects', async () => {
     await page.getByText('与您从别处知道的核对').click();
-    await page.getByLabel('选举指纹').fill('somethingElse');
+    await page.getByLabel('选举指纹').fill('A'.repeat(43));
     assert.match(await verdictOn(archive('v3.0-ed25519-threshold/count')), /^✘/);
     assert.match(await page.locator('.finding').first().innerText(), /^it is /);
+    await page.getByLabel('选举指纹').fill('');
+    await page.getByText('更多可以核对的').click();
+    await page.getByLabel('您先前保存的归档').setInputFiles(archive('v3.0-ed25519-threshold/area'));
+    assert.match(await verdictOn(archive('v3.0-ed25519-threshold/count')), /^✘/);
+    await page.getByLabel('您先前保存的归档').setInputFiles(archive('v3.0-ed25519-threshold/count'));
+    assert.match(await verdictOn(archive('v3.0-ed25519-threshold/count')), /^✔/);
+    await page.getByLabel('您先前保存的归档').setInputFiles([]);
+  });
+  test('gives no verdict while it cannot read what is expected, and says at the field why', async () => {
+    const wrong = { 选举指纹: 'somethingElse', 选票数: '7张', '名册总面积（平方米）': '999,00', 最后事件: 'abc', 受托人公钥: '一二三' };
+    for (const [label, value] of Object.entries(wrong)) {
+      const input = page.getByLabel(label);
+      await input.fill(value);
+      await page.evaluate(() => document.getElementById('report')?.replaceChildren());
+      await give(page, archive('v3.0-ed25519-threshold/count'));
+      await page.locator('.error-summary').waitFor();
+      assert.equal(await input.getAttribute('aria-invalid'), 'true', label);
+      assert.equal(await page.locator('.verdict').count(), 0);
+      await input.fill('');
+    }
+    await page.getByLabel('名册总面积（平方米）').fill('９９９');
+    assert.match(await verdictOn(archive('v3.0-ed25519-threshold/area')), /^✘/);
+    await page.getByLabel('名册总面积（平方米）').fill('');
+    assert.match(await verdictOn(archive('v3.0-ed25519-threshold/count')), /^✔/);
+    await pages.look(page, 'verify-comparison');
   });
   test('asks nothing of any server and breaks no rule of its policy', () => assert.deepEqual(pages.complaints, []));
 });

@@ -1,7 +1,6 @@
 // verify.html: the page on which anyone drops one or two archives, or an audited ballot.
 import { blobSource } from '../archive/byte-source.ts';
 import type { GroupName } from '../kernel/public-arithmetic.ts';
-import { parseDecimal } from '../scalars.ts';
 import { fastArithmetic } from '../verifier/arithmetic.ts';
 import { checkPair, countsOwners } from '../verifier/check-pair.ts';
 import type { CheckOutcome, CheckStatus } from '../verifier/checks.ts';
@@ -12,7 +11,9 @@ import type { ArchiveReport, Expected, Unsupported } from '../verifier/report.ts
 import { verifyAudit } from '../verifier/verify-audit.ts';
 import { verifyArchive } from '../verifier/verify.ts';
 import { acceptDrops, dropZone } from './files.ts';
-import { field, fold, form, submitButton } from './forms.ts';
+import { areasFirst, expectations, isErrors } from './expectations.ts';
+import type { FieldError } from './forms.ts';
+import { fold, form, showErrors, submitButton } from './forms.ts';
 import type { Text } from './markup.ts';
 import { facts, h, hash } from './markup.ts';
 import { actions, openShell, problem, prose, showView, statusPlace, whileWorking } from './shell.ts';
@@ -28,28 +29,24 @@ const root = openShell(
 );
 acceptDrops();
 
-const input = (inputmode: string) => h('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', inputmode });
-const inputs = { election: input('text'), ballots: input('numeric'), tracker: input('text'), area: input('decimal') };
-const finished = h('input', { type: 'checkbox' });
 const status = statusPlace();
 const report = h('div', { id: 'report', class: 'flow', tabindex: '-1' });
 
-/** What the visitor typed; empty fields are not asked for. */
-function expectedIn(): Expected {
-  const [election, tracker] = [inputs.election.value.trim(), inputs.tracker.value.trim()];
-  const [, metres, fraction = ''] = /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(inputs.area.value.trim()) ?? [];
-  const ballots = parseDecimal(inputs.ballots.value.trim());
-  return {
-    ...(election === '' ? {} : { election }),
-    ...(ballots === undefined ? {} : { ballots: Number(ballots) }),
-    ...(tracker === '' ? {} : { trackers: [tracker] }),
-    ...(metres === undefined ? {} : { totalWeight: BigInt(metres + fraction.padEnd(2, '0')) }),
-    ...(finished.checked ? { finished: true } : {}),
-  };
+const known = expectations();
+
+/** Shows what is wrong with the fields, if anything is. */
+function isRefused(errors: readonly FieldError[]): boolean {
+  showErrors(comparison, known.fields, errors);
+  if (errors.length === 0) return false;
+  for (const { field: at } of errors)
+    for (let fold = at.node.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
+  comparison.querySelector<HTMLElement>('.error-summary')?.focus();
+  return true;
 }
 
 async function verifyFiles(files: readonly File[]): Promise<void> {
   report.replaceChildren();
+  showErrors(comparison, known.fields, []);
   try {
     const audit = files.length === 1 && files[0] !== undefined && !files[0].name.endsWith('.bel') ? files[0] : undefined;
     if (audit !== undefined) await showAudit(audit);
@@ -59,15 +56,17 @@ async function verifyFiles(files: readonly File[]): Promise<void> {
     // A file that vanishes while it is read, or a bug: either way the visitor must not see a verdict.
     showRefusal(String(error));
   }
-  report.focus();
+  if (report.childElementCount > 0) report.focus();
 }
 
-async function showArchives(files: readonly File[]): Promise<void> {
-  const expected = expectedIn();
+async function showArchives(chosenFiles: readonly File[]): Promise<void> {
+  const files = await areasFirst(chosenFiles);
+  const expectedOf = await known.ofArchives(files);
+  if (isErrors(expectedOf)) return void isRefused(expectedOf);
   const counts = await Promise.all(files.map((file) => countsOwners(blobSource(file))));
   const reports: ArchiveReport[] = [];
   for (const [i, file] of files.entries()) {
-    const { totalWeight, ...others } = expected;
+    const { totalWeight, ...others } = expectedOf[i] as Expected;
     const isOfAreas = files.length === 1 || counts.every((is) => is === counts[0]) || counts[i] !== true;
     const working: Text = { zh: `正在验证 ${file.name}`, en: `Verifying ${file.name}` };
     const answer: ArchiveReport | Unsupported = await whileWorking(status, working, (progress) =>
@@ -94,9 +93,11 @@ async function showArchives(files: readonly File[]): Promise<void> {
 }
 
 async function showAudit(file: File): Promise<void> {
+  const expected = known.ofAudit();
+  if (isErrors(expected)) return void isRefused(expected);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const answer = await whileWorking(status, { zh: '正在重新计算', en: 'Computing it again' }, () =>
-    verifyAudit(bytes, arithmetic, expectedIn().election),
+    verifyAudit(bytes, arithmetic, expected.election),
   );
   if (answer.kind === 'unsupported') return showRefusal(`${answer.refusal.detail} (${answer.refusal.kind})`);
   report.append(
@@ -158,6 +159,12 @@ const verify = (files: readonly File[]): void => {
   if (files.length > 0) underWay = underWay.then(() => verifyFiles(files));
 };
 
+const comparison = form(
+  () => verify(chosen),
+  ...known.nodes,
+  actions(submitButton({ zh: '再验证一次', en: 'Verify again' }, 'button-second')),
+);
+
 showView(
   root,
   { heading: { zh: '验证投票', en: 'Verify a vote' } },
@@ -171,18 +178,7 @@ showView(
     true,
     verify,
   ),
-  fold(
-    { zh: '与您从别处知道的核对（公告、纸质通知、他人）', en: 'Compare with what you know from elsewhere' },
-    form(
-      () => verify(chosen),
-      field({ zh: '选举指纹', en: 'Election fingerprint' }, undefined, inputs.election).node,
-      field({ zh: '追踪码', en: 'Tracker' }, { zh: '投票页面给您看过的。', en: 'As the voting page showed it.' }, inputs.tracker).node,
-      field({ zh: '选票数', en: 'Number of ballots' }, undefined, inputs.ballots).node,
-      field({ zh: '名册总面积（平方米）', en: 'Total area of the register, m²' }, undefined, inputs.area).node,
-      h('label', { class: 'choice field' }, finished, h('span', {}, { zh: '必须已经公布结果', en: 'The result must be published' })),
-      actions(submitButton({ zh: '再验证一次', en: 'Verify again' }, 'button-second')),
-    ),
-  ),
+  fold({ zh: '与您从别处知道的核对（公告、纸质通知、他人）', en: 'Compare with what you know from elsewhere' }, comparison),
   status,
   report,
 );

@@ -309,7 +309,8 @@ describe('verify', () => {
       assert.match(execFileSync(process.execPath, [script, at('area.bel'), at('count.bel')], { encoding: 'utf8' }), /✔ 有效/);
     });
     test('exits 2 when what it says is read by nobody or cannot be written, and when a pipe is no archive', () => {
-      const shell = (line: string) => spawnSync('bash', ['-c', line, process.execPath, script, at('area.bel'), at('pipe')], { encoding: 'utf8' });
+      const shell = (line: string) =>
+        spawnSync('bash', ['-c', line, process.execPath, script, at('area.bel'), at('pipe')], { encoding: 'utf8' });
       assert.equal(shell('"$0" "$1" "$2" > /dev/full').status, 2);
       const { stdout, stderr } = shell('"$0" "$1" "$2" | true; echo ${PIPESTATUS[0]}');
       assert.deepEqual([stdout, stderr], ['2\n', '']);
