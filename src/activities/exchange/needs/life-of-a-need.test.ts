@@ -4,6 +4,7 @@ import { beforeEach, describe, test } from 'node:test';
 import { makeId, testApp } from '../../../../test-support/app.ts';
 import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
+import { dateValues } from '../../../ui/form.tsx';
 import { createPartners } from '../../../foundation/partners/index.ts';
 import { auditLogOf } from '../../../platform/audit-log/audit-log.ts';
 import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
@@ -178,7 +179,7 @@ describe('a step with words, overtaken while it was written', () => {
     const form = await get(`${addressOf(need)}/decline`, worker.cookie);
     await send(await get(addressOf(need), worker.cookie), {}, `${addressOf(need)}/accept`);
     const stale = await send(form, { reason: '两个月前已经装好了。' });
-    assert.equal(stale.status, 409);
+    assert.equal(stale.status, 409, stale.text.slice(0, 400));
     assert.match(stale.text, /有人改过这件需求.*已受理/);
     assert.match(stale.html, /两个月前已经装好了。<\/textarea>/);
     const english = await send(form, { reason: '两个月前已经装好了。' }, `${addressOf(need)}/decline`.replace('/zh/', '/en/'));
@@ -189,8 +190,26 @@ describe('a step with words, overtaken while it was written', () => {
     const form = await get(`${addressOf(need)}/rate`, resident.cookie);
     await pool.query('update exchange.needs set version = version + 1 where id = $1', [need.id]);
     const stale = await send(form, { satisfaction: 'satisfied', words: '很好' });
-    assert.equal(stale.status, 409);
+    assert.equal(stale.status, 409, stale.text.slice(0, 400));
     assert.match(stale.html, /很好<\/textarea>/);
     assert.match(stale.html, /value="satisfied"[^>]* checked|checked[^>]* value="satisfied"/);
+  });
+});
+
+describe('a counter-offer, overtaken while it was written', () => {
+  test('keeps the terms that were typed beside those that stand now, and is opened', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    const address = `/zh/offers/${id}`;
+    const form = await get(address, worker.cookie);
+    assert.doesNotMatch(form.text, /已商定/);
+    await pool.query('update exchange.offers set amount = 180, version = version + 1 where id = $1', [id]);
+    const typed = { amount: '1', ...dateValues('deliver-by', '2026-12-05'), conditions: '周末才行' };
+    const stale = await send(form, typed, `${address}/counter`);
+    assert.equal(stale.status, 409, stale.text.slice(0, 400));
+    assert.match(stale.text, /对方刚刚改过条件.*提出的数量 每周 3 小时/);
+    assert.match(stale.html, /<details class="section-tight" open/);
+    assert.match(stale.html, /周末才行<\/textarea>/);
+    assert.equal((await send(stale, typed, `${address}/counter`)).status, 303);
   });
 });

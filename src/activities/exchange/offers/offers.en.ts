@@ -58,7 +58,8 @@ export const en: typeof zh = {
   withdrawText: 'The other side has not answered yet. You can take it back.',
   answered: 'This has been answered already.',
   nothingToDo: 'There is nothing for you to answer now.',
-  from: 'Offered by',
+  from: 'Proposed by',
+  proposedSum: 'Amount proposed',
   overtaken: 'The terms were changed while you were looking at them. These are the terms now; have another look.',
   errors: {
     'need-not-seeking': () => 'This need is no longer open to offers',

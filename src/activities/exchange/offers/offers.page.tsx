@@ -156,6 +156,8 @@ export type AnswerView = {
   readonly errors: FieldErrors;
   /** A whole sentence that stands above: why an answer came to nothing. */
   readonly failure: string | undefined;
+  /** The answer that was being written. */
+  readonly opened: 'counter' | 'refuse' | undefined;
 };
 
 export function answerPage(frame: Frame, view: AnswerView, names: Names): PageProps {
@@ -195,7 +197,7 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
                   </div>
                 </Form>
               </section>
-              <details class="section-tight" open={Object.keys(view.errors).length > 0}>
+              <details class="section-tight" open={view.opened === 'counter'}>
                 <summary>{t.counter}</summary>
                 <Form frame={frame} action={`${address}/counter`}>
                   {version}
@@ -205,7 +207,7 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
                   </div>
                 </Form>
               </details>
-              <details>
+              <details open={view.opened === 'refuse'}>
                 <summary>{t.refuse}</summary>
                 <Form frame={frame} action={`${address}/refuse`}>
                   {version}
@@ -268,7 +270,7 @@ function TermsFacts({ frame, need, offer, by, terms, names }: TermsFactsProps) {
               : names.places.name(need.community, frame.language),
         },
         {
-          label: exchangeTexts(frame.language).agreedSum,
+          label: offer.state === 'agreed' && terms === offer.terms ? exchangeTexts(frame.language).agreedSum : t.proposedSum,
           value: <b>{quantity(frame.language, { unit: offer.unit, amount: terms.amount })}</b>,
         },
         { label: t.deliverByQuestion.replace(/[？?]$/, ''), value: fullDate(frame.language, terms.deliverBy) },

@@ -158,7 +158,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
   async function showAnswer(
     c: Ctx,
     loaded: { offer: Offer; need: Need; side: Side },
-    shown: { values?: Values; errors?: FieldErrors; failure?: string },
+    shown: { values?: Values; errors?: FieldErrors; failure?: string; opened?: 'counter' | 'refuse' },
     status: 200 | 400 | 409,
   ): Promise<Response> {
     const frame = await site.frame(c);
@@ -171,7 +171,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
       conditions: terms.conditions?.text ?? '',
       ...slotValues(terms.slots),
     };
-    const view = { ...loaded, values, errors: shown.errors ?? {}, failure: shown.failure };
+    const view = { ...loaded, values, errors: shown.errors ?? {}, failure: shown.failure, opened: shown.opened };
     return site.page(c, answerPage(frame, view, await namesFor(deps, [])), status);
   }
 
@@ -199,7 +199,12 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
         if (answer === 'counter') {
           const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: need.unit });
           if (!read.ok)
-            return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, read.error, termsLabels(frame)) }, 400);
+            return showAnswer(
+              c,
+              loaded,
+              { values: form.typed, errors: fieldErrors(frame, read.error, termsLabels(frame)), opened: answer },
+              400,
+            );
           outcome = await answerOffer.counter(actor, offer.id, side, version, read.value.terms);
         } else if (answer === 'agree') outcome = await answerOffer.agree(actor, offer.id, side, version);
         else if (answer === 'deliver') outcome = await answerOffer.deliver(actor, offer.id, version);
@@ -207,7 +212,12 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           const reader = new FieldReader(form.text);
           const reason = reader.publicText('reason', longest.reason, true);
           if (Object.keys(reader.problems).length > 0)
-            return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, reader.problems, termsLabels(frame)) }, 400);
+            return showAnswer(
+              c,
+              loaded,
+              { values: form.typed, errors: fieldErrors(frame, reader.problems, termsLabels(frame)), opened: 'refuse' },
+              400,
+            );
           outcome = await answerOffer[answer](
             actor,
             offer.id,
@@ -223,7 +233,16 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           case 'not-allowed':
             return site.problem(c, error.kind);
           case 'offer-changed-meanwhile':
-            return showAnswer(c, { offer: error.current, need, side }, { failure: offerTexts(frame.language).overtaken }, 409);
+            // what was typed stays beside the terms as they are now: sending it again is then a decision
+            return showAnswer(
+              c,
+              { offer: error.current, need, side },
+              {
+                failure: offerTexts(frame.language).overtaken,
+                ...(answer === 'counter' || answer === 'refuse' ? { values: form.typed, opened: answer } : {}),
+              },
+              409,
+            );
           case 'wrong-state':
           case 'something-agreed':
           case 'nothing-delivered':
@@ -232,7 +251,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           default: {
             const { field, message } = offerProblem(frame, error, need);
             return answer === 'counter'
-              ? showAnswer(c, loaded, { values: form.typed, errors: { [field]: message } }, 400)
+              ? showAnswer(c, loaded, { values: form.typed, errors: { [field]: message }, opened: answer }, 400)
               : showAnswer(c, loaded, { failure: message }, 409);
           }
         }

@@ -61,6 +61,7 @@ export const zh = {
   answered: '这一项已经有答复了。',
   nothingToDo: '现在不由您答复。',
   from: '提出方',
+  proposedSum: '提出的数量',
   overtaken: '对方刚刚改过条件。下面是现在的条件，请再看一看。',
   errors: {
     'need-not-seeking': () => '这件需求已经不再征集了',
