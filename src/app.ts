@@ -39,7 +39,7 @@ import type { Database } from './platform/database/database.ts';
 import { createFiles } from './platform/files/files.ts';
 import { fileRoutes } from './platform/files/files.routes.ts';
 import type { Ctx, Env } from './platform/http/env.ts';
-import { createFrame, formKeyFor, statusOfProblem } from './platform/http/frame.ts';
+import { createFrame, formKeyFor, statusOfProblem, type Problem } from './platform/http/frame.ts';
 import { withoutLanguage } from './platform/http/in-language.ts';
 import { operationRoutes } from './platform/http/operation.routes.ts';
 import { createPageCache } from './platform/http/page-cache.ts';
@@ -199,7 +199,14 @@ export function createPlatform(deps: AppDeps): Platform {
       const status = statusOfProblem[problem];
       if (c.req.path.startsWith('/api/')) return c.json({ error: problem }, status);
       return c.html(
-        renderPage(problemPage({ ...(await frame(c)), language: c.get('readerLanguage') }, problem, c.get('requestId'))),
+        renderPage(
+          problemPage(
+            { ...(await frame(c)), language: c.get('readerLanguage') },
+            problem,
+            c.get('requestId'),
+            cameTooLate(problem) ? c.get('typed') : [],
+          ),
+        ),
         status,
       );
     },
@@ -318,3 +325,6 @@ export function createPlatform(deps: AppDeps): Platform {
 
 /** What `app.ts` hands to every module; each takes the part it needs. */
 export type Shared = AppDeps & { readonly site: Site };
+
+/** Problems of a form whose writer was signed out meanwhile, or took too long. */
+const cameTooLate = (problem: Problem): boolean => problem === 'stale-form' || problem === 'sign-in-first';

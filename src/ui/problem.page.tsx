@@ -1,9 +1,16 @@
 import type { Problem } from '../platform/http/frame.ts';
+import { Button, Form } from './form.tsx';
 import { href, type Frame, type PageProps } from './page.tsx';
 import { siteTexts } from './site.texts.ts';
 
 /** A proper page for what cannot be shown: what happened, and where to go from here. */
-export function problemPage(frame: Frame, problem: Problem, requestId: string): PageProps {
+/** @param typed what a form held that came too late: it can be sent once more. */
+export function problemPage(
+  frame: Frame,
+  problem: Problem,
+  requestId: string,
+  typed: readonly (readonly [name: string, value: string])[] = [],
+): PageProps {
   const t = siteTexts(frame.language);
   const { title, text } = t.problems[problem];
   return {
@@ -13,7 +20,22 @@ export function problemPage(frame: Frame, problem: Problem, requestId: string): 
     children: (
       <>
         <h1>{title}</h1>
-        <p class="lead">{text}</p>
+        <p class="lead">{typed.length > 0 ? (frame.person ? t.typedKept : t.typedKeptSignIn) : text}</p>
+        {typed.length > 0 ? (
+          <Form frame={frame} action={href(frame, frame.path)}>
+            {typed.map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <div class="actions">
+              <Button>{t.sendAgain}</Button>
+              {frame.person ? null : (
+                <a href={href(frame, '/sign-in')} target="_blank">
+                  {t.signInElsewhere}
+                </a>
+              )}
+            </div>
+          </Form>
+        ) : null}
         <p class="cluster">
           {problem === 'sign-in-first' ? (
             <a class="button" href={href(frame, `/sign-in?back=${encodeURIComponent(frame.path)}`)}>

@@ -15,6 +15,11 @@ export const en: typeof zh = {
   toHome: 'To the home page',
   toSearch: 'Search',
   requestNumber: (id: string) => `Number ${id}. With it we can find what went wrong.`,
+  typedKept: 'What you filled in is kept. Send it once more. Photos and tables have to be chosen again.',
+  typedKeptSignIn:
+    'You are no longer signed in. What you filled in is kept on this page: sign in in a new window, then come back and send it once more. Photos and tables have to be chosen again.',
+  sendAgain: 'Send once more',
+  signInElsewhere: 'Sign in in a new window',
   problems: {
     'not-found': { title: 'There is no such page', text: 'The address may be mistyped, or the matter is not public.' },
     'not-allowed': {

@@ -15,6 +15,11 @@ export const ja: typeof zh = {
   toHome: 'ホームへ',
   toSearch: '検索',
   requestNumber: (id: string) => `番号 ${id}。この番号をお知らせいただければ、原因を調べられます。`,
+  typedKept: '入力した内容は残っています。もう一度送信してください。写真と表は選び直してください。',
+  typedKeptSignIn:
+    'ログインの期限が切れました。入力した内容はこの画面に残っています。新しい画面でログインしてから戻り、もう一度送信してください。写真と表は選び直してください。',
+  sendAgain: 'もう一度送信する',
+  signInElsewhere: '新しい画面でログイン',
   problems: {
     'not-found': { title: 'ページが見つかりません', text: 'アドレスが間違っているか、公開されていない内容です。' },
     'not-allowed': {

@@ -15,6 +15,11 @@ export const ko: typeof zh = {
   toHome: '홈으로',
   toSearch: '검색',
   requestNumber: (id: string) => `번호 ${id}. 이 번호를 알려 주시면 원인을 찾을 수 있습니다.`,
+  typedKept: '작성하신 내용은 그대로 있습니다. 한 번 더 보내 주세요. 사진과 표는 다시 골라 주세요.',
+  typedKeptSignIn:
+    '로그인이 끝났습니다. 작성하신 내용은 이 화면에 그대로 있습니다. 새 창에서 로그인한 뒤 돌아와 한 번 더 보내 주세요. 사진과 표는 다시 골라 주세요.',
+  sendAgain: '한 번 더 보내기',
+  signInElsewhere: '새 창에서 로그인',
   problems: {
     'not-found': { title: '페이지가 없습니다', text: '주소가 틀렸거나 공개되지 않은 내용입니다.' },
     'not-allowed': {

@@ -13,6 +13,10 @@ export const zh = {
   toHome: '回首页',
   toSearch: '搜索',
   requestNumber: (id: string) => `编号 ${id}。告诉我们这个编号，就能查到这次出错。`,
+  typedKept: '您填的内容都还在。请再按一次发送。图片和表格要重新选。',
+  typedKeptSignIn: '您的登录已经结束。您填的内容都还在这一页：请先在新窗口登录，再回来按“再发送一次”。图片和表格要重新选。',
+  sendAgain: '再发送一次',
+  signInElsewhere: '在新窗口登录',
   problems: {
     'not-found': { title: '没有这个页面', text: '地址可能写错了，或者这件事不公开。' },
     'not-allowed': { title: '这一步不由您来办', text: '这一步由别的人负责。如果您觉得应该由您来办，请联系社区服务台。' },

@@ -18,6 +18,8 @@ export type Env = {
     address: string;
     /** True where the answer is the same for every visitor who is not signed in, until something is written. */
     cacheable: boolean;
+    /** What a form of ours held, by name and value, without files: where it came too late it can be sent once more. */
+    typed?: readonly (readonly [string, string])[];
     /** Whether people reach the platform by https alone: cookies are then bound to it. */
     isSecure: boolean;
   };

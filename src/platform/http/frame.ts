@@ -177,6 +177,11 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
   return app;
 }
 
+const typedIn = (form: Readonly<Record<string, unknown>>): [string, string][] =>
+  Object.entries(form).flatMap(([name, values]) =>
+    name === 'form-key' ? [] : [values].flat().flatMap((value) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])),
+  );
+
 /** Refuses a form that did not come from a page of ours; hands its key to the request's first transaction. */
 const checkForm =
   (deps: FrameDeps): MiddlewareHandler<Env> =>
@@ -189,6 +194,8 @@ const checkForm =
     const form = await c.req.parseBody({ all: true }).catch(() => undefined);
     const key = form?.['form-key'];
     const id = typeof key === 'string' ? readFormKey(deps.formSecret, sessionOf(c), key) : undefined;
+    // from a page of ours alone: what another site filled in must not wait for a press of our button
+    if (site === 'same-origin' && form) c.set('typed', typedIn(form));
     if (id === undefined) return deps.renderProblem(c, 'stale-form');
     await inRequest({ requestId: c.get('requestId'), formKey: id }, next);
   };
