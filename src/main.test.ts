@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,43 +6,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import { addressOf, runPlatform, stop, type Run } from '../test-support/platform-process.ts';
 import { startPostgres } from './platform/database/postgres.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const home = mkdtempSync(path.join(tmpdir(), 'qianshou-main-'));
 chmodSync(home, 0o755);
 const dataFolder = path.join(home, 'data');
 const cluster = path.join(dataFolder, 'postgres');
 after(() => rmSync(home, { recursive: true }));
 
-type Run = { readonly child: ChildProcess; readonly output: () => string; readonly end: Promise<number | null> };
-
-function run(settings: Readonly<Record<string, string>> = {}, args: readonly string[] = [], command?: readonly string[]): Run {
-  const [program = process.execPath, ...rest] = command ?? [process.execPath, '--import', './loader.mjs', 'src/main.ts', ...args];
-  const { DATABASE_URL: _url, HOST: _host, PUBLIC_URL: _public, ...inherited } = process.env;
-  const child = spawn(program, rest, {
-    cwd: root,
-    env: { ...inherited, PORT: '0', DATA_FOLDER: dataFolder, LOG_LEVEL: 'warn', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => void (text += String(chunk)));
-  child.stderr.on('data', (chunk: Buffer) => void (text += String(chunk)));
-  return { child, output: () => text, end: once(child, 'close').then(([code]) => code as number | null) };
-}
-/** The address that the platform prints when it is ready. */
-async function addressOf(started: Run): Promise<string> {
-  for (;;) {
-    const address = /(http:\/\/\S+)\/ is ready after \d+ ms/.exec(started.output())?.[1];
-    if (address !== undefined) return address;
-    const ended = await Promise.race([started.end, new Promise<'runs'>((resolve) => setTimeout(() => resolve('runs'), 50))]);
-    if (ended !== 'runs') throw new Error(`ended with ${ended}: ${started.output()}`);
-  }
-}
-async function stop(started: Run, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
-  started.child.kill(signal);
-  return started.end;
-}
+const run = (settings: Readonly<Record<string, string>> = {}, args: readonly string[] = [], command?: readonly string[]) =>
+  runPlatform(dataFolder, settings, args, command);
 /** The platform ends with code 1 after one sentence. */
 async function refusal(settings: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
   const started = run(settings, args);
