@@ -1,6 +1,8 @@
 // The fields of verify.html for what a visitor knows from elsewhere. What cannot be read is an error at its field, and then there is no
 // verdict: a value that is passed over reads as one that agrees.
 import { blobSource } from '../archive/byte-source.ts';
+import type { Result } from '../result.ts';
+import { fail, succeed } from '../result.ts';
 import { countsOwners } from '../verifier/check-pair.ts';
 import { readArea, readCount, readHash } from '../verifier/expected-text.ts';
 import type { Expected } from '../verifier/report.ts';
@@ -62,10 +64,10 @@ const eachHash = (fault: Text): Text => ({
 export type Expectations = {
   readonly fields: readonly Field[];
   readonly nodes: readonly HTMLElement[];
-  /** What is expected of each archive, in their order, those of areas first; or what is wrong with which field. */
-  readonly ofArchives: (files: readonly File[]) => Promise<readonly Expected[] | readonly FieldError[]>;
-  /** The election that an audited ballot must be of, if any; or what is wrong. */
-  readonly ofAudit: () => { readonly election?: string } | readonly FieldError[];
+  /** What is expected of each archive, those of areas first; or what is wrong with which field. */
+  readonly ofArchives: (files: readonly File[]) => Promise<Result<readonly Expected[], readonly FieldError[]>>;
+  /** What is expected of an audited ballot: its election at most. */
+  readonly ofAudit: () => Result<Expected, readonly FieldError[]>;
 };
 
 export function expectations(): Expectations {
@@ -144,40 +146,37 @@ export function expectations(): Expectations {
     earlier.node,
   );
 
-  async function ofArchives(files: readonly File[]): Promise<readonly Expected[] | readonly FieldError[]> {
-    const errors: FieldError[] = [];
+  async function ofArchives(files: readonly File[]): Promise<Result<readonly Expected[], readonly FieldError[]>> {
+    const filled = asked.filter(({ control }) => valuesIn(control).length > 0);
+    const answers = files.map((_, i) => filled.map(({ control, read }) => read(valuesIn(control), i, files.length)));
+    const errors: FieldError[] = filled
+      .filter((_, k) => answers.some((answer) => answer[k] === undefined))
+      .map(({ field: at, fault }) => ({ field: at, text: fault }));
     const saved = await areasFirst([...(earlierInput.files ?? [])]);
     if (saved.length > 0 && saved.length !== files.length)
       errors.push({ field: earlier, text: { zh: '每个归档选一个先前的归档', en: 'Choose one earlier archive for each archive' } });
-    const parts = files.map((_, i) => asked.filter(({ control }) => valuesIn(control).length > 0).map((each) => [each, i] as const));
-    const read = parts.map((list) => list.map(([each, i]) => [each, each.read(valuesIn(each.control), i, files.length)] as const));
-    const wrong = new Set(read.flat().flatMap(([each, expected]) => (expected === undefined ? [each] : [])));
-    for (const { field: at, fault } of wrong) errors.push({ field: at, text: fault });
-    if (errors.length > 0) return errors;
-    return read.map((list, i) => {
+    if (errors.length > 0) return fail(errors);
+    const expected = answers.map((answer, i) => {
       const before = saved[i];
-      return Object.assign(
-        { ...(finished.checked ? { finished: true } : {}), ...(before === undefined ? {} : { extends: blobSource(before) }) },
-        ...list.map(([, expected]) => expected),
-      ) as Expected;
+      const own: Expected = {
+        ...(finished.checked ? { finished: true } : {}),
+        ...(before === undefined ? {} : { extends: blobSource(before) }),
+      };
+      return answer.reduce<Expected>((all, part) => ({ ...all, ...part }), own);
     });
+    return succeed(expected);
   }
 
-  function ofAudit(): { readonly election?: string } | readonly FieldError[] {
+  function ofAudit(): Result<Expected, readonly FieldError[]> {
     const text: Text = { zh: '与公开审核的选票无关，请清空', en: 'It says nothing about an audited ballot: clear it' };
-    const idle = [
-      ...asked
-        .slice(1)
-        .filter(({ control }) => valuesIn(control).length > 0)
-        .map((each) => each.field),
-    ];
+    const idle = asked.slice(1).flatMap((each) => (valuesIn(each.control).length > 0 ? [each.field] : []));
     if ((earlierInput.files?.length ?? 0) > 0) idle.push(earlier);
     if (finished.checked) idle.push(finishedField);
-    const errors: FieldError[] = idle.map((at) => ({ field: at, text }));
     const values = valuesIn(election.control);
     const expected = values.length === 0 ? {} : election.read(values, 0, 1);
-    if (expected === undefined) errors.push({ field: election.field, text: election.fault });
-    return errors.length > 0 || expected === undefined ? errors : (expected as { readonly election?: string });
+    const errors = idle.map((at) => ({ field: at, text }));
+    if (expected === undefined) return fail([{ field: election.field, text: election.fault }, ...errors]);
+    return errors.length > 0 ? fail(errors) : succeed(expected);
   }
 
   return {
@@ -200,6 +199,3 @@ export async function areasFirst(files: readonly File[]): Promise<readonly File[
   const counts = await Promise.all(files.map((file) => countsOwners(blobSource(file))));
   return [...files.keys()].toSorted((a, b) => Number(counts[a] === true) - Number(counts[b] === true)).map((i) => files[i] as File);
 }
-
-export const isErrors = <T>(answer: readonly T[] | readonly FieldError[] | object): answer is readonly FieldError[] =>
-  Array.isArray(answer) && answer.some((each: object) => 'field' in each);

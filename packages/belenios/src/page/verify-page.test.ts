@@ -6,8 +6,11 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { give, Pages, skipPages } from '../../test-support/pages.ts';
+import { runVerifier } from '../verifier/command-line.ts';
 
 const vectors = fileURLToPath(new URL('../../vectors/', import.meta.url));
+/** Whatever is no .bel is taken for an audited ballot; the fields are looked at first. */
+const auditFile = fileURLToPath(import.meta.url);
 const archive = (name: string): string => join(vectors, name, 'u1RRdxTvaSbinS.bel');
 
 describe('the verifier’s page', { skip: skipPages }, () => {
@@ -18,6 +21,14 @@ describe('the verifier’s page', { skip: skipPages }, () => {
     page = await pages.open('verify');
   });
   after(() => pages.close());
+
+  /** What the command line says of the two. */
+  async function jsonOf(...files: string[]) {
+    let text = '';
+    await runVerifier([...files, '--json'], { print: (line) => void (text += line), printError: assert.fail });
+    type Summary = { readonly trusteeKeys: string[]; readonly credentialsFingerprint: string; readonly lastEvent: string };
+    return JSON.parse(text) as { readonly archives: readonly { readonly summary: Summary }[] };
+  }
 
   async function verdictOn(...files: string[]): Promise<string> {
     await page.evaluate(() => document.getElementById('report')?.replaceChildren());
@@ -85,6 +96,36 @@ describe('the verifier’s page', { skip: skipPages }, () => {
     await page.getByLabel('名册总面积（平方米）').fill('');
     assert.match(await verdictOn(archive('v3.0-ed25519-threshold/count')), /^✔/);
     await pages.look(page, 'verify-comparison');
+  });
+  test('compares two archives, in whichever order they are chosen, with two of each value, and an audited ballot with nothing else', async () => {
+    const fresh = await pages.open('verify');
+    await fresh.getByText('与您从别处知道的核对').click();
+    await fresh.getByText('更多可以核对的').click();
+    const [areas, owners] = [archive('v3.0-ed25519-threshold/area'), archive('v3.0-ed25519-threshold/count')];
+    await fresh.getByLabel('最后事件').fill('a'.repeat(64));
+    await give(fresh, owners, areas);
+    await fresh.locator('.error-summary', { hasText: '每个归档一个' }).waitFor();
+    await fresh.getByLabel('您先前保存的归档').setInputFiles(owners);
+    await give(fresh, owners, areas);
+    await fresh.locator('.error-summary', { hasText: '每个归档选一个先前的归档' }).waitFor();
+    await fresh.getByLabel('您先前保存的归档').setInputFiles([owners, areas]);
+    await fresh.getByLabel('名册总面积（平方米）').fill('５０７.65');
+    await fresh.getByLabel('选票数').fill(' 6 ');
+    const { archives } = await jsonOf(areas, owners);
+    await fresh.getByLabel('受托人公钥').fill(archives[0]!.summary.trusteeKeys.join('\n'));
+    await fresh.getByLabel('凭证名单指纹').fill(archives.map(({ summary }) => summary.credentialsFingerprint).join(' '));
+    await fresh.getByLabel('最后事件').fill(archives.map(({ summary }) => summary.lastEvent).join('\n'));
+    await give(fresh, owners, areas);
+    assert.match(await fresh.locator('.verdict').innerText(), /^✔/);
+    for (const name of ['continuation', 'trustees', 'credentials', 'last-event', 'ballots', 'total-weight'])
+      assert.ok((await fresh.locator('.check.passed code', { hasText: `expected-${name}` }).count()) > 0, name);
+    await fresh.getByLabel('名册总面积（平方米）').fill('999');
+    await give(fresh, owners, areas);
+    assert.match(await fresh.locator('.verdict').innerText(), /^✘/);
+    await give(fresh, auditFile);
+    await fresh.locator('.error-summary', { hasText: '与公开审核的选票无关' }).waitFor();
+    assert.equal(await fresh.locator('.verdict').count(), 0);
+    await fresh.context().close();
   });
   test('asks nothing of any server and breaks no rule of its policy', () => assert.deepEqual(pages.complaints, []));
 });

@@ -11,7 +11,7 @@ import type { ArchiveReport, Expected, Unsupported } from '../verifier/report.ts
 import { verifyAudit } from '../verifier/verify-audit.ts';
 import { verifyArchive } from '../verifier/verify.ts';
 import { acceptDrops, dropZone } from './files.ts';
-import { areasFirst, expectations, isErrors } from './expectations.ts';
+import { areasFirst, expectations } from './expectations.ts';
 import type { FieldError } from './forms.ts';
 import { fold, form, showErrors, submitButton } from './forms.ts';
 import type { Text } from './markup.ts';
@@ -34,14 +34,11 @@ const report = h('div', { id: 'report', class: 'flow', tabindex: '-1' });
 
 const known = expectations();
 
-/** Shows what is wrong with the fields, if anything is. */
-function isRefused(errors: readonly FieldError[]): boolean {
-  showErrors(comparison, known.fields, errors);
-  if (errors.length === 0) return false;
+/** In the form, which is unfolded for it. */
+function showFieldErrors(errors: readonly FieldError[]): void {
   for (const { field: at } of errors)
     for (let fold = at.node.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
-  comparison.querySelector<HTMLElement>('.error-summary')?.focus();
-  return true;
+  showErrors(comparison, known.fields, errors);
 }
 
 async function verifyFiles(files: readonly File[]): Promise<void> {
@@ -62,11 +59,11 @@ async function verifyFiles(files: readonly File[]): Promise<void> {
 async function showArchives(chosenFiles: readonly File[]): Promise<void> {
   const files = await areasFirst(chosenFiles);
   const expectedOf = await known.ofArchives(files);
-  if (isErrors(expectedOf)) return void isRefused(expectedOf);
+  if (!expectedOf.ok) return showFieldErrors(expectedOf.error);
   const counts = await Promise.all(files.map((file) => countsOwners(blobSource(file))));
   const reports: ArchiveReport[] = [];
   for (const [i, file] of files.entries()) {
-    const { totalWeight, ...others } = expectedOf[i] as Expected;
+    const { totalWeight, ...others } = expectedOf.value[i] as Expected;
     const isOfAreas = files.length === 1 || counts.every((is) => is === counts[0]) || counts[i] !== true;
     const working: Text = { zh: `正在验证 ${file.name}`, en: `Verifying ${file.name}` };
     const answer: ArchiveReport | Unsupported = await whileWorking(status, working, (progress) =>
@@ -94,10 +91,10 @@ async function showArchives(chosenFiles: readonly File[]): Promise<void> {
 
 async function showAudit(file: File): Promise<void> {
   const expected = known.ofAudit();
-  if (isErrors(expected)) return void isRefused(expected);
+  if (!expected.ok) return showFieldErrors(expected.error);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const answer = await whileWorking(status, { zh: '正在重新计算', en: 'Computing it again' }, () =>
-    verifyAudit(bytes, arithmetic, expected.election),
+    verifyAudit(bytes, arithmetic, expected.value.election),
   );
   if (answer.kind === 'unsupported') return showRefusal(`${answer.refusal.detail} (${answer.refusal.kind})`);
   report.append(
