@@ -61,6 +61,10 @@ describe('readPhoto', () => {
     for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', '<html>', 'GIF89a', '%PDF-1.7', ''])
       assert.deepEqual(await readPhoto(Buffer.from(text)), { ok: false, error: { kind: 'not-a-photo' } });
   });
+  test('knows the photos of iPhones, to say what to do with them', async () => {
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(100)]);
+    assert.deepEqual(await readPhoto(heic), { ok: false, error: { kind: 'heic' } });
+  });
   test('refuses broken, oversized and unpacking photos', async () => {
     const whole = await picture(500, 500).jpeg().toBuffer();
     assert.deepEqual(await readPhoto(whole.subarray(0, whole.length / 2)), { ok: false, error: { kind: 'damaged' } });

@@ -21,6 +21,8 @@ export type PhotoError =
   | { readonly kind: 'too-large'; readonly mostBytes: number }
   /** By its content no JPEG, PNG or WebP, whatever its name says. */
   | { readonly kind: 'not-a-photo' }
+  /** As iPhones keep photos; the decoder here has no licence for it. A browser on the phone sends a JPEG by itself, a file from a folder comes as it is. */
+  | { readonly kind: 'heic' }
   | { readonly kind: 'too-many-pixels'; readonly most: number }
   /** Cut off or broken, or takes too long to decode. */
   | { readonly kind: 'damaged' };
@@ -34,7 +36,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** Turned upright; place, camera and everything else that the file said besides the picture is gone. An animation keeps its first picture. */
 export async function readPhoto(bytes: Uint8Array): Promise<Result<Photo, PhotoError>> {
   if (bytes.length > LARGEST_PHOTO_BYTES) return fail({ kind: 'too-large', mostBytes: LARGEST_PHOTO_BYTES });
-  if (!isPhoto(bytes)) return fail({ kind: 'not-a-photo' });
+  if (!isPhoto(bytes)) return fail({ kind: isHeic(bytes) ? 'heic' : 'not-a-photo' });
   const photo = last.then(() => decode(bytes));
   last = photo;
   return photo;
@@ -69,3 +71,6 @@ function isPhoto(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   return head.startsWith('\xff\xd8\xff') || head.startsWith('\x89PNG\r\n\x1a\n') || (head.startsWith('RIFF') && head.endsWith('WEBP'));
 }
+
+const isHeic = (bytes: Uint8Array): boolean =>
+  /^ftyp(?:hei[cmsx]|hev[cx]|mif1|msf1)/.test(Buffer.from(bytes.subarray(4, 12)).toString('latin1'));

@@ -117,6 +117,8 @@ export const en: typeof zh = {
   photoProblems: {
     missing: () => 'Choose a picture',
     'not-a-photo': () => 'This file is no JPEG, PNG or WebP picture: choose another',
+    heic: () =>
+      'This is the HEIC format of iPhones, which cannot be opened here: choose it from the phone’s photo library, or save it as JPEG first',
     damaged: () => 'This picture is damaged and cannot be opened: choose another',
     'too-large': (most) => `This picture is too large: choose one of at most ${most}`,
     'too-many-pixels': (most) => `This picture has too many pixels: make it smaller than ${most}`,

@@ -120,6 +120,7 @@ export const zh = {
   photoProblems: {
     missing: () => '请选一张图片',
     'not-a-photo': () => '这个文件不是 JPEG、PNG 或 WebP 图片。请换一张',
+    heic: () => '这是 iPhone 的 HEIC 格式，这里打不开。请从手机的相册里直接选，或者先存成 JPEG',
     damaged: () => '这张图片坏了，打不开。请换一张',
     'too-large': (most: string) => `这张图片太大。请选 ${most} 以内的`,
     'too-many-pixels': (most: string) => `这张图片的像素太多。请缩小到 ${most} 像素以内`,
