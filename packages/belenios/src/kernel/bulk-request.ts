@@ -96,8 +96,8 @@ function assertCommitments(request: CommitmentRequest, group: GroupName, size: n
   const products = request.products.length / 2;
   if (!Number.isInteger(products)) throw new RangeError('products is not made of pairs');
   for (let i = 0; i < products; i++) {
-    const from = request.products[2 * i] ?? 0;
-    const to = request.products[2 * i + 1] ?? 0;
+    const from = request.products[2 * i] as number;
+    const to = request.products[2 * i + 1] as number;
     if (from >= to || to > ciphertexts) throw new RangeError('products goes beyond the ciphertexts or is empty');
   }
   const branches = request.branchCiphertexts.length;
@@ -134,7 +134,7 @@ function assertScalars(scalars: Uint8Array, count: number, group: GroupName, nam
 
 function isBelow(scalars: Uint8Array, start: number, order: Uint8Array): boolean {
   for (let i = 0; i < scalarSize; i++) {
-    const difference = (scalars[start + i] ?? 0) - (order[i] ?? 0);
+    const difference = (scalars[start + i] as number) - (order[i] as number);
     if (difference !== 0) return difference < 0;
   }
   return false;

@@ -5,7 +5,8 @@ import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 import { createKernelArithmetic } from './kernel-arithmetic.ts';
 import type { PublicArithmetic } from './public-arithmetic.ts';
 import { selfTestRequest } from './self-test.ts';
-import { builtModule } from './test-kernels.ts';
+import { builtModule, withoutNode } from './test-kernels.ts';
+import { serve } from './worker.ts';
 
 describe('kernel arithmetic', () => {
   before(() => void builtModule('unfused'));
@@ -42,6 +43,9 @@ describe('kernel arithmetic', () => {
     const modular = await opened(createKernelArithmetic('BELENIOS-2048', { workers: 0, build: 'native' }));
     assert.equal(modular.implementation, 'native modular exponentiation, this thread');
     await assert.rejects(modular.checkElements(new Uint8Array(1)), RangeError);
+    const inWorker = await opened(createKernelArithmetic('BELENIOS-2048', { workers: 1, build: 'native' }));
+    assert.equal(inWorker.implementation, 'native modular exponentiation where there is one, 1 worker');
+    await inWorker.close();
   });
 
   test('falls back from a fused build that computes wrongly or does not compile, and gives up when nothing is left', async () => {
@@ -57,6 +61,44 @@ describe('kernel arithmetic', () => {
     const modular = await createKernelArithmetic('BELENIOS-2048', { workers: 0 }, async () => ({ ...kernelBinaries, modular: nonsense }));
     assert.equal(modular?.implementation, 'native modular exponentiation, this thread');
     assert.equal(await createKernelArithmetic('Ed25519', {}, async () => undefined), undefined);
+  });
+
+  test('serves requests from workers of the page where there are no threads, and rejects them when a worker fails', async () => {
+    const { ciphertexts } = selfTestRequest();
+    await withoutNode(async () => {
+      const started: PageWorker[] = [];
+      (globalThis as { Worker?: unknown }).Worker = class extends PageWorker {
+        constructor(address: string) {
+          super();
+          assert.match(address, /^blob:/);
+          started.push(this);
+        }
+      };
+      try {
+        const arithmetic = await opened(createKernelArithmetic('Ed25519'));
+        assert.match(arithmetic.implementation, new RegExp(`, ${Math.min(8, navigator.hardwareConcurrency)} workers?$`));
+        assert.deepEqual([...(await arithmetic.checkElements(ciphertexts.subarray(0, 32)))], [0]);
+        for (const [message, said] of [
+          ['', /A worker has failed/],
+          ['out of memory', /out of memory/],
+        ] as const) {
+          const failing = await opened(createKernelArithmetic('Ed25519', { workers: 1 }));
+          const answer = failing.checkElements(ciphertexts);
+          started.at(-1)!.fail(message);
+          await assert.rejects(answer, said);
+          await failing.close();
+        }
+        await arithmetic.close();
+        assert.ok(started.every(({ isEnded }) => isEnded));
+      } finally {
+        delete (globalThis as { Worker?: unknown }).Worker;
+      }
+      const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator') as PropertyDescriptor;
+      Object.defineProperty(globalThis, 'navigator', { value: undefined, configurable: true });
+      const alone = await opened(createKernelArithmetic('Ed25519'));
+      Object.defineProperty(globalThis, 'navigator', own);
+      assert.match(alone.implementation, /this thread/);
+    });
   });
 
   describe('with one worker', () => {
@@ -80,6 +122,31 @@ describe('kernel arithmetic', () => {
     });
   });
 });
+
+/** A worker of a page, seen from outside and from inside, in this thread. */
+class PageWorker {
+  isEnded = false;
+  readonly #outside: Record<string, (event: { data?: unknown; message?: string }) => void> = {};
+  #inside: (event: { data: unknown }) => void = () => undefined;
+  constructor() {
+    serve({
+      postMessage: (data) => this.#outside['message']?.({ data }),
+      addEventListener: (_, listener) => void (this.#inside = listener),
+    });
+  }
+  postMessage(data: unknown): void {
+    queueMicrotask(() => this.#inside({ data }));
+  }
+  addEventListener(type: string, listener: (event: { data?: unknown; message?: string }) => void): void {
+    this.#outside[type] = listener;
+  }
+  fail(message: string): void {
+    this.#outside['error']?.({ message });
+  }
+  terminate(): void {
+    this.isEnded = true;
+  }
+}
 
 async function opened(promise: Promise<PublicArithmetic | undefined>): Promise<PublicArithmetic> {
   const arithmetic = await promise;

@@ -47,7 +47,7 @@ async function loadBinaries(): Promise<typeof kernelBinaries | undefined> {
   try {
     return (await import('../../kernel/build/kernel-binaries.js')).kernelBinaries;
   } catch {
-    // Not built: the caller has an arithmetic of its own.
+    // Not built: the caller has an arithmetic of its own. (No test gets here: the tests need the build.)
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { createOracleArithmetic } from '../oracle-arithmetic.ts';
 import { perform, scalarBytes } from './bulk-request.ts';
 import { openModularArithmetic } from './modular-arithmetic.ts';
 import type { CommitmentRequest } from './public-arithmetic.ts';
-import { concat, modularKernel } from './test-kernels.ts';
+import { concat, modularKernel, withoutNode } from './test-kernels.ts';
 
 const { p, q, g } = BELENIOS_2048;
 const oracle = createOracleArithmetic('BELENIOS-2048');
@@ -26,7 +26,7 @@ const scalar = fc.oneof(fc.constantFrom(0n, 1n, 2n, q - 1n), fc.bigInt({ min: 0n
 const list = (of: fc.Arbitrary<Uint8Array>, length: number): fc.Arbitrary<Uint8Array> =>
   fc.array(of, { minLength: length, maxLength: length }).map(concat);
 
-for (const arithmetic of [openModularArithmetic(), ...modularKernel()]) {
+for (const arithmetic of [openModularArithmetic(), await withoutNode(openModularArithmetic), ...modularKernel()]) {
   describe(`bulk arithmetic in BELENIOS-2048, ${arithmetic.implementation}`, () => {
     test('tells members, numbers out of range and numbers outside the subgroup', () => {
       const outside = [2n, p - 1n, p - g, power(g, 5n) * 2n].map((value) => value % p);
@@ -97,3 +97,24 @@ for (const arithmetic of [openModularArithmetic(), ...modularKernel()]) {
     });
   });
 }
+
+test('bulk arithmetic in BELENIOS-2048 answers ever new values of branches', async () => {
+  const values = Uint32Array.from({ length: 1002 }, (_, i) => i);
+  const one = scalarBytes(1n);
+  const request: CommitmentRequest = {
+    electionKey: elementOf(g),
+    ciphertexts: concat([g, g].map(elementOf)),
+    products: new Uint32Array(),
+    branchCiphertexts: new Uint32Array(values.length),
+    branchValues: values,
+    branchChallenges: concat(Array.from(values, () => one)),
+    branchResponses: new Uint8Array(32 * values.length),
+    keys: new Uint8Array(),
+    checkKeys: false,
+    keyChallenges: new Uint8Array(),
+    keyResponses: new Uint8Array(),
+  };
+  const { commitments } = perform(openModularArithmetic(), { kind: 'commitments', request }) as { commitments: Uint8Array };
+  // With challenge 1 and response 0: alpha, and beta g^-M. Both are g here.
+  assert.deepEqual(commitments.slice(-512), new Uint8Array(concat([g, power(g, q - 1000n)].map(elementOf))));
+});

@@ -48,8 +48,8 @@ class FixedPowers {
   power(scalar: Uint8Array, start: number): bigint {
     let result = 1n;
     for (const [window, powers] of this.#windows.entries()) {
-      const digit = scalar[start + scalarSize - 1 - window] ?? 0;
-      if (digit !== 0) result = (result * (powers[digit] ?? 1n)) % p;
+      const digit = scalar[start + scalarSize - 1 - window] as number;
+      if (digit !== 0) result = (result * (powers[digit] as bigint)) % p;
     }
     return result;
   }
@@ -102,7 +102,7 @@ export function openModularArithmetic(): BulkArithmetic {
     checkElements: (elements) => decodeAll(elements, true).faults,
 
     commitments(request: CommitmentRequest): CommitmentAnswer {
-      const [y = 0n] = decodeGood(request.electionKey);
+      const [y] = decodeGood(request.electionKey) as [bigint];
       const gPowers = (generator ??= new FixedPowers(g));
       if (electionKey?.base !== y) electionKey = new FixedPowers(y);
       const yPowers = electionKey;
@@ -111,7 +111,7 @@ export function openModularArithmetic(): BulkArithmetic {
       const ciphertexts: Ciphertext[] = [];
       for (let i = 0; i < published.values.length; i += 2) {
         const good = published.faults[i] === elementFaults.none && published.faults[i + 1] === elementFaults.none;
-        ciphertexts.push(good ? { alpha: published.values[i] ?? 0n, beta: published.values[i + 1] ?? 0n } : undefined);
+        ciphertexts.push(good ? { alpha: published.values[i] as bigint, beta: published.values[i + 1] as bigint } : undefined);
       }
       const productsOut = new Uint8Array(request.products.length * elementSize);
       for (let i = 0; i < request.products.length; i += 2) {
@@ -125,7 +125,7 @@ export function openModularArithmetic(): BulkArithmetic {
         const ciphertext = ciphertexts[index];
         if (!ciphertext) continue;
         const challenge = readNumber(request.branchChallenges, i * scalarSize, scalarSize);
-        const beta = shift(ciphertext.beta, request.branchValues[i] ?? 0);
+        const beta = shift(ciphertext.beta, request.branchValues[i] as number);
         const a = (gPowers.power(request.branchResponses, i * scalarSize) * power(ciphertext.alpha, challenge)) % p;
         const b = (yPowers.power(request.branchResponses, i * scalarSize) * power(beta, challenge)) % p;
         writeCiphertext(commitmentsOut, i * 2 * elementSize, a, b);
@@ -152,7 +152,7 @@ export function openModularArithmetic(): BulkArithmetic {
       const totals = new Array<bigint>(2 * columns).fill(1n);
       for (const [row, weight] of weights.entries()) {
         for (const [column, total] of totals.entries()) {
-          const value = values[row * 2 * columns + column] ?? 1n;
+          const value = values[row * 2 * columns + column] as bigint;
           totals[column] = (total * smallPower(value, weight)) % p;
         }
       }
@@ -167,7 +167,7 @@ export function openModularArithmetic(): BulkArithmetic {
         let result = 1n;
         for (const end = factor + count; factor < end; factor++) {
           const exponent = readNumber(factorExponents, factor * scalarSize, scalarSize);
-          result = (result * power(values[factorElements[factor] ?? 0] ?? 1n, exponent)) % p;
+          result = (result * power(values[factorElements[factor] as number] as bigint, exponent)) % p;
         }
         results.push(result);
       }

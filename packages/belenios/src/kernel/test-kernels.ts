@@ -79,3 +79,14 @@ function pointOrUndefined(bytes: Uint8Array): Point | undefined {
 export function concat(lists: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(lists));
 }
+
+/** Runs something as in an engine that has none of Node's modules. */
+export async function withoutNode<T>(use: () => T | Promise<T>): Promise<T> {
+  const { getBuiltinModule } = process;
+  process.getBuiltinModule = (() => undefined) as typeof getBuiltinModule;
+  try {
+    return await use();
+  } finally {
+    process.getBuiltinModule = getBuiltinModule;
+  }
+}

@@ -151,7 +151,7 @@ function setModularGroup(kernel: KernelExports, { put }: Room): void {
 
 function residueBytes(value: bigint): Uint8Array {
   const digits = value.toString(16).padStart(2 * elementSizes['BELENIOS-2048'], '0');
-  return Uint8Array.from(digits.match(/../g) ?? [], (byte) => parseInt(byte, 16));
+  return Uint8Array.from(digits.match(/../g) as string[], (byte) => parseInt(byte, 16));
 }
 
 /** -M * challenge modulo q of each branch with M above 0; zeros for the others. */

@@ -48,7 +48,7 @@ export function openWorkerPool(group: GroupName, implementation: string, task: W
   /** Whether some worker can take another request; starts one for it when it is time to. */
   function makeRoom(): boolean {
     if (members.some((member) => member.underWay.length < requestsAtWorker)) return true;
-    const waited = plan.now() - (firstRequestAt ?? plan.now());
+    const waited = plan.now() - (firstRequestAt as number);
     if (members.length >= plan.workers || waited < plan.patienceMs) return false;
     enlist();
     return true;

@@ -24,9 +24,9 @@ const LARGEST_AUDIT_FILE = 16 * 1024 * 1024;
 /** A file that cannot be verified, whatever it is that stands in the way. */
 class CannotVerify extends Error {
   readonly refusal: Refusal & { readonly file?: string };
-  constructor(refusal: Refusal, file?: string) {
+  constructor(refusal: Refusal, file: string) {
     super(refusal.detail);
-    this.refusal = { ...refusal, ...(file === undefined ? {} : { file }) };
+    this.refusal = { ...refusal, file };
   }
 }
 
