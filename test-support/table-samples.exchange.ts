@@ -201,6 +201,10 @@ export const exchangeSamples: Samples = {
     of: here,
     make: async (cell) => ({ address: `/zh/offers/${(await delivery(cell)).id}/deliver`, form: { version: '1' } }),
   },
+  'POST /:language/offers/:offer/call-off': {
+    of: here,
+    make: async (cell) => ({ address: `/zh/offers/${(await delivery(cell)).id}/call-off`, form: { version: '1', reason: '没有地方。' } }),
+  },
 
   'GET /:language/resources/new': page('/zh/resources/new'),
   'POST /:language/resources/new': {
@@ -389,5 +393,6 @@ export const exchangeSamples: Samples = {
     apiAnswer('refuse', sides, (cell) => offerFor(cell, 'waits')),
     apiAnswer('withdraw', sides, (cell) => offerFor(cell, 'own')),
     apiAnswer('deliver', ['offer-deliver'], delivery),
+    apiAnswer('call-off', sides, delivery, { reason: '没有地方。' }),
   ],
 };

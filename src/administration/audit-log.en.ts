@@ -78,6 +78,7 @@ export const en: typeof zh = {
     'offer-withdrawn': 'Offer withdrawn',
     'offer-lapsed': 'Offer lapsed',
     'offer-delivered': 'Delivery confirmed',
+    'offer-called-off': 'Agreement called off',
     'project-begun': 'Project begun',
     'project-changed': 'Project edited',
     'project-step-added': 'Step added',

@@ -77,6 +77,7 @@ export const zh = {
     'offer-withdrawn': '收回支持',
     'offer-lapsed': '支持过期',
     'offer-delivered': '记录到位',
+    'offer-called-off': '取消约定',
     'project-begun': '项目开始',
     'project-changed': '修改项目',
     'project-step-added': '增加步骤',

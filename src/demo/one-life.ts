@@ -159,7 +159,7 @@ export class OneLife {
         this.need = this.#sure(stopNeed(this.need, kept, timing));
         this.project = this.#sure(stopProject(this.#itsProject(), event.words, at));
         for (const [name, some] of offers) {
-          const stopped = stopOffer(some, at);
+          const stopped = stopOffer(some, undefined, at);
           if (stopped.ok) this.offers.set(name, stopped.value);
         }
         return this.#tell('project-stopped', at, { person: worker }, { project: this.project.id });

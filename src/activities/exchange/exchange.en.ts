@@ -43,7 +43,7 @@ export const en: typeof zh = {
     refused: 'Declined',
     withdrawn: 'Taken back',
     lapsed: 'Lapsed',
-    stopped: 'Ended with its project',
+    stopped: 'Called off',
   },
   delivered: 'Delivered',
   agreedNotDelivered: 'Agreed, not yet delivered',

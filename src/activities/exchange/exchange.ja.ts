@@ -43,7 +43,7 @@ export const ja: typeof zh = {
     refused: '辞退',
     withdrawn: '取り消し',
     lapsed: '期限切れ',
-    stopped: 'プロジェクトの中止で終了',
+    stopped: '途中で取りやめ',
   },
   delivered: '受け取り済み',
   agreedNotDelivered: '合意済み・受け取り前',

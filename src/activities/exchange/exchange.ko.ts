@@ -43,7 +43,7 @@ export const ko: typeof zh = {
     refused: '사양함',
     withdrawn: '거두어들임',
     lapsed: '기한 지남',
-    stopped: '프로젝트 중단으로 종료',
+    stopped: '도중에 취소됨',
   },
   delivered: '받음',
   agreedNotDelivered: '합의됨, 아직 받지 않음',

@@ -49,7 +49,7 @@ export const zh = {
     refused: '已谢绝',
     withdrawn: '已收回',
     lapsed: '已过期',
-    stopped: '随项目中止',
+    stopped: '中途取消',
   } satisfies Record<OfferState, string>,
   delivered: '已到位',
   agreedNotDelivered: '已商定，未到位',

@@ -7,6 +7,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
 import { makeAnswerOffer } from '../offers/answer-offer.ts';
+import { makeCallOffOffer } from '../offers/call-off-offer.ts';
 import { turnOf } from '../domain/offer.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
@@ -17,12 +18,12 @@ import { findOffer } from '../offers/offers.store.ts';
 import { bodyOf, described, failed, statusOf } from '../../../platform/http/json-api.ts';
 import { fieldsSchema, offerSchema, offerToJson } from './schemas.ts';
 
-const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const;
+const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver', 'call-off'] as const;
 const answerSchema = z
   .object({
     version: z.int().describe('of the offer as the caller knows it'),
     language: z.enum(contentLanguages).default('zh'),
-    reason: z.string().optional(),
+    reason: z.string().optional().describe('needed to call off what was agreed'),
     fields: fieldsSchema.optional().describe('new terms, for a counter-offer: amount, deliver-by, …'),
   })
   .meta({ id: 'OfferAnswer' });
@@ -30,6 +31,7 @@ const answerSchema = z
 export function offersApi(deps: ExchangeDeps): Hono<Env> {
   const { database, clock } = deps;
   const answerOffer = makeAnswerOffer(deps);
+  const callOff = makeCallOffOffer(deps);
   return new Hono<Env>().post(
     `/offers/:id/:answer{(?:${answers.join('|')})}`,
     act('offer-answer-as-provider', 'offer-answer-as-seeker', 'offer-deliver'),
@@ -49,10 +51,10 @@ export function offersApi(deps: ExchangeDeps): Hono<Env> {
       if (!side) return failed(c, { kind: 'not-found' }, 404);
       const { version, language, reason, fields = {} } = c.req.valid('json');
       const read = new FieldReader((name) => (name === 'reason' ? (reason ?? '') : ''));
-      const said = read.publicText('reason', longest.reason, true);
+      const answer = c.req.param('answer') as (typeof answers)[number];
+      const said = read.publicText('reason', longest.reason, answer !== 'call-off');
       if (Object.keys(read.problems).length > 0) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
       const words = said === undefined ? undefined : written(language, said);
-      const answer = c.req.param('answer') as (typeof answers)[number];
       const terms =
         answer === 'counter'
           ? readOfferInput((name) => fields[name] ?? '', { language, today: dateAt(clock.now()), unit: need.unit })
@@ -65,7 +67,9 @@ export function offersApi(deps: ExchangeDeps): Hono<Env> {
             ? await answerOffer.agree(actor, offer.id, side, version)
             : answer === 'deliver'
               ? await answerOffer.deliver(actor, offer.id, version)
-              : await answerOffer[answer === 'withdraw' ? 'withdraw' : 'refuse'](actor, offer.id, side, version, words);
+              : answer === 'call-off' && words
+                ? await callOff(actor, offer.id, side, version, words)
+                : await answerOffer[answer === 'withdraw' ? 'withdraw' : 'refuse'](actor, offer.id, side, version, words);
       return outcome.ok ? c.json(offerToJson(outcome.value)) : failed(c, outcome.error, statusOf(outcome.error));
     },
   );

@@ -18,6 +18,7 @@ export const happeningKinds = [
   'offer-withdrawn',
   'offer-lapsed',
   'offer-delivered',
+  'offer-called-off',
   'project-begun',
   'project-changed',
   'project-step-added',

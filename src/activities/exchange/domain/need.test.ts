@@ -21,6 +21,7 @@ import {
   nextStepOf,
   parseNumber,
   partAgreed,
+  partCalledOff,
   partDelivered,
   passOnNeed,
   publishNeed,
@@ -74,7 +75,7 @@ describe('the life of a need', () => {
       });
 
   test('whatever is tried in whatever order, sums stay in order and ends stay ends', () => {
-    const names = [...Object.keys(steps), 'agree', 'deliver'] as (keyof typeof steps | 'agree' | 'deliver')[];
+    const names = [...Object.keys(steps), 'agree', 'deliver', 'callOff'] as (keyof typeof steps | 'agree' | 'deliver' | 'callOff')[];
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...names), fc.bigInt({ min: 1n, max: 200n })), { maxLength: 40 }), (tries) => {
         let need = aNeed();
@@ -87,6 +88,10 @@ describe('the life of a need', () => {
           } else if (name === 'deliver') {
             if (need.state !== 'under-way' || amount > need.agreed - need.delivered) continue;
             outcome = partDelivered(need, amount);
+          } else if (name === 'callOff') {
+            if (need.state !== 'under-way' || amount >= need.agreed) continue;
+            const left = need.agreed - amount;
+            outcome = partCalledOff(need, amount, need.delivered > left ? need.delivered - left : 0n);
           } else outcome = steps[name].take(need);
           if (outcome.ok) need = outcome.value;
           assert.ok(0n <= need.delivered && need.delivered <= need.agreed && need.agreed <= need.sought);
@@ -111,6 +116,18 @@ describe('what is agreed', () => {
     assert.throws(() => partAgreed(aNeed({ state: 'open' }), 361n, projectDue), /agreed 361 of 360/);
     assert.throws(() => partAgreed(aNeed({ state: 'open' }), 0n, projectDue));
     assert.throws(() => partDelivered(aNeed({ state: 'under-way', agreed: 60n }), 61n), /delivered 61 of 60/);
+  });
+  test('is sought again where one partner calls its part off, and never becomes less than what is left', () => {
+    const need = aNeed({ state: 'under-way', agreed: 240n, delivered: 120n });
+    const left = partCalledOff(need, 120n, 120n);
+    assert.ok(left.ok);
+    assert.deepEqual([left.value.state, left.value.agreed, left.value.delivered], ['under-way', 120n, 0n]);
+    assert.throws(() => partCalledOff(need, 240n, 120n), /called off 240/, 'the last part stops the project instead');
+    assert.throws(() => partCalledOff(need, 180n, 0n), /called off 180/);
+    assert.deepEqual(partCalledOff(aNeed({ state: 'told', agreed: 240n }), 60n, 0n), {
+      ok: false,
+      error: { kind: 'wrong-state', state: 'told' },
+    });
   });
   test('shows what is still sought: 30,000 yuan met by 12,000 and 8,000 leave 10,000', () => {
     const money = aNeed({ state: 'open', category: 'money', unit: 'fen', sought: 3_000_000n });

@@ -204,6 +204,18 @@ export function partDelivered(need: Need, amount: bigint): Decision {
 }
 
 /**
+ * One partner's part was called off while others go on: that much is sought again.
+ * @param delivered what of it had come; what is lent ends with it.
+ */
+export function partCalledOff(need: Need, amount: bigint, delivered: bigint): Decision {
+  if (!allowed(need, ['under-way'])) return wrongState(need);
+  const left = { agreed: need.agreed - amount, delivered: need.delivered - delivered };
+  if (amount <= 0n || left.agreed <= 0n || left.delivered < 0n || left.delivered > left.agreed)
+    throw new Error(`called off ${amount}, ${delivered} delivered, of ${need.agreed}, ${need.delivered} delivered`);
+  return moved(need, left);
+}
+
+/**
  * Its project stopped: what it is about is still wanted, so it is open again and partners are sought anew.
  * @param kept what was given and stays counted; at most what was delivered.
  */

@@ -13,7 +13,7 @@ import { isSeeking, workingDaysFor, type Need, type NeedState } from './need.ts'
 import { isLent, leftDuring, slotsTaken, type Use } from './resource-use.ts';
 import { isOffered, slotsFit, type Resource } from './resource.ts';
 
-/** Made and countered wait for an answer; the rest are answers, but for `stopped`: it was agreed, and its project stopped before all of it came. */
+/** Made and countered wait for an answer; the rest are answers, but for `stopped`: it was agreed, and ended before all of it came. */
 export const offerStates = ['made', 'countered', 'agreed', 'refused', 'withdrawn', 'lapsed', 'stopped'] as const;
 export type OfferState = (typeof offerStates)[number];
 /** The provider gives, the seeker's community receives. */
@@ -52,7 +52,7 @@ export type Offer = {
   readonly deliveredAt: Instant | undefined;
   readonly madeAt: Instant;
   readonly endedAt: Instant | undefined;
-  /** Why it was refused or withdrawn. */
+  /** Why it was refused, withdrawn or called off. */
   readonly reason: BilingualText | undefined;
   /** Terms that were proposed before these. */
   readonly earlier: readonly { readonly by: Side; readonly terms: Terms; readonly agreement: Agreement }[];
@@ -232,8 +232,14 @@ export function deliverOffer(offer: Offer, at: Instant): Result<Offer, OfferErro
 export const isGivenAway = (offer: Pick<Offer, 'state' | 'unit' | 'deliveredAt'>): boolean =>
   offer.state === 'agreed' && offer.deliveredAt !== undefined && !isLent(offer.unit);
 
-/** The project stopped: what did not come, or was lent, is free again. */
-export function stopOffer(offer: Offer, at: Instant): Result<Offer, OfferError> {
-  if (offer.state !== 'agreed' || isGivenAway(offer)) return fail({ kind: 'already-answered', state: offer.state });
-  return ok({ ...offer, state: 'stopped', endedAt: at, version: offer.version + 1 });
+/** Whether what was agreed can still end early: what was given away stays given. */
+export const canStop = (offer: Pick<Offer, 'state' | 'unit' | 'deliveredAt'>): boolean => offer.state === 'agreed' && !isGivenAway(offer);
+
+/**
+ * It ends early: what did not come, or was lent, is free again.
+ * @param reason why one side called this part off; none where the whole project stopped, which has its own.
+ */
+export function stopOffer(offer: Offer, reason: BilingualText | undefined, at: Instant): Result<Offer, OfferError> {
+  if (!canStop(offer)) return fail({ kind: 'already-answered', state: offer.state });
+  return ok({ ...offer, state: 'stopped', reason, endedAt: at, version: offer.version + 1 });
 }

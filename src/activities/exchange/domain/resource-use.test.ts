@@ -115,15 +115,15 @@ describe('what an agreement takes', () => {
   test('is nothing any more where it had not come when its need was closed or its project stopped', () => {
     for (const unit of ['fen', 'weekly-minutes'] as const) {
       assert.equal(useOf(of(unit), true), undefined);
-      const stopped = stopOffer(of(unit), at);
+      const stopped = stopOffer(of(unit), undefined, at);
       assert.ok(stopped.ok);
       assert.equal(useOf(stopped.value, false), undefined);
     }
   });
   test('goes back when the project stops where it was lent, and stays counted where it was given', () => {
-    assert.equal(stopOffer(delivered(of('weekly-minutes')), at).ok, true);
+    assert.equal(stopOffer(delivered(of('weekly-minutes')), undefined, at).ok, true);
     assert.equal(isGivenAway(delivered(of('fen'))), true);
-    assert.deepEqual(stopOffer(delivered(of('fen')), at), { ok: false, error: { kind: 'already-answered', state: 'agreed' } });
+    assert.deepEqual(stopOffer(delivered(of('fen')), undefined, at), { ok: false, error: { kind: 'already-answered', state: 'agreed' } });
   });
   test('may not last longer than the resource', () => {
     assert.equal(agreed(terms, resource({ availableUntil: day(29) }), []), undefined);
@@ -160,7 +160,8 @@ describe('many agreements on one resource', () => {
             const offer = agreed({ amount, slots: slot ? [slot] : [], deliverBy: day(from), until }, of, uses());
             if (offer) lives.push({ offer, isOver: false });
           } else if (life && !life.isOver) {
-            const next = what === 'deliver' ? deliverOffer(life.offer, at) : what === 'stop' ? stopOffer(life.offer, at) : undefined;
+            const next =
+              what === 'deliver' ? deliverOffer(life.offer, at) : what === 'stop' ? stopOffer(life.offer, undefined, at) : undefined;
             if (next?.ok) life.offer = next.value;
             if (what === 'close') life.isOver = true;
           }

@@ -16,6 +16,7 @@ export const en: typeof zh = {
   'offer-lapsed': (need) => `Lapsed without an answer: ${need}`,
   'offer-ended-with-need': (need) => `No longer sought, so your offer needs no answer any more: ${need}`,
   'offer-delivered': (need, amount) => `The community confirms that ${amount} arrived: ${need}`,
+  'offer-called-off': (need, amount) => `The other side called off the ${amount} that was agreed, the reason is given there: ${need}`,
   'project-begun': (need) => `Work has begun: ${need}`,
   'project-changed': (need) => `The plan was changed: ${need}`,
   'project-step-added': (need) => `A step was added: ${need}`,

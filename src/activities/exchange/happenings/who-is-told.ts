@@ -48,6 +48,7 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return detail['by'] === 'provider' ? [workers] : partner;
     case 'offer-refused':
     case 'offer-withdrawn':
+    case 'offer-called-off':
       return detail['by'] === 'provider' ? [workers] : partner;
     case 'offer-agreed':
       return [raiser, workers, ...partner];

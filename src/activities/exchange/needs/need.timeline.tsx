@@ -30,12 +30,13 @@ const untold: readonly Happening['kind'][] = [
 function titleOf(happening: Happening, need: Need, names: Names, language: Language): string {
   const t = needTexts(language);
   const { amount, organisation } = happening.detail as { amount?: string; organisation?: OrganisationId };
-  if ((happening.kind === 'offer-agreed' || happening.kind === 'offer-delivered') && amount) {
+  const withAmount = { 'offer-agreed': t.agreedAmount, 'offer-delivered': t.deliveredAmount, 'offer-called-off': t.calledOffAmount };
+  const { kind } = happening;
+  if (kind in withAmount && amount) {
     const figure = quantity(language, { unit: need.unit, amount: BigInt(amount) });
-    const who = names.organisations.name(organisation, language);
-    return happening.kind === 'offer-agreed' ? t.agreedAmount(figure, who) : t.deliveredAmount(figure, who);
+    return withAmount[kind as keyof typeof withAmount](figure, names.organisations.name(organisation, language));
   }
-  return t.events[happening.kind];
+  return t.events[kind];
 }
 
 function noteOf(happening: Happening, names: Names, frame: Frame) {

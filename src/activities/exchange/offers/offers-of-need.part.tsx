@@ -5,7 +5,7 @@ import { fullDate, quantity, shortDate, slotText } from '../../../ui/format.ts';
 import { href, type Frame } from '../../../ui/page.tsx';
 import { DateText, Ruled } from '../../../ui/parts.tsx';
 import type { Need } from '../domain/need.ts';
-import { turnOf, type Offer, type Side } from '../domain/offer.ts';
+import { canStop, turnOf, type Offer, type Side } from '../domain/offer.ts';
 import { OfferState, Text, Uncertain, type Names } from '../exchange.parts.tsx';
 import type { OffersForReader } from './offers-of-need.ts';
 import { offerTexts } from './offers.texts.ts';
@@ -37,6 +37,7 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
   const t = offerTexts(frame.language);
   const turn = turnOf(offer);
   const waits = turn !== undefined;
+  const leads = turn === undefined ? t.seeAgreed : side === turn ? t.answer : t.seeOrWithdraw;
   const half = (name: string, agreement: Offer['provider']) =>
     agreement ? (
       <div class="side">
@@ -94,10 +95,10 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
           {t.reasonIs} <Text frame={frame} text={offer.reason} />
         </p>
       ) : null}
-      {side && waits ? (
+      {side && (waits || (need.state === 'under-way' && canStop(offer))) ? (
         <p class="offer-note no-print">
           <a class="button button-second button-small" href={href(frame, `/offers/${offer.id}`)}>
-            {side === turn ? t.answer : t.seeOrWithdraw}
+            {leads}
             <span class="visually-hidden">{`: ${names.organisations.name(offer.organisation, frame.language)}`}</span>
           </a>
         </p>

@@ -11,13 +11,13 @@ export type OffersForReader = {
   readonly mayDeliver: boolean;
 };
 
-/** Everybody sees what waits and what is agreed; an offer that came to nothing is nobody's business but the two sides'. */
+/** Everybody sees what waits, what is agreed and what was called off again; an offer that came to nothing is nobody's business but the two sides'. */
 export function offersForReader(actor: Actor, need: Need, offers: readonly Offer[]): OffersForReader {
   const sideOf = (offer: Offer): Side | undefined =>
     (['seeker', 'provider'] as const).find((side) => may(exchangePermissions[`offer-answer-as-${side}`], actor, offerAsThing(offer, need)));
   const sides = new Map(offers.flatMap((offer) => [sideOf(offer)].flatMap((side) => (side ? [[offer.id, side] as const] : []))));
   return {
-    shown: offers.filter((offer) => ['agreed', 'made', 'countered'].includes(offer.state) || sides.has(offer.id)),
+    shown: offers.filter((offer) => ['agreed', 'made', 'countered', 'stopped'].includes(offer.state) || sides.has(offer.id)),
     sides,
     mayDeliver: may(exchangePermissions['offer-deliver'], actor, needAsThing(need)),
   };

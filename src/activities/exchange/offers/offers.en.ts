@@ -56,6 +56,12 @@ export const en: typeof zh = {
   refuseReason: 'Why?',
   withdraw: 'Take it back',
   withdrawText: 'The other side has not answered yet. You can take it back.',
+  callOff: 'Call it off',
+  callOffTitle: 'What was agreed',
+  callOffText:
+    'If it cannot be kept, or is no longer needed, it can be called off. That part is sought again; where nobody else supports the need, the project stops. The other side is told, and the reason is public.',
+  callOffReason: 'Why?',
+  seeAgreed: 'See, or call off',
   answered: 'This has been answered already.',
   nothingToDo: 'There is nothing for you to answer now.',
   from: 'Proposed by',

@@ -17,7 +17,7 @@ import {
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Facts, Ruled } from '../../../ui/parts.tsx';
 import { formatNumber, workingDaysFor, type Need } from '../domain/need.ts';
-import { proposerOf, turnOf, type Offer, type Side, type Terms } from '../domain/offer.ts';
+import { canStop, proposerOf, turnOf, type Offer, type Side, type Terms } from '../domain/offer.ts';
 import { isLent } from '../domain/resource-use.ts';
 import type { Resource } from '../domain/resource.ts';
 import { NeedQuantity, needPath, OfferState, Text, type Names } from '../exchange.parts.tsx';
@@ -157,26 +157,27 @@ export type AnswerView = {
   /** A whole sentence that stands above: why an answer came to nothing. */
   readonly failure: string | undefined;
   /** The answer that was being written. */
-  readonly opened: 'counter' | 'refuse' | undefined;
+  readonly opened: 'counter' | 'refuse' | 'call-off' | undefined;
 };
 
 export function answerPage(frame: Frame, view: AnswerView, names: Names): PageProps {
   const t = offerTexts(frame.language);
   const { need, offer, side } = view;
   const turn = turnOf(offer);
+  const title = offer.state === 'agreed' ? t.callOffTitle : t.answerTitle;
   const address = href(frame, `/offers/${offer.id}`);
   const version = <input type="hidden" name="version" value={offer.version} />;
   return {
     frame,
-    title: titleWithErrors(frame, t.answerTitle, view.errors),
+    title: titleWithErrors(frame, title, view.errors),
     isPrivate: true,
-    crumbs: crumbs(frame, need, t.answerTitle),
+    crumbs: crumbs(frame, need, title),
     children: (
       <div class="split">
         <div>
           <ErrorSummary frame={frame} errors={view.errors} />
           {view.failure ? <Banner title={view.failure} /> : null}
-          <h1>{t.answerTitle}</h1>
+          <h1>{title}</h1>
           <p>
             <OfferState frame={frame} offer={offer} />
           </p>
@@ -184,7 +185,19 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
             <Ruled title={t.theirTerms} />
             <TermsFacts frame={frame} need={need} offer={offer} by={proposerOf(offer)} terms={offer.terms} names={names} />
           </section>
-          {turn === undefined ? (
+          {turn === undefined && need.state === 'under-way' && canStop(offer) ? (
+            <details class="section-tight" open={view.opened === 'call-off'}>
+              <summary>{t.callOff}</summary>
+              <Form frame={frame} action={`${address}/call-off`}>
+                {version}
+                <p class="prose">{t.callOffText}</p>
+                <TextArea frame={frame} name="reason" label={t.callOffReason} values={view.values} errors={view.errors} />
+                <div class="actions">
+                  <Button second>{t.callOff}</Button>
+                </div>
+              </Form>
+            </details>
+          ) : turn === undefined ? (
             <p class="section-tight">{t.answered}</p>
           ) : turn === side ? (
             <>

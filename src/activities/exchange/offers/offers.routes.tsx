@@ -14,6 +14,7 @@ import { fullDate, quantity } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import type { Frame } from '../../../ui/page.tsx';
 import { makeAnswerOffer, type AnswerFailure } from './answer-offer.ts';
+import { makeCallOffOffer } from './call-off-offer.ts';
 import { gapOf, isSeeking, parseNumber, type Need } from '../domain/need.ts';
 import { turnOf, type Offer, type OfferError, type Side } from '../domain/offer.ts';
 import { isLent } from '../domain/resource-use.ts';
@@ -72,6 +73,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
   const makeOffer = makeMakeOffer(deps);
   const answerOffer = makeAnswerOffer(deps);
+  const callOff = makeCallOffOffer(deps);
   const app = new Hono<Env>();
 
   const openNeed = async (c: Ctx): Promise<Need | undefined> => {
@@ -158,7 +160,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
   async function showAnswer(
     c: Ctx,
     loaded: { offer: Offer; need: Need; side: Side },
-    shown: { values?: Values; errors?: FieldErrors; failure?: string; opened?: 'counter' | 'refuse' },
+    shown: { values?: Values; errors?: FieldErrors; failure?: string; opened?: 'counter' | 'refuse' | 'call-off' },
     status: 200 | 400 | 409,
   ): Promise<Response> {
     const frame = await site.frame(c);
@@ -182,7 +184,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     return loaded ? showAnswer(c, loaded, {}, 200) : site.problem(c, 'not-found');
   });
 
-  for (const answer of ['agree', 'counter', 'refuse', 'withdraw', 'deliver'] as const)
+  for (const answer of ['agree', 'counter', 'refuse', 'withdraw', 'deliver', 'call-off'] as const)
     app.post(
       `${inLanguage}/offers/:offer/${answer}`,
       answer === 'deliver' ? act('offer-deliver') : act('offer-answer-as-seeker', 'offer-answer-as-provider'),
@@ -210,21 +212,19 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
         else if (answer === 'deliver') outcome = await answerOffer.deliver(actor, offer.id, version);
         else {
           const reader = new FieldReader(form.text);
-          const reason = reader.publicText('reason', longest.reason, true);
+          const said = reader.publicText('reason', longest.reason, answer !== 'call-off');
+          const opened = answer === 'call-off' ? answer : 'refuse';
+          const labels = {
+            ...termsLabels(frame),
+            reason: offerTexts(frame.language)[opened === 'refuse' ? 'refuseReason' : 'callOffReason'],
+          };
           if (Object.keys(reader.problems).length > 0)
-            return showAnswer(
-              c,
-              loaded,
-              { values: form.typed, errors: fieldErrors(frame, reader.problems, termsLabels(frame)), opened: 'refuse' },
-              400,
-            );
-          outcome = await answerOffer[answer](
-            actor,
-            offer.id,
-            side,
-            version,
-            reason === undefined ? undefined : written(frame.language, reason),
-          );
+            return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, reader.problems, labels), opened }, 400);
+          const reason = said === undefined ? undefined : written(frame.language, said);
+          outcome =
+            answer === 'call-off' && reason
+              ? await callOff(actor, offer.id, side, version, reason)
+              : await answerOffer[answer === 'withdraw' ? answer : 'refuse'](actor, offer.id, side, version, reason);
         }
         if (outcome.ok) return site.goTo(c, `${needPath(need)}#offer-${offer.id}`);
         const { error } = outcome;
@@ -239,7 +239,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
               { offer: error.current, need, side },
               {
                 failure: offerTexts(frame.language).overtaken,
-                ...(answer === 'counter' || answer === 'refuse' ? { values: form.typed, opened: answer } : {}),
+                ...(answer === 'counter' || answer === 'refuse' || answer === 'call-off' ? { values: form.typed, opened: answer } : {}),
               },
               409,
             );

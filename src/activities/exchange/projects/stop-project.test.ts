@@ -1,4 +1,4 @@
-/** A project that cannot go on: what becomes of need, offers and resource, who is told, and how it goes on with another agreement. */
+/** What ends early, a project or one agreement: what becomes of need, offers and resource, who is told, and how it goes on. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testApp } from '../../../../test-support/app.ts';
@@ -175,5 +175,64 @@ describe('a project that cannot go on', () => {
       [stopped.status, stopped.body['state'], stopped.body['stopReason']],
       [200, 'stopped', { original: 'zh', text: '停。' }],
     );
+  });
+});
+
+describe('an agreement that one side cannot keep', () => {
+  const callOff = async (offer: string, cookie: string, reason: string) =>
+    send(await get(`/zh/offers/${offer}`, cookie), { reason }, `/zh/offers/${offer}/call-off`);
+
+  test('is called off by the partner: its part is sought again, its room is free, and the others go on', async () => {
+    const room = await addResource(database, places.guanren, bank, banker.person, { slots: [] });
+    const need = await addNeed(database, places.guanren, resident.person, { worker: worker.person, sought: 240n, slots: [] });
+    const lent = await agree(need, banker.cookie, '2', room);
+    const other = await agree(need, teacher.cookie, '1');
+    await deliver(need, lent);
+    assert.match((await get(`/zh/needs/${numberOf(need)}`, banker.cookie)).text, /查看，或取消约定/);
+
+    const nothing = await callOff(lent, banker.cookie, '');
+    assert.equal(nothing.status, 400);
+    assert.match(nothing.text, /请填写：为什么取消/);
+    assert.match(nothing.html, /<details[^>]* open/);
+    const called = await callOff(lent, banker.cookie, '教室要装修。');
+    assert.equal(called.status, 303, called.text.slice(0, 600));
+    assert.deepEqual(await sumsOf(need), { state: 'under-way', agreed: 60, delivered: 0 });
+    assert.deepEqual([await stateOf(lent), await stateOf(other)], ['stopped', 'agreed']);
+    assert.equal(await agreedOf(room), 0);
+    const project = await projectOf(need);
+    assert.deepEqual([project.state, project.lead], ['running', null], 'who left does not lead it');
+    const page = await get(`/zh/needs/${numberOf(need)}`);
+    assert.match(page.text, /还差 每周 3 小时/);
+    assert.match(page.text, /中途取消.*教室要装修。/s);
+    assert.match(page.text, /取消商定的 每周 2 小时：湖滨银行/);
+    const { rows } = await pool.query(`select person from notices.notices where subject ->> 'text' like '对方取消了%'`);
+    assert.deepEqual(rows, [{ person: worker.person }]);
+    // what was given back can be agreed on again, and never more
+    await agree(need, banker.cookie, '3', room);
+    assert.deepEqual(await sumsOf(need), { state: 'under-way', agreed: 240, delivered: 0 });
+  });
+
+  test('is called off by the community, and where it was the only one the project stops with its reason', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { worker: worker.person, slots: [] });
+    const only = await agree(need, banker.cookie, '1');
+    const called = await callOff(only, worker.cookie, '改在公园里上课。');
+    assert.equal(called.status, 303, called.text.slice(0, 600));
+    const project = await projectOf(need);
+    assert.equal(project.state, 'stopped');
+    assert.deepEqual(await sumsOf(need), { state: 'open', agreed: 0, delivered: 0 });
+    assert.match((await get(project.address)).text, /改在公园里上课。/);
+  });
+
+  test('is not called off once it was given, nor by somebody of neither side, and a late sender keeps their words', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { category: 'money', unit: 'fen', sought: 100_000n, slots: [] });
+    const given = await agree(need, banker.cookie, '500');
+    const form = await get(`/zh/offers/${given}`, banker.cookie);
+    const stranger = await get(`/zh/needs/${numberOf(need)}`, teacher.cookie);
+    assert.equal((await send(stranger, { reason: '不行。' }, `/zh/offers/${given}/call-off`)).status, 403);
+    await deliver(need, given);
+    const late = await send(form, { reason: '钱不够。' }, `/zh/offers/${given}/call-off`);
+    assert.equal(late.status, 409);
+    assert.deepEqual(await sumsOf(need), { state: 'under-way', agreed: 50_000, delivered: 50_000 });
+    assert.equal(await stateOf(given), 'agreed');
   });
 });
