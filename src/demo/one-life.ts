@@ -13,6 +13,7 @@ import {
   escalateNeed,
   finishNeed,
   isGivenAway,
+  leaveUnrated,
   lapseOffer,
   makeOffer,
   markStep,
@@ -97,6 +98,7 @@ export class OneLife {
       case 'close': {
         const byItself = this.need.state === 'told';
         this.need = this.#sure(closeNeed(this.need, at));
+        if (byItself) this.project = this.#sure(leaveUnrated(this.#itsProject()));
         return this.#tell('need-closed', at, byItself ? undefined : { person: worker });
       }
       case 'finish':

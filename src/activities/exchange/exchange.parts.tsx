@@ -98,14 +98,16 @@ export function OfferState({ frame, offer }: { frame: Frame; offer: Offer }) {
   );
 }
 
+export const projectLook = {
+  running: { tone: 'move', icon: 's-moving' },
+  delivered: { tone: 'done', icon: 's-done' },
+  confirmed: { tone: 'done', icon: 's-closed' },
+  unrated: { tone: 'plain', icon: 's-closed' },
+  stopped: { tone: 'plain', icon: 's-declined' },
+} as const;
+
 export function ProjectState({ frame, project, block }: { frame: Frame; project: Pick<Project, 'state'>; block?: boolean }) {
-  const look = {
-    running: ['move', 's-moving'],
-    delivered: ['done', 's-done'],
-    confirmed: ['done', 's-closed'],
-    stopped: ['plain', 's-declined'],
-  } as const;
-  const [tone, icon] = look[project.state];
+  const { tone, icon } = projectLook[project.state];
   return (
     <State tone={tone} icon={icon} {...(block ? { block } : {})}>
       {exchangeTexts(frame.language).projectStates[project.state]}

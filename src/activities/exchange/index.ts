@@ -55,6 +55,7 @@ export {
   addStep,
   beginProject,
   confirmProject,
+  leaveUnrated,
   deliverProject,
   markStep,
   projectDue,

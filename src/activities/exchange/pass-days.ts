@@ -8,6 +8,7 @@ import { closeNeed, workingDaysFor } from './domain/need.ts';
 import { lapseOffer } from './domain/offer.ts';
 import type { ExchangeDeps } from './exchange.deps.ts';
 import { listUnrated, lockNeed, saveNeed } from './needs/needs.store.ts';
+import { followClosing } from './projects/follow-need.ts';
 import { findOffer, resourcesToRecount, saveOffer, unanswered } from './offers/offers.store.ts';
 import { recountResource, recountResourcesOf } from './resources/recount-resource.ts';
 import { recordHappening } from './happenings/record-happening.ts';
@@ -50,6 +51,7 @@ export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: 
       const decision = need && closeNeed(need, at);
       if (!decision?.ok) return;
       await saveNeed(tx, decision.value);
+      await followClosing(tx, decision.value);
       await recountResourcesOf(tx, seen.id, today);
       await recordHappening(deps, tx, decision.value, { kind: 'need-closed', at, detail: {} });
       closed += 1;

@@ -10,6 +10,7 @@ import {
   addStep,
   changePlan,
   confirmProject,
+  leaveUnrated,
   correctEvidence,
   deliverProject,
   markStep,
@@ -64,6 +65,7 @@ const acts = {
   addEvidence: (project: Project) => addEvidence(project, picture),
   deliverProject: (project: Project) => deliverProject(project, result, at),
   confirmProject: (project: Project) => confirmProject(project, at),
+  leaveUnrated,
   reopenProject: (project: Project) => reopenProject(project, due),
   stopProject: (project: Project) => stopProject(project, result, at),
   resumeProject: (project: Project) => resumeProject(project, { lead: undefined, due }),
@@ -72,16 +74,19 @@ const acts = {
 } as const;
 type Act = keyof typeof acts;
 
-const inAnyState = (change: Partial<Project>) => ({ running: change, delivered: change, confirmed: change, stopped: change });
+const inAnyState = (change: Partial<Project>) => Object.fromEntries(projectStates.map((state) => [state, change]));
 
 /** What each act makes of a project in each state; what is left out is refused. */
 const changes: Record<Act, Partial<Record<Project['state'], Partial<Project>>>> = {
   addStep: { running: { steps: [step, { ...step, id: 'b' }] } },
   markStep: { running: { steps: [{ ...step, doneOn: '2026-11-25' as CalendarDate }] } },
   changePlan: { running: { lead: undefined, due } },
-  addEvidence: { running: { evidence: [picture] }, delivered: { evidence: [picture] }, confirmed: { evidence: [picture] } },
+  addEvidence: Object.fromEntries(
+    (['running', 'delivered', 'confirmed', 'unrated'] as const).map((state) => [state, { evidence: [picture] }]),
+  ),
   deliverProject: { running: { state: 'delivered', result, deliveredAt: at } },
   confirmProject: { delivered: { state: 'confirmed', confirmedAt: at } },
+  leaveUnrated: { delivered: { state: 'unrated' } },
   reopenProject: { delivered: { state: 'running', deliveredAt: undefined, due } },
   stopProject: { running: { state: 'stopped', stopped: { at, reason: result } } },
   resumeProject: { stopped: { state: 'running', lead: undefined, due } },
@@ -105,8 +110,9 @@ describe('the life of a project', () => {
   test('reaches only the states that its own state allows, whatever is tried', () => {
     const reachable: Record<Project['state'], readonly Project['state'][]> = {
       running: ['running', 'delivered', 'stopped'],
-      delivered: ['delivered', 'confirmed', 'running'],
+      delivered: ['delivered', 'confirmed', 'unrated', 'running'],
       confirmed: ['confirmed'],
+      unrated: ['unrated'],
       stopped: ['stopped', 'running'],
     };
     fc.assert(

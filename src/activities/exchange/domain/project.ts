@@ -6,8 +6,11 @@ import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts
 import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../kernel/working-days.ts';
 import { workingDaysFor, type Need, type Numbered } from './need.ts';
 
-/** Running; delivered: the work is done and has a result; confirmed by the one for whom it was done; stopped for a reason. */
-export const projectStates = ['running', 'delivered', 'confirmed', 'stopped'] as const;
+/**
+ * Running; delivered: the work is done and has a result; confirmed by the one for whom it was done, or unrated where they said nothing in time;
+ * stopped for a reason.
+ */
+export const projectStates = ['running', 'delivered', 'confirmed', 'unrated', 'stopped'] as const;
 export type ProjectState = (typeof projectStates)[number];
 
 export type ProjectStep = {
@@ -128,6 +131,11 @@ export function deliverProject(project: Project, result: BilingualText, at: Inst
 /** The one for whom it was done says that it is as told. */
 export function confirmProject(project: Project, at: Instant): Decision {
   return project.state === 'delivered' ? moved(project, { state: 'confirmed', confirmedAt: at }) : wrongState(project);
+}
+
+/** The one for whom it was done said nothing in time: their need is closed without a judgement. */
+export function leaveUnrated(project: Project): Decision {
+  return project.state === 'delivered' ? moved(project, { state: 'unrated' }) : wrongState(project);
 }
 
 /** Not satisfied: it goes on. */

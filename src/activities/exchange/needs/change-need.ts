@@ -26,6 +26,7 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, needAsThing, type ExchangeAct } from '../exchange.policy.ts';
 import { lapseOffers } from '../offers/lapse-offers.ts';
 import { recountResourcesOf } from '../resources/recount-resource.ts';
+import { followClosing } from '../projects/follow-need.ts';
 import { lockNeed, saveNeed } from './needs.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
@@ -75,7 +76,7 @@ export type ChangeNeed = ReturnType<typeof makeChangeNeed>;
 /** States in which offers that wait may still be agreed. */
 const stillSeeks: readonly NeedState[] = ['raised', 'accepted', 'open', 'under-way'];
 
-/** The steps that change nothing but the need. */
+/** The steps that change nothing but the need, and what follows it. */
 export const needSteps = {
   accept: (): NeedStep => ({
     act: 'need-accept',
@@ -109,5 +110,10 @@ export const needSteps = {
     decide: (need, _actor, { at }) => escalateNeed(need, reason, at),
   }),
   tell: (): NeedStep => ({ act: 'need-tell', happening: 'raiser-told', decide: (need, _actor, timing) => tellRaiser(need, timing) }),
-  close: (): NeedStep => ({ act: 'need-close', happening: 'need-closed', decide: (need, _actor, { at }) => closeNeed(need, at) }),
+  close: (): NeedStep => ({
+    act: 'need-close',
+    happening: 'need-closed',
+    decide: (need, _actor, { at }) => closeNeed(need, at),
+    then: followClosing,
+  }),
 } as const;

@@ -3,20 +3,10 @@ import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
 import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
 import type { ChangeNeed, NeedStep } from './change-need.ts';
-import { finishNeed, rateNeed, type Need, type Satisfaction } from '../domain/need.ts';
-import { confirmProject, deliverProject, reopenProject, type Project, type ProjectError } from '../domain/project.ts';
-import type { Result } from '../../../kernel/result.ts';
+import { finishNeed, rateNeed, type Satisfaction } from '../domain/need.ts';
+import { confirmProject, deliverProject, reopenProject } from '../domain/project.ts';
 import { indexNeed } from './needs.store.ts';
-import { projectOf, saveProject } from '../projects/projects.store.ts';
-import type { Transaction } from '../../../platform/database/transaction.ts';
-
-/** A need that was worked on has a project in the state that its own state implies; anything else is a bug. */
-async function changeProject(tx: Transaction, need: Need, decide: (project: Project) => Result<Project, ProjectError>): Promise<void> {
-  const project = await projectOf(tx, need.id);
-  const decision = project && decide(project);
-  if (!decision?.ok) throw new Error(`project of need ${need.id} does not follow it`);
-  await saveProject(tx, decision.value);
-}
+import { followNeed } from '../projects/follow-need.ts';
 
 export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
   finish: (actor: SignedIn, id: NeedId, version: number, result: BilingualText) =>
@@ -25,7 +15,7 @@ export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
       happening: 'need-done',
       decide: (need, _actor, timing) => finishNeed(need, result, timing),
       then: async (tx, need, { at }) => {
-        await changeProject(tx, need, (project) => deliverProject(project, result, at));
+        await followNeed(tx, need, (project) => deliverProject(project, result, at));
         await indexNeed(tx, need);
       },
     }),
@@ -45,7 +35,7 @@ export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
       detail: { satisfaction },
       decide: (need, _actor, timing) => rateNeed(need, { satisfaction, words, at: timing.at }, timing),
       then: (tx, need, { at }) =>
-        changeProject(tx, need, (project) =>
+        followNeed(tx, need, (project) =>
           need.state === 'under-way' && need.due ? reopenProject(project, need.due) : confirmProject(project, at),
         ),
     };

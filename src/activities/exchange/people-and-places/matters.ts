@@ -7,7 +7,7 @@ import { quantity, shortDate } from '../../../ui/format.ts';
 import type { MatterLink, MatterList } from '../../../ui/matters.tsx';
 import { formatNumber, gapOf, type Need } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { needPath, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
+import { needPath, projectLook, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { lastClosed, publicNeeds, type NeedInList } from '../needs/needs.store.ts';
 import { allProjects, type ProjectInList } from '../projects/projects.store.ts';
@@ -120,13 +120,6 @@ function closedLink(need: Need, language: Language): MatterLink {
     facts: [t.categories[need.category], ...(need.rating ? [t.rated(t.satisfactions[need.rating.satisfaction])] : [])],
   };
 }
-
-const projectLook = {
-  running: { tone: 'move', icon: 's-moving' },
-  delivered: { tone: 'done', icon: 's-done' },
-  confirmed: { tone: 'done', icon: 's-closed' },
-  stopped: { tone: 'plain', icon: 's-declined' },
-} as const;
 
 function projectLink(project: ProjectInList, language: Language, today: CalendarDate): MatterLink {
   const t = exchangeTexts(language);

@@ -3,7 +3,14 @@ import type { zh } from './projects.zh.ts';
 export const en: typeof zh = {
   title: 'Projects',
   lead: 'Once support for a need is agreed, it becomes a project. Here is how far each has come, and with what result.',
-  groups: { running: 'Under way', delivered: 'To be confirmed', confirmed: 'Confirmed', all: 'All' },
+  groups: {
+    running: 'Under way',
+    delivered: 'To be confirmed',
+    confirmed: 'Confirmed',
+    unrated: 'Not rated',
+    stopped: 'Stopped',
+    all: 'All',
+  },
   groupTitle: 'State',
   communityTitle: 'Community',
   organisationTitle: 'Supported by',

@@ -5,7 +5,7 @@ import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import { searchVector } from '../../../platform/search/words.ts';
 import type { Need, Numbered } from '../domain/need.ts';
-import type { Evidence, Project } from '../domain/project.ts';
+import { projectStates, type Evidence, type Project } from '../domain/project.ts';
 import { evidence, needs, offers, projects } from '../exchange.schema.ts';
 import { listOf } from '../lists/list.store.ts';
 import type { Cursor, OrganisationCount } from '../lists/page-of-list.ts';
@@ -133,7 +133,7 @@ export async function projectsOf(reading: Reading, needIds: readonly NeedId[]): 
   );
 }
 
-export const projectGroups = ['running', 'delivered', 'confirmed', 'all'] as const;
+export const projectGroups = [...projectStates, 'all'] as const;
 export type ProjectGroup = (typeof projectGroups)[number];
 export type ProjectFilter = {
   readonly group: ProjectGroup;

@@ -6,7 +6,14 @@ import type { ProjectGroup } from './projects.store.ts';
 export const zh = {
   title: '项目',
   lead: '需求和支持商定以后，就成为项目。办到哪一步、结果怎样，都在这里。',
-  groups: { running: '办理中', delivered: '待确认', confirmed: '已确认', all: '全部' } satisfies Record<ProjectGroup, string>,
+  groups: {
+    running: '办理中',
+    delivered: '待确认',
+    confirmed: '已确认',
+    unrated: '未评价',
+    stopped: '已中止',
+    all: '全部',
+  } satisfies Record<ProjectGroup, string>,
   groupTitle: '状态',
   communityTitle: '社区',
   organisationTitle: '支持单位',

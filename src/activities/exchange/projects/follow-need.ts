@@ -1,0 +1,18 @@
+import type { Result } from '../../../kernel/result.ts';
+import type { Transaction } from '../../../platform/database/transaction.ts';
+import type { Need } from '../domain/need.ts';
+import { leaveUnrated, type Project, type ProjectError } from '../domain/project.ts';
+import { projectOf, saveProject } from './projects.store.ts';
+
+/** A need that was worked on has a project in the state that its own state implies; anything else is a bug. The caller holds the need's lock. */
+export async function followNeed(tx: Transaction, need: Need, decide: (project: Project) => Result<Project, ProjectError>): Promise<void> {
+  const project = await projectOf(tx, need.id);
+  const decision = project && decide(project);
+  if (!decision?.ok) throw new Error(`project of need ${need.id} does not follow it`);
+  await saveProject(tx, decision.value);
+}
+
+/** The need is closed: its project was confirmed with the rating, or nobody judged it. */
+export async function followClosing(tx: Transaction, need: Need): Promise<void> {
+  if (need.rating === undefined) await followNeed(tx, need, leaveUnrated);
+}
