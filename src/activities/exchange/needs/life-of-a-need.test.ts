@@ -185,6 +185,14 @@ describe('a step with words, overtaken while it was written', () => {
     const english = await send(form, { reason: '两个月前已经装好了。' }, `${addressOf(need)}/decline`.replace('/zh/', '/en/'));
     assert.match(english.text, /changed this need while you were looking at it/);
   });
+  test('keeps the reason where something has been agreed in the meantime', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { state: 'open', agreed: 60n });
+    const form = await get(`${addressOf(need)}/pass-on`, worker.cookie);
+    const stale = await send(form, { to: '水务集团', reason: '管道归他们管。' });
+    assert.equal(stale.status, 409, stale.text.slice(0, 400));
+    assert.match(stale.text, /已经有商定的支持，不能撤回或转办/);
+    assert.match(stale.html, /管道归他们管。<\/textarea>/);
+  });
   test('keeps a rating too', async () => {
     const need = await addNeed(database, places.guanren, resident.person, { state: 'told' });
     const form = await get(`${addressOf(need)}/rate`, resident.cookie);

@@ -20,6 +20,7 @@ import { needPath, NeedState, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { longest } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
+import { overtakenWords, type Overtaken } from './overtaken.ts';
 
 export const wordySteps = ['decline', 'pass-on', 'publish', 'escalate', 'withdraw', 'finish', 'rate', 'rate-for-other'] as const;
 export type WordyStep = (typeof wordySteps)[number];
@@ -29,8 +30,8 @@ export type NeedStepView = {
   readonly step: WordyStep;
   readonly values: Values;
   readonly errors: FieldErrors;
-  /** Whether somebody changed the need while the step was filled in: `need` is as it stands now, `values` what was typed. */
-  readonly isOvertaken: boolean;
+  /** What changed while the step was filled in: `need` is as it stands now, `values` what was typed. */
+  readonly overtaken: Overtaken | undefined;
   /** Organisations to which it may be dispatched. */
   readonly organisations: readonly { readonly value: string; readonly label: string }[];
 };
@@ -89,8 +90,8 @@ export function needStepPage(frame: Frame, view: NeedStepView): PageProps {
     children: (
       <>
         <ErrorSummary frame={frame} errors={errors} />
-        {view.isOvertaken ? (
-          <Banner title={t.overtaken}>
+        {view.overtaken ? (
+          <Banner title={overtakenWords(frame.language, view.overtaken)}>
             <p>
               <NeedState frame={frame} need={need} />
             </p>

@@ -21,6 +21,7 @@ import { fieldErrors } from './need-form.routes.tsx';
 import { FieldReader, longest } from './need-input.ts';
 import { needStepPage, wordySteps, type WordyStep } from './need-step.page.tsx';
 import { needTexts } from './needs.texts.ts';
+import type { Overtaken } from './overtaken.ts';
 
 /** Each step's row in the table of who may do what. */
 const actOfStep = {
@@ -55,7 +56,11 @@ export function needStepRoutes(
       const need = await needOf(c);
       if (!need) return site.problem(c, 'not-found');
       const version = Number((await readForm(c)).text('version'));
-      return answer(c, need, await changeNeed(actor, need.id, version, needSteps[step]()));
+      const outcome = await changeNeed(actor, need.id, version, needSteps[step]());
+      if (outcome.ok) return site.goTo(c, needPath(outcome.value));
+      const { kind } = outcome.error;
+      // nothing was typed: the need's own page shows how it stands now
+      return kind === 'not-found' || kind === 'not-allowed' ? site.problem(c, kind) : site.goTo(c, `${needPath(need)}?overtaken=${kind}`);
     });
 
   for (const step of wordySteps) {
@@ -65,7 +70,7 @@ export function needStepRoutes(
       const need = await needOf(c);
       if (!need) return site.problem(c, 'not-found');
       if (!may(exchangePermissions[actOfStep[step]], actor, needAsThing(need))) return site.problem(c, 'not-allowed');
-      return stepPage(c, need, step, {}, {}, 200);
+      return stepPage(c, need, step, {}, {});
     });
     app.post(`${inLanguage}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
@@ -76,12 +81,14 @@ export function needStepRoutes(
       const form = await readForm(c);
       const frame = await site.frame(c);
       const taken = await take(step, actor, need, form, frame);
-      if ('errors' in taken) return stepPage(c, need, step, form.typed, taken.errors, 400);
-      if (!taken.outcome.ok && taken.outcome.error.kind === 'nothing-delivered')
-        return stepPage(c, need, step, form.typed, { result: needTexts(frame.language).nothingDelivered }, 400);
-      if (taken.outcome.ok || !isOvertaken(taken.outcome.error)) return answer(c, need, taken.outcome);
+      if ('errors' in taken) return stepPage(c, need, step, form.typed, taken.errors);
+      if (taken.outcome.ok) return site.goTo(c, needPath(taken.outcome.value));
+      const { kind } = taken.outcome.error;
+      if (kind === 'not-found' || kind === 'not-allowed') return site.problem(c, kind);
+      if (kind === 'nothing-delivered') return stepPage(c, need, step, form.typed, { result: needTexts(frame.language).nothingDelivered });
+      // what was typed stays beside the need as it is now: sending it again is then a decision
       const current = (await needOf(c)) ?? need;
-      return stepPage(c, current, step, { ...form.typed, version: String(current.version) }, {}, 409);
+      return stepPage(c, current, step, { ...form.typed, version: String(current.version) }, {}, kind);
     });
   }
 
@@ -149,31 +156,14 @@ export function needStepRoutes(
     step: WordyStep,
     values: Values,
     errors: FieldErrors,
-    status: 200 | 400 | 409,
+    overtaken?: Overtaken,
   ): Promise<Response> {
     const frame = await site.frame(c);
     const { organisations } = await namesFor(deps, []);
     const choices = organisations.all.map(({ id }) => ({ value: id as string, label: organisations.name(id, frame.language) }));
-    return site.page(c, needStepPage(frame, { need, step, values, errors, isOvertaken: status === 409, organisations: choices }), status);
+    const status = overtaken ? 409 : Object.keys(errors).length > 0 ? 400 : 200;
+    return site.page(c, needStepPage(frame, { need, step, values, errors, overtaken, organisations: choices }), status);
   }
 
-  /** Back to the need; where somebody else was faster, its page shows how it stands now. */
-  function answer(c: Ctx, need: Need, outcome: Outcome): Response | Promise<Response> {
-    if (outcome.ok) return site.goTo(c, needPath(outcome.value));
-    switch (outcome.error.kind) {
-      case 'not-found':
-      case 'not-allowed':
-        return site.problem(c, outcome.error.kind);
-      case 'changed-meanwhile':
-      case 'wrong-state':
-      case 'something-agreed':
-      case 'nothing-delivered':
-      case 'all-delivered':
-        return site.goTo(c, `${needPath(need)}?overtaken=${outcome.error.kind}`);
-    }
-  }
   return app;
 }
-
-/** Whether the form was right, but the need is no longer as it was when the form was opened. */
-const isOvertaken = ({ kind }: ChangeFailure | NeedError): boolean => kind === 'changed-meanwhile' || kind === 'wrong-state';

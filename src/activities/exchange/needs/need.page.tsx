@@ -15,9 +15,9 @@ import { Actions, type NeedAction } from './need-actions.part.tsx';
 import { FactsOfNeed } from './need-facts.part.tsx';
 import { timelineOf } from './need.timeline.tsx';
 import { needTexts } from './needs.texts.ts';
+import { overtakenWords, type Overtaken } from './overtaken.ts';
 
 /** Why a step came to nothing although its form was right. */
-export const overtakenBy = ['changed-meanwhile', 'wrong-state', 'something-agreed', 'nothing-delivered', 'all-delivered'] as const;
 
 export type NeedView = {
   readonly need: Need;
@@ -31,7 +31,7 @@ export type NeedView = {
   readonly contact: string | undefined;
   readonly justRaised: boolean;
   /** Why the reader's own step came to nothing. */
-  readonly overtaken: (typeof overtakenBy)[number] | undefined;
+  readonly overtaken: Overtaken | undefined;
   readonly matches: ComponentChildren;
 };
 
@@ -134,17 +134,6 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
       </>
     ),
   };
-}
-
-function overtakenWords(language: Frame['language'], reason: (typeof overtakenBy)[number]): string {
-  const t = needTexts(language);
-  return {
-    'changed-meanwhile': t.overtaken,
-    'wrong-state': t.wrongState,
-    'something-agreed': t.somethingAgreed,
-    'nothing-delivered': t.nothingDelivered,
-    'all-delivered': t.allDelivered,
-  }[reason];
 }
 
 function stateBlock(need: Need, frame: Frame) {
