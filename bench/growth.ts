@@ -1,7 +1,7 @@
 /** What pages and queries take at a thousand and at a million needs. */
 import type pg from 'pg';
 import { makeFindMatches } from '../src/activities/exchange/matching/find-matches.ts';
-import { publicNeeds, type NeedFilter } from '../src/activities/exchange/needs/needs.store.ts';
+import { publicNeeds, type NeedFilter } from '../src/activities/exchange/needs/needs-list.store.ts';
 import { glance, searchNeeds, searchResources, thorough } from '../src/activities/exchange/search/search.store.ts';
 import type { NeedId, ResourceId } from '../src/kernel/ids.ts';
 import type { Instant } from '../src/kernel/time.ts';

@@ -71,6 +71,7 @@ export const en: typeof zh = {
     'need-reopened': 'Reopened',
     'need-escalated': 'Taken to the joint meeting',
     'need-closed': 'Need closed',
+    'deadline-recounted': 'Deadline counted anew',
     'offer-made': 'Offer made',
     'offer-countered': 'Counter-offer made',
     'offer-agreed': 'Agreed by both sides',

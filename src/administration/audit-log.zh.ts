@@ -70,6 +70,7 @@ export const zh = {
     'need-reopened': '重办',
     'need-escalated': '提交联席会议',
     'need-closed': '办结',
+    'deadline-recounted': '重算期限',
     'offer-made': '提出支持',
     'offer-countered': '提出别的条件',
     'offer-agreed': '双方同意',

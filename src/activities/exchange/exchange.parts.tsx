@@ -3,6 +3,7 @@ import type { OrganisationDirectory } from '../../foundation/partners/index.ts';
 import type { PlaceDirectory } from '../../foundation/places/index.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { readText, type BilingualText, type Language } from '../../kernel/language.ts';
+import type { CalendarDate } from '../../kernel/time.ts';
 import { workingDaysBetween, type Deadline, type WorkingCalendar } from '../../kernel/working-days.ts';
 import { quantity, shortDate } from '../../ui/format.ts';
 import { href, Icon, type Frame } from '../../ui/page.tsx';
@@ -13,7 +14,7 @@ import type { Offer } from './domain/offer.ts';
 import type { Project } from './domain/project.ts';
 import type { Resource } from './domain/resource.ts';
 import { exchangeTexts } from './exchange.texts.ts';
-import type { NeedInList } from './needs/needs.store.ts';
+import type { NeedInList } from './needs/needs-list.store.ts';
 
 /** Names of what records refer to, for one request. */
 export type Names = {
@@ -119,15 +120,22 @@ export function ProjectState({ frame, project, block }: { frame: Frame; project:
 export const Uncertain = ({ frame, due }: { frame: Frame; due: Deadline }) =>
   due.certain ? null : <span class="quiet">{exchangeTexts(frame.language).dueUncertain}</span>;
 
+/** A deadline inside a sentence, with its doubt. */
+export const dueText = (language: Language, due: Deadline, today: CalendarDate): string =>
+  `${shortDate(language, due.date, today)}${due.certain ? '' : exchangeTexts(language).dueUncertain}`;
+
 /** The day something is due: in vermilion with the days it is late, else the date. */
 export function Due({ frame, due, calendar }: { frame: Frame; due: Deadline | undefined; calendar: WorkingCalendar }) {
   if (!due) return null;
   const t = exchangeTexts(frame.language);
   if (due.date < frame.today)
     return (
-      <State tone="urgent" icon="s-late">
-        {t.late(Math.max(1, workingDaysBetween(calendar, due.date, frame.today)))}
-      </State>
+      <>
+        <State tone="urgent" icon="s-late">
+          {t.late(Math.max(1, workingDaysBetween(calendar, due.date, frame.today)))}
+        </State>
+        <Uncertain frame={frame} due={due} />
+      </>
     );
   return (
     <span>

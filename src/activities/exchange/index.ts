@@ -1,5 +1,6 @@
 /** The door of the exchange: needs, resources and projects. */
-import { insertNeed, nextNumber } from './needs/needs.store.ts';
+import { insertNeed } from './needs/needs.store.ts';
+import { nextNumber } from './numbers.store.ts';
 import { insertOffer } from './offers/offers.store.ts';
 import { insertEvidence, insertProject } from './projects/projects.store.ts';
 import { recordHappening } from './happenings/record-happening.ts';

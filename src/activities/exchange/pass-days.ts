@@ -1,6 +1,6 @@
 /**
- * What happens because a day has passed and nobody acted: offers lapse, needs that were told of and not rated are closed, and what was lent
- * until then is free again.
+ * What happens because a day has passed and nobody acted: offers lapse, needs that were told of and not rated are closed, what was lent
+ * until then is free again, and where a year's holidays were announced, deadlines are counted with them.
  */
 import { addDays, dateAt, type CalendarDate } from '../../kernel/time.ts';
 import type { WorkingCalendar } from '../../kernel/working-days.ts';
@@ -11,6 +11,7 @@ import { listUnrated, lockNeed, saveNeed } from './needs/needs.store.ts';
 import { followClosing } from './projects/follow-need.ts';
 import { findOffer, resourcesToRecount, saveOffer, unanswered } from './offers/offers.store.ts';
 import { recountResource, recountResourcesOf } from './resources/recount-resource.ts';
+import { recountDeadlines } from './recount-deadlines.ts';
 import { recordHappening } from './happenings/record-happening.ts';
 
 /** As many as one run takes; the next takes the rest. */
@@ -25,9 +26,11 @@ export function workingDaysAgo(calendar: WorkingCalendar, today: CalendarDate, d
   return date;
 }
 
-export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: number; closed: number; returned: number }> => {
+export const makePassDays = (deps: ExchangeDeps) => async (): Promise<Record<'lapsed' | 'closed' | 'returned' | 'recounted', number>> => {
   const { database, clock, calendar } = deps;
   const today = dateAt(clock.now());
+  // before anything ends by its day: that day may be another one now
+  const recounted = await recountDeadlines(deps, MOST);
   let lapsed = 0;
   const longAgo = workingDaysAgo(calendar, today, workingDaysFor.lapse - workingDaysFor.answerOffer);
   for (const seen of await unanswered(database.reading, longAgo, MOST))
@@ -59,5 +62,5 @@ export const makePassDays = (deps: ExchangeDeps) => async (): Promise<{ lapsed: 
   let returned = 0;
   for (const id of await resourcesToRecount(database.reading, today))
     if (await database.inTransaction((tx) => recountResource(tx, id, today))) returned += 1;
-  return { lapsed, closed, returned };
+  return { lapsed, closed, returned, recounted };
 };

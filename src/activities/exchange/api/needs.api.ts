@@ -13,7 +13,7 @@ import { makeFindMatches } from '../matching/find-matches.ts';
 import { makeFinishNeed } from '../needs/finish-need.ts';
 import { makeMakeOffer } from '../offers/make-offer.ts';
 import { FieldReader, longest } from '../needs/need-input.ts';
-import { listNeeds, needGroups } from '../needs/needs.store.ts';
+import { listNeeds, needGroups } from '../needs/needs-list.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { findResource } from '../resources/resources.store.ts';

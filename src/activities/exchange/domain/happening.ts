@@ -33,6 +33,7 @@ export const happeningKinds = [
   'need-reopened',
   'need-escalated',
   'need-closed',
+  'deadline-recounted',
 ] as const;
 export type HappeningKind = (typeof happeningKinds)[number];
 

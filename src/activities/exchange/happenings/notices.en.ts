@@ -30,5 +30,6 @@ export const en: typeof zh = {
   'need-rated': (need) => `The person who asked gave a rating: ${need}`,
   'need-reopened': (need) => `The person who asked is not satisfied; it is taken up again: ${need}`,
   'need-escalated': (need) => `Taken to the joint meeting: ${need}`,
+  'deadline-recounted': (need) => `The holidays were announced and the deadline counted anew: ${need}`,
   'need-closed': (need) => `The need is closed: ${need}`,
 };

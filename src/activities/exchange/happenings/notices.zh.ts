@@ -31,5 +31,6 @@ export const zh: Record<HappeningKind | 'offer-ended-with-need', (need: string, 
   'need-rated': (need) => `提出人已评价：${need}`,
   'need-reopened': (need) => `提出人不满意，需要重办：${need}`,
   'need-escalated': (need) => `已提交联席会议：${need}`,
+  'deadline-recounted': (need) => `放假安排已公布，期限重新算过：${need}`,
   'need-closed': (need) => `需求已办结：${need}`,
 };

@@ -66,6 +66,7 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
     case 'evidence-added':
     case 'evidence-corrected':
     case 'evidence-removed':
+    case 'deadline-recounted':
       return [];
   }
 }

@@ -1,15 +1,26 @@
 import type { ComponentChildren } from 'preact';
-import { count, quantity, shortDate, slotText } from '../../../ui/format.ts';
+import { count, quantity, slotText } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Gauge, Meta, Ruled, State } from '../../../ui/parts.tsx';
 import { daysToClose, soughtOf, type Need } from '../domain/need.ts';
-import { More, NeedRow, needPath, ProjectState, projectPath, resourcePath, stateOfNeed, Text, type Names } from '../exchange.parts.tsx';
+import {
+  dueText,
+  More,
+  NeedRow,
+  needPath,
+  ProjectState,
+  projectPath,
+  resourcePath,
+  stateOfNeed,
+  Text,
+  type Names,
+} from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import type { YearFigures } from './home.store.ts';
 import { homeTexts } from './home.texts.ts';
 import { Legend } from '../exchange.sums.tsx';
 import { MOST_COUNTED, type Page } from '../lists/page-of-list.ts';
-import type { NeedInList } from '../needs/needs.store.ts';
+import type { NeedInList } from '../needs/needs-list.store.ts';
 import type { ProjectInList } from '../projects/projects.store.ts';
 import type { ResourceInList } from '../resources/resources.store.ts';
 
@@ -113,7 +124,7 @@ function Featured({ frame, need }: { frame: Frame; need: NeedInList }) {
       <Gauge sought={need.sought} agreed={need.agreed} delivered={need.delivered} big />
       <Legend frame={frame} need={need} />
       <p class="small quiet">
-        {t.totalAndUntil(quantity(frame.language, soughtOf(need)), need.due && shortDate(frame.language, need.due.date, frame.today))}
+        {t.totalAndUntil(quantity(frame.language, soughtOf(need)), need.due && dueText(frame.language, need.due, frame.today))}
       </p>
     </section>
   );
@@ -175,9 +186,7 @@ function ProjectItem({ frame, project, names }: { frame: Frame; project: Project
         <Meta
           items={[
             names.organisations.name(project.lead, frame.language) || names.places.name(project.community, frame.language),
-            project.state === 'running'
-              ? homeTexts(frame.language).until(shortDate(frame.language, project.due.date, frame.today))
-              : undefined,
+            project.state === 'running' ? homeTexts(frame.language).until(dueText(frame.language, project.due, frame.today)) : undefined,
           ]}
         />
       </div>

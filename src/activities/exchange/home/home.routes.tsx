@@ -11,7 +11,8 @@ import { homePage } from './home.page.tsx';
 import { yearFigures } from './home.store.ts';
 import { homeTexts } from './home.texts.ts';
 import { MOST_COUNTED } from '../lists/page-of-list.ts';
-import { lastClosed, publicNeeds } from '../needs/needs.store.ts';
+import { lastClosed } from '../needs/needs.store.ts';
+import { publicNeeds } from '../needs/needs-list.store.ts';
 import { allProjects } from '../projects/projects.store.ts';
 import { allResources } from '../resources/resources.store.ts';
 

@@ -7,6 +7,7 @@ import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import { dateValues } from '../../../ui/form.tsx';
 import { createPartners } from '../../../foundation/partners/index.ts';
 import { auditLogOf } from '../../../platform/audit-log/audit-log.ts';
+import type { WorkingCalendar } from '../../../kernel/working-days.ts';
 import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
 import { formatNumber, type Need } from '../domain/need.ts';
 import type { ExchangeDeps, Told } from '../exchange.deps.ts';
@@ -52,6 +53,19 @@ const told = async (need: Need, words: string) =>
   ).rows.map((row) => row.person);
 const inOrder = (...people: { person: string }[]) => people.map(({ person }) => person).toSorted();
 
+/** What the daily job does by a calendar; whom it tells is added to `tellings`. */
+const pastDays = (calendar: WorkingCalendar, tellings: Told[] = []) =>
+  makePassDays({
+    database,
+    clock,
+    makeId,
+    calendar,
+    auditLog: auditLogOf(),
+    partners: createPartners({ reading: database.reading }),
+    people: { holders: () => Promise.resolve([banker.person]) },
+    notify: (_tx: unknown, all: readonly Told[]) => Promise.resolve(void tellings.push(...all)),
+  } as unknown as ExchangeDeps);
+
 describe('those concerned are told', () => {
   test('whoever asked, where a worker withdraws their need; and the partner whose offer ends with it', async () => {
     const need = await wanted();
@@ -65,18 +79,8 @@ describe('those concerned are told', () => {
     const need = await wanted();
     await offer(need, '2027-01-20');
     const tellings: Told[] = [];
-    const passDays = makePassDays({
-      database,
-      clock,
-      makeId,
-      calendar: chineseCalendar,
-      auditLog: auditLogOf(),
-      partners: createPartners({ reading: database.reading }),
-      people: { holders: () => Promise.resolve([banker.person]) },
-      notify: (_tx: unknown, all: readonly Told[]) => Promise.resolve(void tellings.push(...all)),
-    } as unknown as ExchangeDeps);
     clock.set('2026-12-10T02:00:00Z');
-    await passDays();
+    await pastDays(chineseCalendar, tellings)();
     assert.deepEqual(tellings.map(({ person }) => person).toSorted(), inOrder(banker, worker));
   });
   test('the partners, when what they gave to is done and closed', async () => {
@@ -139,6 +143,57 @@ describe('a deadline in a year whose holidays are not announced', () => {
     assert.ok(project);
     const page = await get(`/zh/projects/${formatNumber(project)}`);
     assert.match(/<p class="meta">[\s\S]*?<\/p>/.exec(page.html)?.[0] ?? '', unknown);
+    for (const address of ['/zh', '/zh/projects', '/zh/communities/guanren']) assert.match((await get(address)).text, unknown, address);
+  });
+
+  test('is counted anew, with its project’s and its offers’, once the holidays are announced', async () => {
+    clock.set('2027-12-30T02:00:00Z');
+    const need = await wanted({ sought: 240n });
+    // the other needs here are in states that they did not reach by steps
+    await pool.query('update exchange.needs set due = null where id <> $1', [need.id]);
+    await pool.query(`update exchange.needs set due = '2028-01-27', due_certain = false where id = $1`, [need.id]);
+    await agree(need, '2028-02-20');
+    const waiting = await offer(need, '2028-02-20');
+    const dues = async () =>
+      (
+        await pool.query(
+          `select n.due::text as need, n.due_certain, p.due::text as project, p.due_certain as project_certain, o.answer_due::text as answer, o.answer_due_certain as answer_certain
+             from exchange.needs n join exchange.projects p on p.need = n.id join exchange.offers o on o.id = $2 where n.id = $1`,
+          [need.id, waiting],
+        )
+      ).rows[0] as unknown;
+    const before = await dues();
+    assert.deepEqual(before, {
+      need: '2028-01-27',
+      due_certain: false,
+      project: '2028-01-27',
+      project_certain: false,
+      answer: '2028-01-03',
+      answer_certain: false,
+    });
+    // New Year's Day 2028 is a Saturday; say that the Monday after it is free as well
+    const announced: WorkingCalendar = {
+      isAnnounced: (date) => date < '2029',
+      isWorkingDay: (date) => date !== '2028-01-03' && chineseCalendar.isWorkingDay(date),
+    };
+    await pastDays(announced)();
+    assert.deepEqual(await dues(), {
+      need: '2028-01-28',
+      due_certain: true,
+      project: '2028-01-28',
+      project_certain: true,
+      answer: '2028-01-04',
+      answer_certain: true,
+    });
+    const log = await pool.query(`select count(*)::int from platform.audit_log where act = 'deadline-recounted' and thing = $1`, [
+      `need:${need.id}`,
+    ]);
+    assert.deepEqual(log.rows, [{ count: 1 }]);
+    await pastDays(announced)();
+    const again = await pool.query(`select count(*)::int from platform.audit_log where act = 'deadline-recounted' and thing = $1`, [
+      `need:${need.id}`,
+    ]);
+    assert.deepEqual(again.rows, [{ count: 1 }], 'once is enough');
   });
 });
 

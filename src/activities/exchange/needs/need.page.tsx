@@ -6,7 +6,7 @@ import { Banner, Facts, Meta, Ruled, State, Timeline, Written } from '../../../u
 import type { Happening } from '../domain/happening.ts';
 import { daysToClose, formatNumber, isSeeking, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { Due, needPath, projectPath, stateOfNeed, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
+import { Due, dueText, needPath, projectPath, stateOfNeed, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
 import { Sums } from '../exchange.sums.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { OffersOfNeed } from '../offers/offers-of-need.part.tsx';
@@ -75,8 +75,8 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
           <Meta
             items={[
               worker === undefined ? undefined : t.nowWith(worker),
-              need.due && need.due.date >= frame.today && need.due.certain
-                ? shared.due(shortDate(frame.language, need.due.date, frame.today))
+              need.due && need.due.date >= frame.today
+                ? shared.due(dueText(frame.language, need.due, frame.today))
                 : need.due && <Due frame={frame} due={need.due} calendar={names.calendar} />,
               need.neededBy ? t.neededBy(shortDate(frame.language, need.neededBy, frame.today)) : undefined,
             ]}

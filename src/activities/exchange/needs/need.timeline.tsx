@@ -25,6 +25,7 @@ const untold: readonly Happening['kind'][] = [
   'evidence-corrected',
   'evidence-removed',
   'project-begun',
+  'deadline-recounted',
 ];
 
 function titleOf(happening: Happening, need: Need, names: Names, language: Language): string {

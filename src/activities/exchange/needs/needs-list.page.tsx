@@ -5,7 +5,7 @@ import { NeedRow, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { listPage } from '../lists/list.page.tsx';
 import type { Page } from '../lists/page-of-list.ts';
-import { needGroups, type NeedFilter, type NeedInList } from './needs.store.ts';
+import { needGroups, type NeedFilter, type NeedInList } from './needs-list.store.ts';
 import { needTexts } from './needs.texts.ts';
 
 export type NeedListView = {

@@ -83,6 +83,7 @@ export const en: typeof zh = {
     'need-reopened': 'Not satisfied: taken up again',
     'need-escalated': 'Taken to the joint meeting',
     'need-closed': 'Closed',
+    'deadline-recounted': 'Deadline counted anew',
   },
   agreedAmount: (amount, who) => `${amount} agreed: ${who}`,
   deliveredAmount: (amount, who) => `${amount} delivered: ${who}`,

@@ -1,21 +1,19 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../../kernel/ids.ts';
-import type { Unit } from '../../../kernel/quantity.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import { searchVector } from '../../../platform/search/words.ts';
-import { finalStates, type Category, type Need, type NeedState, type Numbered } from '../domain/need.ts';
-import { needs, numbers } from '../exchange.schema.ts';
-import { listOf } from '../lists/list.store.ts';
-import type { Cursor } from '../lists/page-of-list.ts';
+import { finalStates, type Need, type NeedState, type Numbered } from '../domain/need.ts';
+import { needs, offers } from '../exchange.schema.ts';
 
 /** Words, sealed contact and import key stay in the table: nobody reads them with the need, and saving a need must not write them anew. */
 const { search: _search, sealedContact: _sealedContact, importKey: _importKey, ...columns } = getTableColumns(needs);
+export { columns as needColumns };
 
 type Row = Omit<typeof needs.$inferSelect, 'search' | 'sealedContact' | 'importKey'>;
 
-const toNeed = (row: Row): Need => ({
+export const toNeed = (row: Row): Need => ({
   ...row,
   number: { year: row.year, sequence: row.sequence },
   forWhom: row.forWhom ?? undefined,
@@ -71,17 +69,6 @@ const wordsOf = (need: Need): string =>
       text ? [text.text, text.translation?.text ?? ''].map((words) => ({ text: words, weight: index === 0 ? 'A' : 'B' }) as const) : [],
     ),
   );
-
-/** The next number of a kind in a year. Holds the counter until the transaction ends: take it last. */
-export async function nextNumber(tx: Transaction, kind: 'need' | 'resource' | 'project', year: number): Promise<Numbered> {
-  const [row] = await sqlOf(tx)
-    .insert(numbers)
-    .values({ kind, year, last: 1 })
-    .onConflictDoUpdate({ target: [numbers.kind, numbers.year], set: { last: sql`${numbers.last} + 1` } })
-    .returning({ sequence: numbers.last });
-  if (!row) throw new Error('no number');
-  return { year, sequence: row.sequence };
-}
 
 export type NeedExtras = { readonly sealedContact?: string; readonly importKey?: string };
 
@@ -153,103 +140,6 @@ export async function lastPlacesOf(reading: Reading, people: readonly PersonId[]
   return new Map(rows.map((row) => [row.person, row.place]));
 }
 
-/** Which part of the public list: still seeking; being worked on; closed; all. */
-export const needGroups = ['seeking', 'under-way', 'closed', 'all'] as const;
-export type NeedGroup = (typeof needGroups)[number];
-export type NeedFilter = {
-  readonly group: NeedGroup;
-  readonly category?: Category;
-  readonly community?: PlaceId;
-  readonly subdistrict?: PlaceId;
-  readonly urgent?: boolean;
-  /** Needed on or before this day. */
-  readonly neededBy?: CalendarDate;
-};
-const groupCondition: Record<NeedGroup, SQL | undefined> = {
-  seeking: sql`${needs.state} in ('open', 'under-way') and ${needs.agreed} < ${needs.sought}`,
-  'under-way': sql`${needs.state} in ('under-way', 'done', 'told', 'rated')`,
-  closed: sql`${needs.state} = 'closed'`,
-  all: undefined,
-};
-
-const publicConditions = (filter: NeedFilter): SQL | undefined =>
-  and(
-    isNotNull(needs.publishedAt),
-    groupCondition[filter.group],
-    filter.category && eq(needs.category, filter.category),
-    filter.community && eq(needs.community, filter.community),
-    filter.subdistrict && eq(needs.subdistrict, filter.subdistrict),
-    filter.urgent ? eq(needs.urgency, 'urgent') : undefined,
-    filter.neededBy && sql`${needs.neededBy} <= ${filter.neededBy}`,
-  );
-
-/** What a list shows of a need. */
-export type NeedInList = Pick<
-  Need,
-  | 'id'
-  | 'number'
-  | 'state'
-  | 'title'
-  | 'category'
-  | 'unit'
-  | 'sought'
-  | 'agreed'
-  | 'delivered'
-  | 'persons'
-  | 'place'
-  | 'neededBy'
-  | 'urgency'
-  | 'escalatedAt'
-  | 'publishedAt'
-  | 'due'
->;
-const listColumns = {
-  id: needs.id,
-  year: needs.year,
-  sequence: needs.sequence,
-  state: needs.state,
-  title: needs.title,
-  category: needs.category,
-  unit: needs.unit,
-  sought: needs.sought,
-  agreed: needs.agreed,
-  delivered: needs.delivered,
-  persons: needs.persons,
-  place: needs.place,
-  neededBy: needs.neededBy,
-  urgency: needs.urgency,
-  escalatedAt: needs.escalatedAt,
-  publishedAt: needs.publishedAt,
-  due: needs.due,
-  dueCertain: needs.dueCertain,
-};
-
-/** Public needs, newest first. Of each what a list shows alone: descriptions and results are much the larger part of a need. */
-export const publicNeeds = listOf({
-  from: sql`${needs}`,
-  at: needs.publishedAt,
-  id: needs.id,
-  columns: listColumns,
-  conditions: publicConditions,
-  toRow: ({ year, sequence, due, dueCertain, ...row }): NeedInList => ({
-    ...row,
-    number: { year, sequence },
-    due: due && { date: due, certain: dueCertain },
-  }),
-  atOf: (need) => need.publishedAt,
-});
-
-/** The whole of public needs, newest first: at most `limit`, from after `cursor` on. */
-export async function listNeeds(reading: Reading, filter: NeedFilter, cursor: Cursor | undefined, limit: number): Promise<Need[]> {
-  const rows = await sqlOf(reading)
-    .select(columns)
-    .from(needs)
-    .where(publicNeeds.after(filter, cursor))
-    .orderBy(publicNeeds.newestFirst)
-    .limit(limit);
-  return rows.map(toNeed);
-}
-
 /** Needs closed last, newest first. */
 export async function lastClosed(reading: Reading, limit: number, community?: PlaceId): Promise<Need[]> {
   const rows = await sqlOf(reading)
@@ -274,26 +164,6 @@ export async function listUnfinished(reading: Reading, communities: readonly Pla
     .from(needs)
     .where(and(inArray(needs.community, [...communities]), isUnfinished))
     .orderBy(asc(needs.due), asc(needs.id))
-    .limit(limit);
-  return rows.map(toNeed);
-}
-
-/** Public needs of some places that still seek something in a unit, newest first. */
-export async function listSeeking(
-  reading: Reading,
-  where: { readonly communities: readonly PlaceId[]; readonly subdistricts: readonly PlaceId[]; readonly unit: Unit },
-  limit: number,
-): Promise<Need[]> {
-  const places = [
-    ...(where.communities.length > 0 ? [inArray(needs.community, [...where.communities])] : []),
-    ...(where.subdistricts.length > 0 ? [inArray(needs.subdistrict, [...where.subdistricts])] : []),
-  ];
-  if (places.length === 0) return [];
-  const rows = await sqlOf(reading)
-    .select(columns)
-    .from(needs)
-    .where(and(or(...places), eq(needs.unit, where.unit), isNotNull(needs.publishedAt), groupCondition.seeking))
-    .orderBy(desc(needs.publishedAt), desc(needs.id))
     .limit(limit);
   return rows.map(toNeed);
 }
@@ -328,4 +198,25 @@ export async function listUnrated(reading: Reading, before: CalendarDate, limit:
     .where(and(eq(needs.state, 'told'), lt(needs.due, before)))
     .limit(limit);
   return rows.map(toNeed);
+}
+
+/** Needs due before a day by a deadline, of theirs or of an offer on them, that was counted over a year not announced then. */
+export async function listUncertain(reading: Reading, before: CalendarDate, limit: number): Promise<NeedId[]> {
+  const rows = await sqlOf(reading)
+    .select({ id: needs.id })
+    .from(needs)
+    .where(
+      or(
+        and(eq(needs.dueCertain, false), lt(needs.due, before)),
+        inArray(
+          needs.id,
+          sqlOf(reading)
+            .select({ need: offers.need })
+            .from(offers)
+            .where(and(eq(offers.answerDueCertain, false), lt(offers.answerDue, before))),
+        ),
+      ),
+    )
+    .limit(limit);
+  return rows.map((row) => row.id);
 }

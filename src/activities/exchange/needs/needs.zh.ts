@@ -87,6 +87,7 @@ export const zh = {
     'need-reopened': '提出人不满意，重办',
     'need-escalated': '上联席会议',
     'need-closed': '办结',
+    'deadline-recounted': '期限重算',
   } satisfies Record<HappeningKind, string>,
   agreedAmount: (amount: string, who: string) => `商定 ${amount}：${who}`,
   deliveredAmount: (amount: string, who: string) => `到位 ${amount}：${who}`,

@@ -9,7 +9,8 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
 import { personOf, type Other } from './for-whom.ts';
 import type { NeedInput } from './need-input.ts';
-import { insertNeed, nextNumber } from './needs.store.ts';
+import { insertNeed } from './needs.store.ts';
+import { nextNumber } from '../numbers.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
 export type RaiseFailure = { readonly kind: 'not-allowed' } | { readonly kind: 'no-community' } | AddAssistedError;

@@ -7,9 +7,10 @@ import { quantity, shortDate } from '../../../ui/format.ts';
 import type { MatterLink, MatterList } from '../../../ui/matters.tsx';
 import { formatNumber, gapOf, type Need } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { needPath, projectLook, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
+import { dueText, needPath, projectLook, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { lastClosed, publicNeeds, type NeedInList } from '../needs/needs.store.ts';
+import { lastClosed } from '../needs/needs.store.ts';
+import { publicNeeds, type NeedInList } from '../needs/needs-list.store.ts';
 import { allProjects, type ProjectInList } from '../projects/projects.store.ts';
 import { allResources, givingOrganisations, type ResourceInList } from '../resources/resources.store.ts';
 
@@ -128,7 +129,7 @@ function projectLink(project: ProjectInList, language: Language, today: Calendar
     title: readText(project.title, language),
     number: t.projectNumber(formatNumber(project.number)),
     state: { ...projectLook[project.state], label: t.projectStates[project.state] },
-    facts: project.state === 'running' ? [t.due(shortDate(language, project.due.date, today))] : [],
+    facts: project.state === 'running' ? [t.due(dueText(language, project.due, today))] : [],
   };
 }
 

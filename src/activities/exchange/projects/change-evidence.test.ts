@@ -12,7 +12,7 @@ import type { ProjectId } from '../../../kernel/ids.ts';
 import { inBoth } from '../../../kernel/language.ts';
 import { beginProject } from '../domain/project.ts';
 import { formatNumber } from '../domain/need.ts';
-import { nextNumber } from '../needs/needs.store.ts';
+import { nextNumber } from '../numbers.store.ts';
 import { insertProject } from './projects.store.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qianshou-evidence-'));

@@ -5,7 +5,7 @@ import type { Need } from '../domain/need.ts';
 import type { Offer } from '../domain/offer.ts';
 import { beginProject, projectDue, resumeProject, type Project } from '../domain/project.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { nextNumber } from '../needs/needs.store.ts';
+import { nextNumber } from '../numbers.store.ts';
 import { insertProject, projectOf, saveProject } from './projects.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 

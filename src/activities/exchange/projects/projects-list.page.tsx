@@ -4,7 +4,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { DateText, Meta, Written } from '../../../ui/parts.tsx';
 import { formatNumber } from '../domain/need.ts';
-import { Due, NeedQuantity, projectPath, ProjectState, type Names } from '../exchange.parts.tsx';
+import { Due, NeedQuantity, projectPath, ProjectState, Uncertain, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { listPage, organisationChoices } from '../lists/list.page.tsx';
 import type { OrganisationCount, Page } from '../lists/page-of-list.ts';
@@ -123,6 +123,7 @@ function When({ frame, project }: { frame: Frame; project: ProjectInList }) {
       {words}
       {frame.language === 'zh' ? '' : ' '}
       <DateText frame={frame} date={date} />
+      {date === project.due.date ? <Uncertain frame={frame} due={project.due} /> : null}
     </>
   );
 }

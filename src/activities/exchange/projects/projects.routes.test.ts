@@ -13,7 +13,7 @@ import type { CalendarDate, Instant } from '../../../kernel/time.ts';
 import type { Place } from '../../../foundation/places/index.ts';
 import { formatNumber, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { nextNumber } from '../needs/needs.store.ts';
+import { nextNumber } from '../numbers.store.ts';
 import { insertOffer } from '../offers/offers.store.ts';
 import { insertProject } from './projects.store.ts';
 

@@ -7,7 +7,7 @@ import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import type { Resource, ResourceFacts } from '../domain/resource.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, resourceAsThing, type ExchangeAct } from '../exchange.policy.ts';
-import { nextNumber } from '../needs/needs.store.ts';
+import { nextNumber } from '../numbers.store.ts';
 import { insertResource } from './resources.store.ts';
 
 export type AddResourceFailure = { readonly kind: 'not-found' } | { readonly kind: 'not-allowed' } | { readonly kind: 'not-a-place' };

@@ -11,7 +11,7 @@ import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { stateOfNeed, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { listNeeds } from '../needs/needs.store.ts';
+import { listNeeds } from '../needs/needs-list.store.ts';
 import { listProjects } from '../projects/projects.store.ts';
 import { listResources } from '../resources/resources.store.ts';
 import { resourceTexts } from '../resources/resources.texts.ts';
