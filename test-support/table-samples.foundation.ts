@@ -55,6 +55,14 @@ const ofNeighbour = (before: string, after: string, form: (cell: Cell) => Readon
   of: here,
   make: async (cell) => ({ address: `${before}/${(await neighbour(cell)).id}${after}`, form: form(cell) }),
 });
+/** Somebody of Guanren without an account, for whom workers enter things. */
+const ofAssisted = (after: string, form: Readonly<Record<string, string>> = {}): Sample => ({
+  of: here,
+  async make({ world }) {
+    const id = await addPerson(world, '陈阿婆', world.places.guanren.id);
+    return { address: `/zh/desk/people/${id}/${after}`, form };
+  },
+});
 
 /** What an unchanged form shows of the version it was made from. */
 async function seenAt(cell: Cell, address: string): Promise<string> {
@@ -171,6 +179,9 @@ export const foundationSamples: Samples = {
       return { address, form: { code } };
     },
   },
+  'GET /:language/desk/people/:id/data.json': ofAssisted('data.json'),
+  'GET /:language/desk/people/:id/erase': ofAssisted('erase'),
+  'POST /:language/desk/people/:id/erase': ofAssisted('erase', { wished: 'yes' }),
   'GET /:language/administration/people': page('/zh/administration/people'),
   'GET /:language/administration/people/:id': ofNeighbour('/zh/administration/people', ''),
   'POST /:language/administration/people/:id/roles': ofNeighbour('/zh/administration/people', '/roles', ({ world }) => ({

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../../kernel/actor.ts';
+import type { PersonId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
 import { entriesOfPerson } from '../../platform/audit-log/entries-of-person.store.ts';
@@ -13,9 +13,8 @@ const text = (at: Instant | null | undefined): string | null => (at === null || 
 /** Everything the platform keeps about a person, as plain data with names that can be read (PIPL art. 45). */
 export const makeExportData =
   (deps: PeopleDeps, others: readonly PersonalData[]) =>
-  async (actor: SignedIn): Promise<Readonly<Record<string, unknown>>> => {
+  async (id: PersonId): Promise<Readonly<Record<string, unknown>>> => {
     const { reading } = deps.database;
-    const id = actor.personId;
     const [person, account, sessions, passkeys, grants, tokens, acts] = await Promise.all([
       findPerson(reading, id),
       findAccount(reading, id),

@@ -52,6 +52,25 @@ export const en: typeof zh = {
     text: (place: string) =>
       `The phone or e-mail with which you sign in to Qianshou has just been changed by a worker of ${place}, after seeing you in person. Every earlier sign-in has ended. If this was not you, tell the community’s service desk at once.`,
   },
+  data: 'Their data',
+  dataLead:
+    'Somebody without an account can ask you for what the platform keeps about them, or to have it deleted. Both are recorded, with your name and theirs.',
+  exportData: 'Download their data (JSON file)',
+  eraseData: 'Delete their data',
+  eraseTitle: (name: string) => `Delete the data of ${name}`,
+  eraseGoneItems: ['name, phone and community', 'contacts and public names on needs raised for this person'],
+  eraseStaysItems: [
+    'needs raised for this person, and what came of them: they are public records, shown as raised by an “erased person”',
+    'the audit log: numbers without names or contacts. It will also say that you did this',
+  ],
+  eraseWarning: 'This cannot be undone. To be helped again, the person has to be registered anew.',
+  wished: 'The person, or who may decide for them by law, asks for this; I have heard it in person and made sure who it is',
+  eraseNow: 'Delete these data',
+  eraseKeep: 'Keep the data and go back',
+  erased: 'The personal data have been deleted',
+  ownAccount: (name: string) =>
+    `${name} has an account, and downloads or deletes these data on their own page; nobody does it for them. If they cannot sign in, help them back into the account first.`,
+  toPerson: 'Back to this person',
   rolesTitle: 'People and roles',
   rolesLead: 'Roles of community workers, liaisons and administrators are given and ended here. Both are recorded.',
   holders: 'Roles now',
@@ -81,6 +100,7 @@ export const en: typeof zh = {
     'not-seen': 'Without seeing the person this cannot be done',
     'not-a-community': 'Choose a community that you work for',
     'not-allowed': 'This step is not yours',
+    'not-wished': 'Only at the person’s wish: make sure of it, then tick the box',
     'no-account': 'This person has no account yet. Register a phone or e-mail first',
     'held-already': 'The person has this role already',
     'last-administrator': 'This is the only administrator of the subdistrict. Let somebody else become one first',

@@ -25,7 +25,7 @@ export const personPath = (id: PersonId): string => `/desk/people/${id}`;
 type Helping = { readonly frame: Frame; readonly title: string; readonly crumbs?: readonly Crumb[]; readonly errors?: FieldErrors };
 
 /** A page of the desk about people: title, errors, and the way back. */
-const helpingPage = ({ frame, title, crumbs = [], errors = {} }: Helping, children: ComponentChildren): PageProps =>
+export const helpingPage = ({ frame, title, crumbs = [], errors = {} }: Helping, children: ComponentChildren): PageProps =>
   pageOfDesk({
     frame,
     title: titleWithErrors(frame, title, errors),
@@ -87,11 +87,12 @@ export function NameSearch({
   );
 }
 
-export function findPeoplePage(frame: Frame, view: { name: string; rows: readonly FoundRow[] }): PageProps {
+export function findPeoplePage(frame: Frame, view: { name: string; rows: readonly FoundRow[]; isErased: boolean }): PageProps {
   const t = helpingTexts(frame.language);
   return helpingPage(
     { frame, title: t.title },
     <>
+      {view.isErased ? <Banner title={t.erased} done /> : null}
       <p class="prose">{t.lead}</p>
       <NameSearch frame={frame} path="/desk/people" name={view.name} rows={view.rows} toPerson={personPath} />
       <p class="section">
@@ -145,6 +146,18 @@ export function personPage(frame: Frame, view: PersonView): PageProps {
       <p class="section-tight">
         <a href={href(frame, `${personPath(view.id)}/recover`)}>{t.recover}</a>
       </p>
+      {view.hasAccount ? null : (
+        <section class="section">
+          <Ruled title={t.data} id="data" />
+          <p class="quiet">{t.dataLead}</p>
+          <p>
+            <a href={href(frame, `${personPath(view.id)}/data.json`)}>{t.exportData}</a>
+          </p>
+          <p>
+            <a href={href(frame, `${personPath(view.id)}/erase`)}>{t.eraseData}</a>
+          </p>
+        </section>
+      )}
     </>,
   );
 }

@@ -1,23 +1,23 @@
-/** The desk's addresses about people. Whom one may not find, one may not know of: 404. */
+/** The desk's addresses about people: finding, adding, and helping somebody back into their account. */
 import { Hono } from 'hono';
 import type { SignedIn } from '../../kernel/actor.ts';
-import { parseId, type PersonId, type PlaceId } from '../../kernel/ids.ts';
+import { parseId, type PlaceId } from '../../kernel/ids.ts';
 import { parseLanguage } from '../../kernel/language.ts';
-import { may, mightEver } from '../../kernel/permission.ts';
+import { may } from '../../kernel/permission.ts';
 import { ok } from '../../kernel/result.ts';
 import type { Ctx, Env } from '../../platform/http/env.ts';
 import { readForm } from '../../platform/http/form.ts';
 import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
-import { refuse } from '../../ui/site.ts';
 import { makeAddAssistedPerson } from './add-assisted-person.ts';
 import { makeBeginRecovery, type RecoveryError } from './begin-recovery.ts';
 import { shownTo } from './code-sender.ts';
 import { findConfirmation } from './codes.store.ts';
 import { communityOptions } from './communities.ts';
 import { contactAt, formatContact, maskContact, parseContact, withContact } from './domain/contact.ts';
-import { makeFindPeople, makeReadPerson, type PersonToHelp } from './find-person.ts';
+import { makeFindPeople, type PersonToHelp } from './find-person.ts';
+import { helperPage, makePageOfPerson } from './helped-person.ts';
 import { findPeoplePage, newPersonPage, personPage, personPath, recoverCodePage, recoverPage } from './helping.page.tsx';
 import { helpingTexts } from './helping.texts.ts';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
@@ -30,7 +30,7 @@ import { makeViewContact } from './view-contact.ts';
 export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const { site } = deps;
   const findPeople = makeFindPeople(deps);
-  const readPerson = makeReadPerson(deps);
+  const pageOf = makePageOfPerson(deps, site);
   const viewContact = makeViewContact(deps);
   const beginRecovery = makeBeginRecovery(deps);
   const recoverAccount = makeRecoverAccount(deps);
@@ -39,30 +39,18 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const errorTexts = (c: Ctx) => ({ ...signInTexts(c.get('language')).errors, ...helpingTexts(c.get('language')).errors });
   const statusOf = (errors: FieldErrors) => (Object.keys(errors).length > 0 ? 400 : 200);
 
-  /** For who helps anybody at all; whom, the use case asks. */
-  const helper = (name: keyof typeof peoplePermissions, page: (c: Ctx, actor: SignedIn) => Promise<Response>) => (c: Ctx) => {
-    const actor = c.get('actor');
-    return actor.kind === 'person' && mightEver(peoplePermissions[name], actor) ? page(c, actor) : refuse(site, c);
-  };
-  const withPerson =
-    (page: (c: Ctx, actor: SignedIn, found: PersonToHelp, id: PersonId) => Promise<Response>) =>
-    async (c: Ctx, actor: SignedIn): Promise<Response> => {
-      const id = parseId<PersonId>(c.req.param('id'));
-      const found = id === undefined ? undefined : await readPerson(actor, id);
-      return id !== undefined && found?.ok ? page(c, actor, found.value, id) : site.problem(c, 'not-found');
-    };
-
   app.get(
     `${inLanguage}/desk/people`,
     act('person-find'),
-    helper('person-find', async (c, actor) => {
+    helperPage(site, 'person-find', async (c, actor) => {
       const name = (c.req.query('name') ?? '').trim().slice(0, 200);
       const directory = await deps.places.directory();
       const rows = (await findPeople(actor, name)).map(({ homeCommunity, ...row }) => ({
         ...row,
         home: directory.name(homeCommunity ?? undefined, c.get('language')),
       }));
-      return site.page(c, findPeoplePage(await site.frame(c), { name, rows }));
+      const isErased = c.req.query('done') === 'erased';
+      return site.page(c, findPeoplePage(await site.frame(c), { name, rows, isErased }));
     }),
   );
 
@@ -75,12 +63,12 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/desk/people/new`,
     act('person-add'),
-    helper('person-add', (c, actor) => showNew(c, actor, { 'preferred-language': c.get('readerLanguage') }, {})),
+    helperPage(site, 'person-add', (c, actor) => showNew(c, actor, { 'preferred-language': c.get('readerLanguage') }, {})),
   );
   app.post(
     `${inLanguage}/desk/people/new`,
     act('person-add'),
-    helper('person-add', async (c, actor) => {
+    helperPage(site, 'person-add', async (c, actor) => {
       const form = await readForm(c);
       const t = errorTexts(c);
       const phone = form.text('phone') === '' ? ok(undefined) : parseContact(form.text('phone'), 'phone');
@@ -121,22 +109,16 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/desk/people/:id`,
     act('person-find'),
-    helper(
-      'person-find',
-      withPerson((c, _actor, found) => showPerson(c, found)),
-    ),
+    pageOf('person-find', (c, _actor, found) => showPerson(c, found)),
   );
   app.post(
     `${inLanguage}/desk/people/:id/contact`,
     act('person-contact-view'),
-    helper(
-      'person-contact-view',
-      withPerson(async (c, actor, found, id) => {
-        const viewed = await viewContact(actor, id);
-        // shown in the answer itself: an address that shows it could be opened again without a record
-        return viewed.ok ? showPerson(c, found, viewed.value.map(formatContact)) : site.problem(c, viewed.error.kind);
-      }),
-    ),
+    pageOf('person-contact-view', async (c, actor, found, id) => {
+      const viewed = await viewContact(actor, id);
+      // shown in the answer itself: an address that shows it could be opened again without a record
+      return viewed.ok ? showPerson(c, found, viewed.value.map(formatContact)) : site.problem(c, viewed.error.kind);
+    }),
   );
 
   const fieldOf: Readonly<Record<Exclude<RecoveryError['kind'], 'not-found'>, string>> = {
@@ -155,28 +137,22 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/desk/people/:id/recover`,
     act('person-account-recover'),
-    helper(
-      'person-account-recover',
-      withPerson((c, _actor, found) => showRecover(c, found, {}, {})),
-    ),
+    pageOf('person-account-recover', (c, _actor, found) => showRecover(c, found, {}, {})),
   );
   app.post(
     `${inLanguage}/desk/people/:id/recover`,
     act('person-account-recover'),
-    helper(
-      'person-account-recover',
-      withPerson(async (c, actor, found, id) => {
-        const form = await readForm(c);
-        const t = errorTexts(c);
-        const contact = parseContact(form.text('contact'));
-        if (!contact.ok) return showRecover(c, found, form.typed, { contact: t[contact.error.kind] });
-        const recovery = { contact: contact.value, reason: form.text('reason'), wasSeen: form.has('seen') };
-        const begun = await beginRecovery(actor, found.person, recovery, c.get('address'));
-        if (begun.ok) return site.goTo(c, `${personPath(id)}/recover/code`);
-        const { kind } = begun.error;
-        return kind === 'not-found' ? site.problem(c, kind) : showRecover(c, found, form.typed, { [fieldOf[kind]]: t[kind] });
-      }),
-    ),
+    pageOf('person-account-recover', async (c, actor, found, id) => {
+      const form = await readForm(c);
+      const t = errorTexts(c);
+      const contact = parseContact(form.text('contact'));
+      if (!contact.ok) return showRecover(c, found, form.typed, { contact: t[contact.error.kind] });
+      const recovery = { contact: contact.value, reason: form.text('reason'), wasSeen: form.has('seen') };
+      const begun = await beginRecovery(actor, found.person, recovery, c.get('address'));
+      if (begun.ok) return site.goTo(c, `${personPath(id)}/recover/code`);
+      const { kind } = begun.error;
+      return kind === 'not-found' ? site.problem(c, kind) : showRecover(c, found, form.typed, { [fieldOf[kind]]: t[kind] });
+    }),
   );
 
   const showRecoverCode = async (c: Ctx, { person }: PersonToHelp, errors: FieldErrors) => {
@@ -189,30 +165,24 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/desk/people/:id/recover/code`,
     act('person-account-recover'),
-    helper(
-      'person-account-recover',
-      withPerson((c, _actor, found) => showRecoverCode(c, found, {})),
-    ),
+    pageOf('person-account-recover', (c, _actor, found) => showRecoverCode(c, found, {})),
   );
   app.post(
     `${inLanguage}/desk/people/:id/recover/code`,
     act('person-account-recover'),
-    helper(
-      'person-account-recover',
-      withPerson(async (c, actor, found, id) => {
-        const recovered = await recoverAccount(actor, id, (await readForm(c)).text('code'), c.get('address'));
-        if (!recovered.ok) {
-          const { kind } = recovered.error;
-          return kind === 'not-found' ? site.problem(c, kind) : showRecoverCode(c, found, { code: errorTexts(c)[kind] });
-        }
-        const { tell, language } = recovered.value;
-        const { subject, text } = helpingTexts(language).told;
-        const directory = await deps.places.directory();
-        const place = directory.name(found.person.homeCommunity ?? directory.ofKind('subdistrict')[0]?.id, language);
-        await Promise.all(tell.map((to) => deps.tell(to, { subject, text: text(place), language })));
-        return site.goTo(c, `${personPath(id)}?done=recovered`);
-      }),
-    ),
+    pageOf('person-account-recover', async (c, actor, found, id) => {
+      const recovered = await recoverAccount(actor, id, (await readForm(c)).text('code'), c.get('address'));
+      if (!recovered.ok) {
+        const { kind } = recovered.error;
+        return kind === 'not-found' ? site.problem(c, kind) : showRecoverCode(c, found, { code: errorTexts(c)[kind] });
+      }
+      const { tell, language } = recovered.value;
+      const { subject, text } = helpingTexts(language).told;
+      const directory = await deps.places.directory();
+      const place = directory.name(found.person.homeCommunity ?? directory.ofKind('subdistrict')[0]?.id, language);
+      await Promise.all(tell.map((to) => deps.tell(to, { subject, text: text(place), language })));
+      return site.goTo(c, `${personPath(id)}?done=recovered`);
+    }),
   );
   return app;
 }

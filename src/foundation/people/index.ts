@@ -9,6 +9,7 @@ import { findAccount } from './accounts.store.ts';
 import { makeAddAssistedPerson, type AddAssistedError } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
 import { againRoutes } from './again.routes.tsx';
+import { assistedDataRoutes } from './assisted-data.routes.tsx';
 import { openSignInLibrary } from './open-sign-in-library.ts';
 import { makeClearAway } from './clear-away.ts';
 import { makeEndOrganisation } from './end-organisation.ts';
@@ -93,7 +94,17 @@ export function createPeople(deps: PeopleDeps): People {
     routes(more) {
       const whole = { ...inside, ...more };
       const app = new Hono<Env>();
-      for (const routes of [signInRoutes, passkeysRoutes, meRoutes, againRoutes, myContactRoutes, tokensRoutes, helpingRoutes, rolesRoutes])
+      for (const routes of [
+        signInRoutes,
+        passkeysRoutes,
+        meRoutes,
+        againRoutes,
+        myContactRoutes,
+        tokensRoutes,
+        helpingRoutes,
+        assistedDataRoutes,
+        rolesRoutes,
+      ])
         app.route('/', routes(whole));
       if (more.shownCodes) app.route('/', demoRoutes({ ...whole, shownCodes: more.shownCodes }));
       return app;

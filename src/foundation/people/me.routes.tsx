@@ -26,6 +26,7 @@ import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
 import type { CommunityOption } from './person-fields.tsx';
 import { peoplePermissions } from './people.policy.ts';
 import { findPerson } from './people.store.ts';
+import { sendData } from './send-data.ts';
 import { signInTexts } from './sign-in.texts.ts';
 import { ownPage } from './signed-in.ts';
 
@@ -161,16 +162,9 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/me/data.json`,
     act('own-data-export'),
-    ownPage(site, peoplePermissions['own-data-export'], async (c: Ctx, actor) => {
-      c.header('content-disposition', 'attachment; filename="my-data.json"');
-      c.header('cache-control', 'no-store');
-      const text = JSON.stringify(
-        await exportData(actor),
-        (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
-        2,
-      );
-      return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
-    }),
+    ownPage(site, peoplePermissions['own-data-export'], async (c: Ctx, actor) =>
+      sendData(c, await exportData(actor.personId), 'my-data.json'),
+    ),
   );
   return app;
 }

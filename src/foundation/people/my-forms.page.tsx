@@ -15,7 +15,7 @@ import {
 import { href, type Frame, type PageProps } from '../../ui/page.tsx';
 import type { ContactKind } from './domain/contact.ts';
 import { meTexts } from './me.texts.ts';
-import { CodeForm, HomeField, NameField, type CodeView, type CommunityOption } from './person-fields.tsx';
+import { CodeForm, HomeField, NameField, WhatErasingDoes, type CodeView, type CommunityOption } from './person-fields.tsx';
 import { signInTexts } from './sign-in.texts.ts';
 
 /** A page below one's own: title, errors, and the way back. */
@@ -160,27 +160,12 @@ export function againPage(frame: Frame, view: AgainView): PageProps {
 
 export function erasePage(frame: Frame, view: { contact: string; errors: FieldErrors }): PageProps {
   const t = meTexts(frame.language);
-  const items = (list: readonly string[]) => (
-    <ul>
-      {list.map((item) => (
-        <li>{item}</li>
-      ))}
-    </ul>
-  );
   return myPage(
     frame,
     t.eraseTitle,
     view.errors,
     <>
-      <div class="prose flow section-tight" id="erase">
-        <h2>{t.eraseGone}</h2>
-        {items(t.eraseGoneItems)}
-        <h2>{t.eraseStays}</h2>
-        {items(t.eraseStaysItems)}
-        <p>
-          <b>{t.eraseWarning}</b>
-        </p>
-      </div>
+      <WhatErasingDoes frame={frame} gone={t.eraseGoneItems} stays={t.eraseStaysItems} warning={t.eraseWarning} />
       <Form frame={frame} action={href(frame, '/me/erase')}>
         <Actions frame={frame} act={t.eraseSend(view.contact)} back={t.eraseKeep} />
       </Form>

@@ -19,6 +19,8 @@ export const peoplePermissions = {
   'person-add': rule('none', 'none', 'place', 'none', 'place'),
   'person-contact-view': rule('none', 'none', 'place', 'none', 'place'),
   'person-account-recover': rule('none', 'none', 'place', 'none', 'place'),
+  'person-data-export': rule('none', 'none', 'place', 'none', 'place'),
+  'person-data-erase': rule('none', 'none', 'place', 'none', 'place'),
   'person-roles-change': rule('none', 'none', 'none', 'none', 'place'),
 } as const satisfies PermissionTable;
 

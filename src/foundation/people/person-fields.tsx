@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Form, SelectField, TextField, type FieldErrors, type Values } from '../../ui/form.tsx';
 import { href, type Frame } from '../../ui/page.tsx';
+import { meTexts } from './me.texts.ts';
 import { signInTexts } from './sign-in.texts.ts';
 
 type Field = {
@@ -73,5 +74,33 @@ export function CodeForm(props: {
         </div>
       </Form>
     </>
+  );
+}
+
+/** What goes and what stays when a person's data are erased, before it is done. */
+export function WhatErasingDoes(props: {
+  readonly frame: Frame;
+  readonly gone: readonly string[];
+  readonly stays: readonly string[];
+  readonly warning: string;
+}) {
+  const t = meTexts(props.frame.language);
+  const items = (list: readonly string[]) => (
+    <ul>
+      {list.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <div class="prose flow section-tight" id="erase">
+      <h2>{t.eraseGone}</h2>
+      {items(props.gone)}
+      <h2>{t.eraseStays}</h2>
+      {items(props.stays)}
+      <p>
+        <b>{props.warning}</b>
+      </p>
+    </div>
   );
 }
