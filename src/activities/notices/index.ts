@@ -1,6 +1,7 @@
 /** The door of notices: what people are told, on their page and by a daily e-mail. */
 import type { Hono } from 'hono';
 import type { PersonId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
 import type { Reading, Transaction } from '../../platform/database/transaction.ts';
 import type { Env } from '../../platform/http/env.ts';
 import { usualWish, type NewNotice } from './notice.ts';
@@ -11,6 +12,9 @@ import { makeSendDigests } from './send-digests.ts';
 
 export { noticePermissions } from './notices.policy.ts';
 export type { NewNotice, NoticeGroup } from './notice.ts';
+
+/** Far more than the months for which they are kept bring together. */
+const MOST_EXPORTED = 10_000;
 
 export type Notices = {
   /** Tells people, in the transaction of what they are told of; those who switched the group off are left out. */
@@ -40,7 +44,14 @@ export function createNotices(deps: NoticesDeps): Notices {
     },
     unread: countUnread,
     sendDigests: makeSendDigests(deps),
-    dataOf: (reading, person) => noticesOf(reading, person, 10_000),
+    async dataOf(reading, person) {
+      const [told, wishes] = await Promise.all([noticesOf(reading, person, MOST_EXPORTED), wishesOf(reading, [person])]);
+      const text = (at: Instant | undefined) => (at === undefined ? null : new Date(at).toISOString());
+      return {
+        told: told.map(({ group, subject, path, at, readAt }) => ({ at: text(at), readAt: text(readAt), group, subject, path })),
+        wishes: [...(wishes.get(person) ?? [])].map(([group, wish]) => ({ group, wish })),
+      };
+    },
     erase: forgetPerson,
     routes: noticeRoutes(deps),
   };

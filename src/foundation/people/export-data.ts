@@ -1,4 +1,5 @@
-import type { PersonId } from '../../kernel/ids.ts';
+import type { Grant } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
 import { entriesOfPerson } from '../../platform/audit-log/entries-of-person.store.ts';
@@ -15,7 +16,9 @@ export const makeExportData =
   (deps: PeopleDeps, others: readonly PersonalData[]) =>
   async (id: PersonId): Promise<Readonly<Record<string, unknown>>> => {
     const { reading } = deps.database;
-    const [person, account, sessions, passkeys, grants, tokens, acts] = await Promise.all([
+    const [places, organisations, person, account, sessions, passkeys, grants, tokens, acts] = await Promise.all([
+      deps.places.directory(),
+      deps.partners.directory(),
       findPerson(reading, id),
       findAccount(reading, id),
       sessionsOf(reading, id),
@@ -24,6 +27,8 @@ export const makeExportData =
       tokensMadeBy(reading, id),
       entriesOfPerson(reading, id),
     ]);
+    const nameOf = (where: PlaceId | OrganisationId | null) =>
+      where === null ? null : (places.find(where as PlaceId)?.name ?? organisations.find(where as OrganisationId)?.name ?? null);
     const more: Record<string, unknown> = {};
     for (const other of others) more[other.name] = await other.dataOf(reading, id);
     return {
@@ -33,7 +38,7 @@ export const makeExportData =
         name: person.name,
         language: person.language,
         largeText: person.largeText,
-        homeCommunity: person.homeCommunity,
+        homeCommunity: nameOf(person.homeCommunity),
         contact: openContacts(deps.seal, id, person.sealedContact),
         privacyAgreedAt: text(person.privacyAgreedAt),
         createdAt: text(person.createdAt),
@@ -44,15 +49,24 @@ export const makeExportData =
       ),
       sessions: sessions.map(({ device, begun, seen }) => ({ device, begun: text(begun), seen: text(seen) })),
       passkeys: passkeys.map(({ name, addedAt }) => ({ name, addedAt: text(addedAt) })),
-      roles: grants.map(({ role, at, grantedAt, endedAt }) => ({ role, at, grantedAt: text(grantedAt), endedAt: text(endedAt) })),
+      roles: grants.map(({ role, at, grantedAt, endedAt }) => ({
+        role,
+        at: nameOf(at as Grant['at']),
+        grantedAt: text(grantedAt),
+        endedAt: text(endedAt),
+      })),
       tokens: tokens.map(({ name, organisation, createdAt, lastUsedAt, endedAt }) => ({
         name,
-        organisation,
+        organisation: nameOf(organisation),
         createdAt: text(createdAt),
         lastUsedAt: text(lastUsedAt),
         endedAt: text(endedAt),
       })),
       ...more,
-      auditLog: acts.map(({ at, ...entry }) => ({ at: text(at), ...entry })),
+      auditLog: acts.map(({ at, actingFor, ...entry }) => ({
+        at: text(at),
+        ...entry,
+        actingFor: nameOf(actingFor as OrganisationId | null),
+      })),
     };
   };
