@@ -38,7 +38,7 @@ writeFileSync(
    alter table kinds.things add foreign key (owner) references kinds.owners;
    create function kinds.refuse() returns trigger language plpgsql as $$ begin raise exception 'no %', tg_op; end $$;`,
 );
-const modules = [...ownModules, { name: 'kinds', folder: pathToFileURL(`${kinds}/`) }];
+const modules = [...ownModules, { name: 'kinds', folder: pathToFileURL(`${kinds}/`), endedByRestore: [] }];
 const schemas = modules.map(({ name }) => name);
 
 async function emptyDatabase(): Promise<pg.Client> {
@@ -184,6 +184,23 @@ describe('backup and restore', () => {
       path.join(kinds, '0001_more.sql'),
       "alter table kinds.things add more text default 'new'; drop function kinds.refuse cascade;",
     );
+  });
+  test('end every session and code under way: one that was ended since must not open anything again', async () => {
+    const person = '0193b2f0-0000-7000-8000-0000000000aa';
+    await pool.query(
+      `insert into people.persons (id, name, language, created_at) values ('${person}', '林', 'zh', now());
+       insert into people.users (id, name, email) values ('${person}', '', 'lin@example.org');
+       insert into people.sessions (id, expires_at, token, created_at, updated_at, user_id) values ('s', now() + interval '1 day', 't', now(), now(), '${person}');
+       insert into people.verifications (id, identifier, value, expires_at) values ('v', 'sign-in-otp-lin@example.org', 'mac:0', now() + interval '1 hour');
+       insert into people.confirmations (person, purpose, address, mac, expires_at) values ('${person}', 'contact', 'a', 'm', now() + interval '1 hour')`,
+    );
+    const { client, report } = await restore(await backup('with-sessions'));
+    const { rows } = await client.query(
+      `select (select count(*)::int from people.users) as users, (select count(*)::int from people.sessions) as sessions,
+              (select count(*)::int from people.verifications) as verifications, (select count(*)::int from people.confirmations) as confirmations`,
+    );
+    assert.deepEqual(rows, [{ users: 1, sessions: 0, verifications: 0, confirmations: 0 }]);
+    assert.equal(report.ended, 3);
   });
   test('refuse a database that is not empty, and leave it alone', async () => {
     const file = await backup('full');

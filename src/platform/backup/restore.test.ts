@@ -33,6 +33,7 @@ describe('backup and restore as commands', () => {
     const began = performance.now();
     const whole = run(folder('whole'), 'restore', file);
     assert.equal(whole.status, 0, whole.said);
+    assert.match(whole.said, /Everybody has to sign in again/);
     const wholeMs = performance.now() - began;
     const env = { ...process.env, DATA_FOLDER: folder('second'), DATABASE_URL: '' };
     // the second finds the server that the first left running

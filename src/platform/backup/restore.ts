@@ -10,16 +10,31 @@ import { checkArchive, Damaged, readArchive, type Part } from './archive.ts';
 import { readExactly } from './exact-text.ts';
 import { quoted, tablesOf } from './tables.ts';
 
+export type RestoredModule = ModuleMigrations & {
+  /**
+   * Tables whose rows a restore forgets: sessions and one-time codes, which may have been ended after the backup was made and would open
+   * the platform again.
+   */
+  readonly endedByRestore: readonly string[];
+};
 export type RestoreOrder = {
   readonly client: pg.ClientBase;
-  readonly modules: readonly ModuleMigrations[];
+  readonly modules: readonly RestoredModule[];
   readonly dataFolder: string;
   readonly file: string;
 };
-export type RestoreReport = { readonly rows: number; readonly files: number; readonly hasKeys: boolean; readonly at: string };
+export type RestoreReport = {
+  readonly rows: number;
+  readonly files: number;
+  readonly hasKeys: boolean;
+  readonly at: string;
+  /** Sessions and codes that were in the backup and have ended. */
+  readonly ended: number;
+};
 
 /**
  * Checks the whole file first, then restores it in one transaction: into the tables that it knew, then on to those of this version.
+ * Nobody stays signed in.
  * Throws CannotStart where the file is damaged or of a newer version, or where the database or the keys are not empty.
  */
 export async function restoreBackup(order: RestoreOrder): Promise<RestoreReport> {
@@ -32,7 +47,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<RestoreReport>
     await readExactly(client);
     await applyMigrations(client, modules, head.migrations);
     const foreignKeys = await dropForeignKeys(client, schemas);
-    const report = { rows: 0, files: 0, hasKeys: false, at: head.at };
+    const report = { rows: 0, files: 0, hasKeys: false, at: head.at, ended: 0 };
     await clearTables(client, schemas);
     await loadParts(order, report);
     for (const { table, name, definition } of foreignKeys)
@@ -40,6 +55,8 @@ export async function restoreBackup(order: RestoreOrder): Promise<RestoreReport>
     for (const { schema, table } of await tablesOf(client, schemas))
       await client.query(`alter table ${quoted(schema, table)} enable trigger user`);
     await applyMigrations(client, modules);
+    for (const { name, endedByRestore } of modules)
+      for (const table of endedByRestore) report.ended += (await client.query(`delete from ${quoted(name, table)}`)).rowCount ?? 0;
     await client.query('commit');
     await client.query('analyze');
     return report;
