@@ -55,6 +55,8 @@ describe('readConfig', () => {
       [{ SMS_GATEWAY_URL: 'https://sms.example.org/send' }, /^SMS_GATEWAY_KEY must have 32 characters or more/],
       [{ SMS_GATEWAY_URL: 'https://sms.example.org/send', SMS_GATEWAY_KEY: 'short' }, /^SMS_GATEWAY_KEY must have 32/],
       [{ SMS_GATEWAY_KEY: 'k'.repeat(32) }, /^SMS_GATEWAY_KEY is set, but SMS_GATEWAY_URL is not/],
+      [{ SMS_PER_HOUR: 'many' }, /^SMS_PER_HOUR must be a whole number, 1 or more\.$/],
+      [{ SMS_PER_DAY: '0' }, /^SMS_PER_DAY must be/],
       [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES must be a whole number/],
       [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/],
       [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN must have 16 characters or more/],
@@ -68,13 +70,13 @@ test('a gateway for text messages has an address that keeps codes private, and a
   const key = 'k'.repeat(32);
   for (const url of ['https://sms.example.org/send', 'http://127.0.0.1:9000/', 'http://localhost:9000/send', 'http://[::1]:9000/']) {
     const read = readConfig({ SMS_GATEWAY_URL: url, SMS_GATEWAY_KEY: key }, [], '/srv');
-    assert.deepEqual(read.ok && read.value.smsGateway, { url, key });
+    assert.deepEqual(read.ok && read.value.smsGateway, { url, key, most: { perHour: 200, perDay: 1000 } });
   }
 });
 
 test('the start says in one sentence what does not work without a mail server and a gateway', () => {
   const smtpUrl = 'smtp://mail.example.org';
-  const smsGateway = { url: 'https://sms.example.org', key: '' };
+  const smsGateway = { url: 'https://sms.example.org', key: '', most: { perHour: 200, perDay: 1000 } };
   assert.match(
     missingWays({ smtpUrl: undefined, smsGateway: undefined }) ?? '',
     /^Neither SMTP_URL nor SMS_GATEWAY_URL is set: .* console alone/,

@@ -1,6 +1,7 @@
 /** Reads the environment once into one typed object. docs/operating.md describes every setting. */
 import path from 'node:path';
 import { fail, ok, type Result } from './kernel/result.ts';
+import type { MostTextMessages } from './platform/text-messages/capped.ts';
 
 export type Config = {
   /** Where everything lives that has to be kept: cluster, files, keys. */
@@ -16,7 +17,7 @@ export type Config = {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Takes text messages over HTTP, signed with the key; without it, none are sent. */
-  readonly smsGateway: { readonly url: string; readonly key: string } | undefined;
+  readonly smsGateway: { readonly url: string; readonly key: string; readonly most: MostTextMessages } | undefined;
   /** How many proxies of the operator's own stand before the platform: so many entries of X-Forwarded-For are believed. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -57,6 +58,12 @@ export function readConfig(
   if ((smsKey?.length ?? 0) < LEAST_KEY && (smsUrl !== undefined || smsKey !== undefined))
     return bad('SMS_GATEWAY_KEY', `SMS_GATEWAY_KEY must have ${LEAST_KEY} characters or more.`);
   if (smsUrl === undefined && smsKey !== undefined) return bad('SMS_GATEWAY_URL', 'SMS_GATEWAY_KEY is set, but SMS_GATEWAY_URL is not.');
+  const most = { perHour: Number(text('SMS_PER_HOUR') ?? 200), perDay: Number(text('SMS_PER_DAY') ?? 1000) };
+  for (const [name, count] of [
+    ['SMS_PER_HOUR', most.perHour],
+    ['SMS_PER_DAY', most.perDay],
+  ] as const)
+    if (!Number.isInteger(count) || count < 1) return bad(name, `${name} must be a whole number, 1 or more.`);
   const trustedProxies = Number(text('TRUSTED_PROXIES') ?? 0);
   if (!Number.isInteger(trustedProxies) || trustedProxies < 0)
     return bad('TRUSTED_PROXIES', 'TRUSTED_PROXIES must be a whole number, 0 or more.');
@@ -76,7 +83,7 @@ export function readConfig(
     databaseUrl,
     smtpUrl,
     mailFrom: text('MAIL_FROM') ?? 'qianshou@localhost',
-    smsGateway: smsUrl !== undefined && smsKey !== undefined ? { url: smsUrl, key: smsKey } : undefined,
+    smsGateway: smsUrl !== undefined && smsKey !== undefined ? { url: smsUrl, key: smsKey, most } : undefined,
     trustedProxies,
     logLevel,
     metricsToken,

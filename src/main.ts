@@ -19,6 +19,7 @@ import { openKeysOf } from './platform/keys/keys-of-database.ts';
 import { createLog } from './platform/log/log.ts';
 import { mailerOf, outboxMailer } from './platform/mail/mail.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
+import { capped } from './platform/text-messages/capped.ts';
 import { createGateway } from './platform/text-messages/gateway.ts';
 import { CannotStart } from './platform/process/cannot-start.ts';
 import { runProcess } from './platform/process/process.ts';
@@ -61,7 +62,8 @@ runProcess(async ({ onStop, onFailure }) => {
   const publicUrl = config.publicUrl ?? `http://localhost:${door.port}`;
 
   const mailer = isDemonstration ? outboxMailer({ database, clock, makeId }) : mailerOf(config, log, metrics);
-  const textMessages = config.smsGateway && createGateway({ ...config.smsGateway, clock, makeId, log, metrics });
+  const gateway = config.smsGateway && createGateway({ ...config.smsGateway, clock, makeId, log, metrics });
+  const textMessages = config.smsGateway && gateway && capped({ messenger: gateway, most: config.smsGateway.most, clock, log, metrics });
 
   const { createPlatform, readAssets } = await reading;
   const jobs = createJobs({ pool, log, metrics, onCommit: database.onCommit });

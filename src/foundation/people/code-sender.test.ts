@@ -62,6 +62,10 @@ describe('codes of a platform of one’s own', () => {
     const send = codesBy({ mailer: refusing, textMessages: refusing, say });
     for (const to of [email, phone]) assert.deepEqual(await send(to, '1', 'zh'), fail({ kind: 'not-sent' }));
   });
+  test('that are held back, since so many text messages have gone out, say so', async () => {
+    const holding = { send: () => Promise.resolve(fail({ kind: 'held-back' } as const)) };
+    assert.deepEqual(await codesBy({ mailer, textMessages: holding, say })(phone, '1', 'zh'), fail({ kind: 'held-back' }));
+  });
   test('say where there is no way to such a contact', async () => {
     assert.deepEqual(await codesBy({ mailer, textMessages: undefined, say })(phone, '1', 'zh'), fail({ kind: 'no-way-phone' }));
     assert.deepEqual(await codesBy({ mailer: undefined, textMessages, say })(email, '1', 'zh'), fail({ kind: 'no-way-email' }));

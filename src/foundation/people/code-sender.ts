@@ -8,8 +8,12 @@ import { CODE_VALID_MS } from './domain/code.ts';
 import { addressOf, maskContact, type Contact } from './domain/contact.ts';
 import { signInTexts } from './sign-in.texts.ts';
 
-/** `not-sent`: it may work later. `no-way-…`: this installation has no way to such contacts. */
-export type CodeError = { readonly kind: 'not-sent' } | { readonly kind: 'no-way-email' } | { readonly kind: 'no-way-phone' };
+/**
+ * `not-sent`: it may work later. `held-back`: as many text messages as this installation allows have gone out for now. `no-way-…`: it has
+ * no way to such contacts.
+ */
+export type CodeError =
+  { readonly kind: 'not-sent' } | { readonly kind: 'held-back' } | { readonly kind: 'no-way-email' } | { readonly kind: 'no-way-phone' };
 /** Sends one code. */
 export type CodeSender = (to: Contact, code: string, language: Language) => Promise<Result<undefined, CodeError>>;
 
@@ -33,7 +37,8 @@ export function codesBy(ways: {
     }
     const message = { to: to.number, language, text: t.codeMessage(code), template: 'code', values: { code, minutes } } as const;
     const sent = await textMessages?.send(message);
-    return sent ? sentOr(sent) : fail({ kind: 'no-way-phone' });
+    if (!sent) return fail({ kind: 'no-way-phone' });
+    return !sent.ok && sent.error.kind === 'held-back' ? fail({ kind: 'held-back' }) : sentOr(sent);
   };
 }
 

@@ -126,6 +126,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     official: 'contact',
     'too-many': 'contact',
     'not-sent': 'contact',
+    'held-back': 'contact',
     'no-way-email': 'contact',
     'no-way-phone': 'contact',
     'no-reason': 'reason',

@@ -108,6 +108,8 @@ export const en: typeof zh = {
     'not-an-email': 'Enter a complete e-mail address, such as name@example.org',
     'too-many': 'Too many tries. Try again later; it takes an hour at most',
     'not-sent': 'The code could not be sent. Try again in a few minutes',
+    'held-back':
+      'Too many text messages have gone out for now. Try again in an hour, or use an e-mail address; if it is urgent, ask your community’s service desk',
     'no-way-email': 'Codes cannot be sent by e-mail here yet. Use a phone number',
     'no-way-phone': 'Text messages cannot be sent here yet. Use an e-mail address, or ask at the community’s service desk',
     'wrong-code': 'That is not the code. Check it, or send another one',

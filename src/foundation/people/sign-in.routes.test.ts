@@ -201,4 +201,10 @@ describe('the demonstration’s page', () => {
     assert.equal(page.status, 400);
     assert.match(page.text, /这里还不能发短信，请用邮箱/);
   });
+  test('a platform that holds back text messages for now says when to come again, and the other way', async () => {
+    const own = await testApp({ isDemonstration: false, sendCode: () => Promise.resolve(fail({ kind: 'held-back' })) });
+    const page = await own.send(await own.get('/zh/sign-in'), { contact: '13800000001' });
+    assert.equal(page.status, 400);
+    assert.match(page.text, /短信先停发了。请过一小时再试，或者用邮箱登录/);
+  });
 });

@@ -10,7 +10,7 @@ export type Metrics = {
   }) => void;
   readonly job: (job: { readonly name: string; readonly isDone: boolean; readonly seconds: number }) => void;
   readonly mail: (isSent: boolean) => void;
-  readonly textMessage: (isSent: boolean) => void;
+  readonly textMessage: (outcome: 'sent' | 'failed' | 'held-back') => void;
   readonly refusedForRate: (limit: string) => void;
   /** Connections of the database pool, asked at each reading. */
   readonly watchPool: (pool: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }) => void;
@@ -41,7 +41,7 @@ export function createMetrics(): Metrics {
   const mails = new Counter({ name: 'qianshou_mails_total', help: 'Mails handed over, by outcome', labelNames: ['outcome'], registers });
   const textMessages = new Counter({
     name: 'qianshou_text_messages_total',
-    help: 'Text messages handed over, by outcome',
+    help: 'Text messages, by outcome; "held-back" are beyond what the settings allow',
     labelNames: ['outcome'],
     registers,
   });
@@ -50,7 +50,7 @@ export function createMetrics(): Metrics {
     request: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
     job: ({ name, isDone, seconds }) => jobs.observe({ name, outcome: isDone ? 'done' : 'failed' }, seconds),
     mail: (isSent) => mails.inc({ outcome: isSent ? 'sent' : 'failed' }),
-    textMessage: (isSent) => textMessages.inc({ outcome: isSent ? 'sent' : 'failed' }),
+    textMessage: (outcome) => textMessages.inc({ outcome }),
     refusedForRate: (limit) => refused.inc({ limit }),
     watchPool(pool) {
       new Gauge({

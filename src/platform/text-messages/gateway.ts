@@ -17,8 +17,11 @@ export type TextMessage = {
   readonly template: 'code' | 'account-changed';
   readonly values: Readonly<Record<string, string>>;
 };
-/** `refused`: the gateway does not take it, and will not later. `unreachable`: try again later. */
-export type TextMessageError = { readonly kind: 'refused' } | { readonly kind: 'unreachable' };
+/**
+ * `refused`: the gateway does not take it, and will not later. `unreachable`: try again later. `held-back`: not handed over, since the
+ * platform has sent as many as it may for now.
+ */
+export type TextMessageError = { readonly kind: 'refused' } | { readonly kind: 'unreachable' } | { readonly kind: 'held-back' };
 export type TextMessenger = { readonly send: (message: TextMessage) => Promise<Result<void, TextMessageError>> };
 
 const TIMEOUT_MS = 5_000;
@@ -75,7 +78,7 @@ export function createGateway(deps: {
         status = await attempt(body);
       }
       const isTaken = status !== undefined && status >= 200 && status < 300;
-      deps.metrics.textMessage(isTaken);
+      deps.metrics.textMessage(isTaken ? 'sent' : 'failed');
       if (isTaken) return ok(undefined);
       deps.log.warn({ status }, 'text message not sent');
       return fail({ kind: mayHelpLater(status) ? 'unreachable' : 'refused' });
