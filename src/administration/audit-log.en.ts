@@ -94,6 +94,7 @@ export const en: typeof zh = {
     'contact-viewed': 'Contact viewed',
     'contact-changed': 'Contact changed',
     'account-opened': 'Account opened',
+    'recovery-begun': 'Account recovery begun',
     'account-recovered': 'Account recovered',
     'signed-in': 'Signed in',
     'sessions-ended': 'Signed out',

@@ -93,6 +93,7 @@ export const zh = {
     'contact-viewed': '查看联系方式',
     'contact-changed': '修改联系方式',
     'account-opened': '开通账号',
+    'recovery-begun': '着手找回账号',
     'account-recovered': '找回账号',
     'signed-in': '登录',
     'sessions-ended': '退出登录',

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../../kernel/actor.ts';
+import { doerOf, type SignedIn } from '../../kernel/actor.ts';
 import { may } from '../../kernel/permission.ts';
 import { namesAPersonalNumber } from '../../kernel/personal-numbers.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
@@ -41,7 +41,7 @@ export async function mayRecover(
 /**
  * The first half of helping a person who lost phone or address: a worker of their community or an administrator, who has the person
  * before them, lets a code be sent to the new one. Nothing changes until it comes back. Says nothing of whether somebody else signs in
- * with the contact.
+ * with the contact. The log has it whether or not it comes to an end.
  */
 export const makeBeginRecovery = (deps: PeopleDeps) => {
   const sendConfirmation = makeSendConfirmation(deps);
@@ -57,6 +57,12 @@ export const makeBeginRecovery = (deps: PeopleDeps) => {
     if (namesAPersonalNumber(reason)) return fail({ kind: 'number-in-reason' });
     if (!wasSeen) return fail({ kind: 'not-seen' });
     const { id, language } = person.value;
-    return sendConfirmation(id, { purpose: 'recover', note: reason.slice(0, LONGEST_REASON) }, contact, language, networkAddress);
+    const note = reason.slice(0, LONGEST_REASON);
+    return sendConfirmation(id, { purpose: 'recover', note }, contact, language, networkAddress, {
+      doer: { ...doerOf(actor), onBehalfOf: id },
+      act: 'recovery-begun',
+      thing: `person:${id}`,
+      detail: { reason: note, kind: contact.kind },
+    });
   };
 };

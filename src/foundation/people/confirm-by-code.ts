@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
 import { fail, type Result } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
+import type { Entry } from '../../platform/audit-log/audit-log.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import type { CodeError } from './code-sender.ts';
 import { countWrongCode, deleteConfirmations, findConfirmationForUpdate, saveConfirmation, type Purpose } from './codes.store.ts';
@@ -15,7 +16,10 @@ import { makeWithinLimits } from './within-limits.ts';
 
 export type SendError = CodeError | { readonly kind: 'too-many' };
 
-/** Sends a code; the person's code for the same purpose before it no longer counts. */
+/**
+ * Sends a code; the person's code for the same purpose before it no longer counts.
+ * @param entry what the log says of it, in the transaction in which the code begins to count; the person's own steps stand there once done.
+ */
 export const makeSendConfirmation = (deps: PeopleDeps) => {
   const isWithin = makeWithinLimits(deps);
   return async (
@@ -24,14 +28,19 @@ export const makeSendConfirmation = (deps: PeopleDeps) => {
     to: Contact,
     language: Language,
     networkAddress: string,
+    entry?: Entry,
   ): Promise<Result<undefined, SendError>> => {
     const address = addressOf(to);
     if (!(await isWithin({ limit: 'codesFromAddress', by: networkAddress }, { limit: 'codesToContact', by: address })))
       return fail({ kind: 'too-many' });
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const mac = macOfCode(deps.authSecret, code);
-    const expiresAt = (deps.clock.now() + CODE_VALID_MS) as Instant;
-    await deps.database.inTransaction((tx) => saveConfirmation(tx, { person, note: null, ...step, address, mac, expiresAt }));
+    const now = deps.clock.now();
+    const expiresAt = (now + CODE_VALID_MS) as Instant;
+    await deps.database.inTransaction(async (tx) => {
+      await saveConfirmation(tx, { person, note: null, ...step, address, mac, expiresAt });
+      if (entry) await deps.auditLog.record(tx, entry, now);
+    });
     return deps.sendCode(to, code, language);
   };
 };
