@@ -120,6 +120,12 @@ export const en: typeof zh = {
   erased: 'Your data have been deleted',
   erasedText: 'You are signed out. Thank you for having taken part.',
   toHome: 'To the home page',
+  tokenNameErrors: {
+    'no-name': 'Say what this token is for',
+    'name-too-long': 'Keep it to 200 characters',
+    'name-unreadable': 'There are characters in it that cannot be shown. Change it',
+    'number-in-name': 'Leave out phone and identity numbers: others of the organisation read this too',
+  },
   errors: {
     taken: 'Another account signs in with this. If both are yours, delete it there first',
     'last-administrator': 'You are the only administrator of this subdistrict. Let somebody else become one first',

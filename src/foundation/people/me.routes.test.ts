@@ -297,6 +297,10 @@ describe('tokens', () => {
     await send(await get('/zh/me', cookie), { organisation: bank }, '/zh/me/acting-for');
     const unnamed = await send(await get('/zh/me/tokens', cookie), { name: '' });
     assert.equal(unnamed.status, 400);
+    assert.match(unnamed.text, /请写上这个令牌给谁用/);
+    assert.doesNotMatch(unnamed.text, /请填您的名字/);
+    assert.match((await send(unnamed, { name: '长'.repeat(201) })).text, /不要超过 200 个字/);
+    assert.match((await send(unnamed, { name: '老李 13812345678' })).text, /不要写电话或证件号码/);
     const made = await send(await get('/zh/me/tokens', cookie), { name: '会议室预订' });
     const [, token = ''] = /Bearer (qs_[\w-]{43})/.exec(made.text) ?? [];
     assert.notEqual(token, '');

@@ -117,6 +117,12 @@ export const zh = {
   erased: '您的数据已经删除',
   erasedText: '您已经退出登录。谢谢您的参与。',
   toHome: '回首页',
+  tokenNameErrors: {
+    'no-name': '请写上这个令牌给谁用',
+    'name-too-long': '请不要超过 200 个字',
+    'name-unreadable': '里面有不能显示的字符，请改一下',
+    'number-in-name': '请不要写电话或证件号码，单位里的人都看得到',
+  },
   errors: {
     taken: '这个号码或邮箱已经用于另一个账号。如果两个账号都是您的，请先在那边删除',
     'last-administrator': '您是这个街道唯一的管理员。请先让另一位也成为管理员，再删除',

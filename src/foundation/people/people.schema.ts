@@ -11,7 +11,7 @@ const at = (name: string) => timestamp(name, { withTimezone: true });
 /** Everybody the platform knows by name, with an account or, for whom a worker enters things, without one. */
 export const persons = people.table('persons', {
   id: idOf<PersonId>('id').primaryKey(),
-  /** As the person writes it: any script, any length up to 100 characters. */
+  /** As the person writes it: any script, any length up to 200 characters. */
   name: text().notNull(),
   language: text().$type<Language>().notNull(),
   largeText: boolean('large_text').notNull().default(false),

@@ -13,7 +13,6 @@ import { meTexts } from './me.texts.ts';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
 import { peoplePermissions } from './people.policy.ts';
 import { namesOf } from './people.store.ts';
-import { signInTexts } from './sign-in.texts.ts';
 import { tokensPage } from './tokens.page.tsx';
 import { tokensOf } from './tokens.store.ts';
 
@@ -64,7 +63,8 @@ export function tokensRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         // shown in the answer itself: nothing keeps it for a page that would follow
         if (made.ok) return show(c, actor, { fresh: made.value });
         if (made.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
-        const errors = { ...signInTexts(c.get('language')).errors, ...meTexts(c.get('language')).errors };
+        const t = meTexts(c.get('language'));
+        const errors = { ...t.errors, ...t.tokenNameErrors };
         return show(c, actor, { values: form.typed, errors: { name: errors[made.error.kind] } });
       }),
     )

@@ -43,7 +43,7 @@ export function PlaceFieldset({ frame, view }: { frame: Frame; view: PlaceFormVi
           <p class="hint">{t.deskHint}</p>
           <Pair name="desk-title" {...common} optional />
           <Pair name="desk-hours" {...common} optional />
-          <TextField {...field('desk-phone')} kind="tel" optional short />
+          <TextField {...field('desk-phone')} hint={t.deskPhoneHint} kind="tel" optional short />
         </>
       ) : null}
       {isPublic ? (

@@ -86,7 +86,9 @@ export const en: typeof zh = {
   positionHint: 'For estimating walks; roughly right is enough. Press and hold on a map to see them, for example 24.4795 and 118.0894.',
   decadeHint: 'For example 1980, or 1980s.',
   deskSection: 'Service desk',
-  deskHint: 'Shown at the foot of every page. The number is public: give the office’s, not a person’s mobile.',
+  deskHint: 'Shown at the foot of every page.',
+  deskPhoneHint:
+    'Everybody can see it and call it: give the duty phone, landline or mobile, that whoever is on duty answers, not anybody’s own.',
   figuresSection: 'Public figures',
   figuresHint:
     'Totals only: no persons, no nationalities. Say as of when, and where the figure comes from. Clear all fields of a figure to remove it.',
