@@ -1,6 +1,6 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
 import { may } from '../../kernel/permission.ts';
-import { namesAPersonalNumber } from '../../kernel/personal-numbers.ts';
+import { problemOfText } from '../../kernel/public-text.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Reading } from '../../platform/database/transaction.ts';
 import { makeSendConfirmation, type SendError } from './confirm-by-code.ts';
@@ -18,9 +18,14 @@ export type Recovery = {
   readonly wasSeen: boolean;
 };
 export type HelpError = { readonly kind: 'not-found' } | { readonly kind: 'own-account' } | { readonly kind: 'official' };
-export type RecoveryError =
-  HelpError | SendError | { readonly kind: 'no-reason' } | { readonly kind: 'number-in-reason' } | { readonly kind: 'not-seen' };
+export type RecoveryError = HelpError | SendError | ReasonError | { readonly kind: 'not-seen' };
+type ReasonError =
+  | { readonly kind: 'no-reason' }
+  | { readonly kind: 'reason-too-long' }
+  | { readonly kind: 'reason-unreadable' }
+  | { readonly kind: 'number-in-reason' };
 
+/** Characters. */
 const SHORTEST_REASON = 5;
 const LONGEST_REASON = 500;
 
@@ -38,6 +43,22 @@ export async function mayRecover(
   return mayHelpHolderOf(actor.grants, await grantsOf(reading, person.id)) ? ok(person) : fail({ kind: 'official' });
 }
 
+function problemOfReason(reason: string): ReasonError | undefined {
+  const length = [...reason].length;
+  if (length < SHORTEST_REASON) return { kind: 'no-reason' };
+  if (length > LONGEST_REASON) return { kind: 'reason-too-long' };
+  switch (problemOfText(reason)) {
+    case 'missing':
+      return { kind: 'no-reason' };
+    case 'unreadable':
+      return { kind: 'reason-unreadable' };
+    case 'personal-number':
+      return { kind: 'number-in-reason' };
+    case undefined:
+      return undefined;
+  }
+}
+
 /**
  * The first half of helping a person who lost phone or address: a worker of their community or an administrator, who has the person
  * before them, lets a code be sent to the new one. Nothing changes until it comes back. Says nothing of whether somebody else signs in
@@ -53,16 +74,15 @@ export const makeBeginRecovery = (deps: PeopleDeps) => {
   ): Promise<Result<undefined, RecoveryError>> => {
     const person = await mayRecover(deps, deps.database.reading, actor, found);
     if (!person.ok) return person;
-    if ([...reason].length < SHORTEST_REASON) return fail({ kind: 'no-reason' });
-    if (namesAPersonalNumber(reason)) return fail({ kind: 'number-in-reason' });
+    const problem = problemOfReason(reason);
+    if (problem) return fail(problem);
     if (!wasSeen) return fail({ kind: 'not-seen' });
     const { id, language } = person.value;
-    const note = reason.slice(0, LONGEST_REASON);
-    return sendConfirmation(id, { purpose: 'recover', note }, contact, language, networkAddress, {
+    return sendConfirmation(id, { purpose: 'recover', note: reason }, contact, language, networkAddress, {
       doer: { ...doerOf(actor), onBehalfOf: id },
       act: 'recovery-begun',
       thing: `person:${id}`,
-      detail: { reason: note, kind: contact.kind },
+      detail: { reason, kind: contact.kind },
     });
   };
 };

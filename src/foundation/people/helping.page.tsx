@@ -187,7 +187,7 @@ export function recoverPage(frame: Frame, { id, name, values, errors }: RecoverV
           hint={t.reasonHint}
           errors={errors}
           values={values}
-          maxLength={500}
+          maxLength={1000}
           rows={3}
         />
         <CheckField frame={frame} name="seen" label={t.seen} errors={errors} values={values} />

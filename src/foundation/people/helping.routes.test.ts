@@ -121,6 +121,15 @@ describe('registering somebody without an account', () => {
   });
 });
 
+test('a name may be as long as is said beside it, in any script, and longer ones are told so', async () => {
+  const form = await get('/zh/desk/people/new', worker.cookie);
+  assert.match(form.text, /任何文字都可以，200 个字以内/);
+  // browsers count halves: each of these characters is two
+  assert.match(form.html, /name="name"[^>]* maxlength="400"/i);
+  assert.match((await send(form, { name: '𠮷'.repeat(201) })).text, /名字请不要超过 200 个字/);
+  assert.equal((await send(form, { name: '𠮷'.repeat(200) })).status, 303);
+});
+
 describe('helping somebody back into their account', () => {
   const recovery = { contact: '13900002222', reason: '手机丢了，本人前来，邻居作证', seen: 'yes' };
   const codeOn = (page: Page): string => /<b class="num">(\d{6})<\/b>/.exec(page.html)?.[1] ?? '';
@@ -171,6 +180,8 @@ describe('helping somebody back into their account', () => {
   for (const [what, values, message] of [
     ['without a reason', { reason: ' ' }, /请写明原因/],
     ['with a number in the reason', { reason: '原来的号码 13812345678 丢了' }, /不要把电话/],
+    ['with a reason that is too long', { reason: '😀'.repeat(501) }, /最多 500 个字/],
+    ['with a reason that cannot be shown', { reason: '手机丢了，\u202e本人前来' }, /不能显示的字符/],
     ['without having seen the person', { seen: '' }, /没有当面核对/],
     ['with something that is no contact', { contact: '1234' }, /请填手机号/],
   ] as const)

@@ -130,6 +130,8 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     'no-way-email': 'contact',
     'no-way-phone': 'contact',
     'no-reason': 'reason',
+    'reason-too-long': 'reason',
+    'reason-unreadable': 'reason',
     'number-in-reason': 'reason',
     'not-seen': 'seen',
   };

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Form, SelectField, TextField, type FieldErrors, type Values } from '../../ui/form.tsx';
 import { href, type Frame } from '../../ui/page.tsx';
+import { LONGEST_NAME } from './domain/person.ts';
 import { meTexts } from './me.texts.ts';
 import { signInTexts } from './sign-in.texts.ts';
 
@@ -13,9 +14,12 @@ type Field = {
   readonly values: Values;
 };
 
-/** @param props.isOwn whether the person fills it in, whose browser may know the name. */
+/**
+ * Browsers count a rare character as two.
+ * @param props.isOwn whether the person fills it in, whose browser may know the name.
+ */
 export const NameField = ({ isOwn, ...field }: Field & { isOwn: boolean }) => (
-  <TextField {...field} name="name" autocomplete={isOwn ? 'name' : 'off'} maxLength={200} />
+  <TextField {...field} name="name" autocomplete={isOwn ? 'name' : 'off'} maxLength={2 * LONGEST_NAME} />
 );
 
 export type CommunityOption = { readonly value: string; readonly label: string };

@@ -4,6 +4,7 @@ import { Button, Form, TextField, type FieldErrors, type Values } from '../../ui
 import { dateAndTime, fullDate } from '../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Banner, StackTable } from '../../ui/parts.tsx';
+import { LONGEST_NAME } from './domain/person.ts';
 import { meTexts } from './me.texts.ts';
 import { myPage } from './my-forms.page.tsx';
 import type { TokenRow } from './tokens.store.ts';
@@ -50,7 +51,7 @@ export function tokensPage(frame: Frame, view: TokensView): PageProps {
             hint={t.tokenNameHint}
             errors={view.errors}
             values={view.values}
-            maxLength={200}
+            maxLength={2 * LONGEST_NAME}
           />
           <div class="actions">
             <Button>{t.makeToken}</Button>

@@ -2,7 +2,7 @@ import { problemOfText } from '../../../kernel/public-text.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 
 /** Characters (not bytes) of a name: there are people with long ones. */
-const LONGEST_NAME = 200;
+export const LONGEST_NAME = 200;
 export type NameError =
   | { readonly kind: 'no-name' }
   | { readonly kind: 'name-too-long' }
