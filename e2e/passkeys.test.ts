@@ -26,7 +26,9 @@ after(async () => {
 
 test('a passkey is added on one’s own page, signs in without a code, and ends when it is removed', async () => {
   const id = makeId<PersonId>();
-  await database.inTransaction((tx) => insertPerson(tx, { id, name: '林若梅', language: 'zh', createdAt: clock.now() }));
+  await database.inTransaction((tx) =>
+    insertPerson(tx, { id, name: '林若梅', language: 'zh', privacyAgreedAt: clock.now(), createdAt: clock.now() }),
+  );
   await pool.query("insert into people.users (id, name, email, email_verified) values ($1, '', 'lin@example.org', true)", [id]);
   const page = await browser.newPage();
   page.setDefaultTimeout(15_000);

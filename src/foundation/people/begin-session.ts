@@ -7,7 +7,7 @@ import type { Session } from './sign-in-library.ts';
 
 /**
  * What belongs to every sign-in, in the transaction in which the library opens the session: the one that the same browser had before
- * ends, and the sign-in is recorded. Returns the person; undefined at the first sign-in, whose privacy notice comes next.
+ * ends, and the sign-in is recorded. Returns the person; undefined at the first sign-in, where the privacy notice comes next.
  */
 export async function beginSession(
   deps: Pick<Inside, 'auditLog' | 'clock'>,
@@ -16,7 +16,7 @@ export async function beginSession(
 ): Promise<Person | undefined> {
   if (before) await endSessions(tx, before.user, { one: before.id });
   const person = await findPerson(tx, user);
-  if (person)
-    await deps.auditLog.record(tx, { doer: { person: user }, act: 'signed-in', thing: `person:${user}`, detail: { by } }, deps.clock.now());
+  if (!person || person.privacyAgreedAt === null) return undefined;
+  await deps.auditLog.record(tx, { doer: { person: user }, act: 'signed-in', thing: `person:${user}`, detail: { by } }, deps.clock.now());
   return person;
 }

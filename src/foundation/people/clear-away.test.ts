@@ -14,7 +14,7 @@ const clock = testClock('2026-11-25T02:00:00Z');
 test('forgets unfinished accounts after a day, sessions that ended or were not used for a month, and old counts, and nothing else', async () => {
   const finished = makeId<PersonId>();
   await database.inTransaction(async (tx) => {
-    await insertPerson(tx, { id: finished, name: '林', language: 'zh', createdAt: clock.now() });
+    await insertPerson(tx, { id: finished, name: '林', language: 'zh', privacyAgreedAt: clock.now(), createdAt: clock.now() });
     await countInSpan(tx, 'something', 60_000, clock.now());
   });
   for (const [id, at] of [

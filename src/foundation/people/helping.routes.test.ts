@@ -171,11 +171,35 @@ describe('helping somebody back into their account', () => {
       assert.equal((await send(page, { code: codeOn(page) })).location, location, contact);
     }
   });
-  test('gives an assisted person an account', async () => {
-    const id = await resident('许阿公', { hasAccount: false });
-    const page = await begin(id, { contact: '13900003333' });
-    assert.equal((await send(page, { code: codeOn(page) })).status, 303);
-    assert.match((await get(`/zh/desk/people/${id}`, worker.cookie)).text, /有，可以自己登录/);
+  describe('gives an assisted person an account', () => {
+    /** As far as the page that the person meets at the first sign-in. */
+    async function firstSignIn(name: string, contact: string): Promise<{ id: PersonId; welcome: Page }> {
+      const id = await resident(name, { hasAccount: false });
+      const page = await begin(id, { contact });
+      assert.equal((await send(page, { code: codeOn(page) })).status, 303);
+      assert.match((await get(`/zh/desk/people/${id}`, worker.cookie)).text, /有，可以自己登录/);
+      const asked = await send(await get('/zh/sign-in'), { contact });
+      const code = await get(asked.location, asked.cookie);
+      const signedIn = await send(code, { code: codeOn(code) });
+      assert.equal(signedIn.location, '/zh/welcome?back=%2Fme');
+      assert.equal((await get('/zh/me', signedIn.cookie)).status, 401, 'a visitor before agreeing');
+      return { id, welcome: await get(signedIn.location, signedIn.cookie) };
+    }
+    test('who agrees to the privacy notice at the first sign-in, with what was registered filled in', async () => {
+      const { id, welcome } = await firstSignIn('许阿公', '13900003333');
+      assert.match(welcome.html, /value="许阿公"/);
+      assert.equal((await send(welcome, {})).status, 400, 'not agreed');
+      assert.equal((await send(welcome, { agree: 'yes' })).location, '/zh/me');
+      assert.match((await get('/zh/me', welcome.cookie)).text, /许阿公 .*官任社区/);
+      assert.deepEqual((await namesOfActsOn(id)).slice(-2), ['account-recovered', 'account-opened']);
+    });
+    test('or does not, and is as before, without account and contact', async () => {
+      const { id, welcome } = await firstSignIn('许阿婆', '13900003334');
+      const declined = await send(welcome, {}, '/zh/welcome/decline');
+      assert.match((await get(declined.location, declined.cookie)).text, /没有留下您的手机号或邮箱/);
+      const page = await get(`/zh/desk/people/${id}`, worker.cookie);
+      assert.match(page.text, /许阿婆 .*没有，由社区工作者代办 联系方式 没有留/);
+    });
   });
   for (const [what, values, message] of [
     ['without a reason', { reason: ' ' }, /请写明原因/],

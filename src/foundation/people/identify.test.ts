@@ -17,7 +17,7 @@ const who = async (headers: Record<string, string>, address = '/zh/who') =>
 async function person(name: string, ...grants: Grant[]): Promise<PersonId> {
   const id = makeId<PersonId>();
   await database.inTransaction(async (tx) => {
-    await insertPerson(tx, { id, name, language: 'zh', createdAt: clock.now() });
+    await insertPerson(tx, { id, name, language: 'zh', privacyAgreedAt: clock.now(), createdAt: clock.now() });
     for (const grant of grants) await insertGrant(tx, id, grant, undefined, clock.now(), makeId<string>());
   });
   return id;

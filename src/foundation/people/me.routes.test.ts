@@ -67,7 +67,7 @@ async function person(name: string, ...grants: Grant[]): Promise<{ id: PersonId;
   const id = makeId<PersonId>();
   const phone = `139${String((last += 1)).padStart(8, '0')}`;
   await database.inTransaction(async (tx) => {
-    await insertPerson(tx, { id, name, language: 'zh', createdAt: clock.now() });
+    await insertPerson(tx, { id, name, language: 'zh', privacyAgreedAt: clock.now(), createdAt: clock.now() });
     for (const grant of grants) await insertGrant(tx, id, grant, undefined, clock.now(), makeId<string>());
   });
   await pool.query("insert into people.users (id, name, email, email_verified) values ($1, '', $2, true)", [

@@ -1,5 +1,5 @@
 /** Persons and their roles. */
-import { and, asc, eq, ilike, inArray, isNull, like, not, or, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, isNotNull, isNull, like, not, or, sql } from 'drizzle-orm';
 import type { Grant, SignedIn } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
@@ -42,14 +42,14 @@ export async function updatePerson(tx: Transaction, id: PersonId, values: Partia
   await sqlOf(tx).update(persons).set(values).where(eq(persons.id, id));
 }
 
-/** Who signs in with a session: undefined for an unfinished account and for an erased person. One query, at every request. */
+/** Who signs in with a session: undefined before the privacy notice is agreed to, and for an erased person. One query, at every request. */
 export async function actorOfSession(reading: Reading, person: PersonId, sessionId: string): Promise<SignedIn | undefined> {
   const rows = await sqlOf(reading)
     .select({ name: persons.name, actingFor: session.actingFor, role: grants.role, at: grants.at })
     .from(persons)
     .innerJoin(session, eq(session.id, sessionId))
     .leftJoin(grants, and(eq(grants.person, persons.id), isNull(grants.endedAt)))
-    .where(and(eq(persons.id, person), isNull(persons.erasedAt)));
+    .where(and(eq(persons.id, person), isNotNull(persons.privacyAgreedAt), isNull(persons.erasedAt)));
   const [first] = rows;
   if (!first) return undefined;
   const held = rows.flatMap(({ role, at }) => (role === null || at === null ? [] : [{ role, at } as Grant]));

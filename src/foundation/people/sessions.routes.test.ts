@@ -15,7 +15,7 @@ const codeOn = (page: Page): string => /<b class="num">(\d{6})<\/b>/.exec(page.h
 async function person(on: TestApp, name: string, ...grants: Grant[]): Promise<{ id: PersonId; email: string }> {
   const id = makeId<PersonId>();
   await on.database.inTransaction(async (tx) => {
-    await insertPerson(tx, { id, name, language: 'zh', createdAt: on.clock.now() });
+    await insertPerson(tx, { id, name, language: 'zh', privacyAgreedAt: on.clock.now(), createdAt: on.clock.now() });
     for (const grant of grants) await insertGrant(tx, id, grant, undefined, on.clock.now(), makeId<string>());
   });
   const email = `${id}@example.org`;

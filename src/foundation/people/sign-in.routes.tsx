@@ -14,6 +14,7 @@ import { forgetPending, handOn, readBack, readPending, rememberPending, remember
 import { formatContact, parseContact, type Contact } from './domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
+import { findPerson } from './people.store.ts';
 import { makeSendSignInCode } from './send-sign-in-code.ts';
 import { codePage, privacyPage, signInPage, welcomePage } from './sign-in.page.tsx';
 import { signInTexts } from './sign-in.texts.ts';
@@ -109,9 +110,13 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
 
   app.get(`${inLanguage}/welcome`, act('public'), wordedBy(signInTexts), async (c) => {
     const back = readBack(c.req.query('back'));
-    if (!(await unfinished(c))) return site.goTo(c, back);
+    const user = await unfinished(c);
+    if (!user) return site.goTo(c, back);
     const largeText = c.get('preferences').largeText ? { 'large-text': 'yes' } : {};
-    return showWelcome(c, back, { 'preferred-language': c.get('readerLanguage'), ...largeText }, {});
+    // whom a worker registered finds it filled in
+    const assisted = await findPerson(deps.database.reading, user);
+    const known = assisted ? { name: assisted.name, home: assisted.homeCommunity ?? '' } : {};
+    return showWelcome(c, back, { ...known, 'preferred-language': c.get('readerLanguage'), ...largeText }, {});
   });
   app.post(`${inLanguage}/welcome`, act('public'), wordedBy(signInTexts), async (c) => {
     const back = readBack(c.req.query('back'));
