@@ -30,6 +30,9 @@ const picture = await one(`select p.year || '-' || lpad(p.sequence::text, 3, '0'
 const community = await one("select slug as it from places.places where kind = 'community' order by created_at, id limit 1");
 const organisation = await one('select slug as it from partners.organisations order by created_at, id limit 1');
 const waiting = await one("select id::text as it from exchange.offers where state = 'made' order by id limit 1");
+const assisted = await one(`select p.id::text as it from people.persons p
+  where p.home_community = (select at from people.grants where person = '${worker.id}' limit 1)
+    and not exists (select from people.users u where u.id = p.id::text) order by p.id limit 1`);
 
 const publicPages = [
   '',
@@ -69,6 +72,8 @@ const pagesOf = {
     `/needs/${open}/escalate`,
     '/resources/new',
     '/desk/people',
+    '/desk/people/new',
+    `/desk/people/${assisted}/erase`,
   ],
   'partner-liaison': ['/me', `/needs/${open}/offer`],
   'subdistrict-administrator': [

@@ -10,7 +10,9 @@ export const en: typeof zh = {
   found: (count: number) => (count === 1 ? '1 person found' : `${count} people found`),
   foundMany: 'Only the first 50 are shown. Write more of the name',
   addPerson: 'Register somebody without an account',
-  addLead: 'Once registered, you can raise needs for somebody who does not use a phone. Both names are recorded.',
+  addLead:
+    'Once registered, you can raise needs for somebody who does not use a phone. Both names are recorded. First go through the privacy notice with them, and register them only if they agree.',
+  toPrivacy: 'Privacy notice',
   name: 'Name or pseudonym',
   nameHint: 'As the person wishes and writes it, in any script, up to 200 characters. A public need can show another pseudonym.',
   phone: 'Phone',

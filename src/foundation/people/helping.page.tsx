@@ -149,13 +149,17 @@ export function personPage(frame: Frame, view: PersonView): PageProps {
       {view.hasAccount ? null : (
         <section class="section">
           <Ruled title={t.data} id="data" />
-          <p class="quiet">{t.dataLead}</p>
-          <p>
-            <a href={href(frame, `${personPath(view.id)}/data.json`)}>{t.exportData}</a>
-          </p>
-          <p>
-            <a href={href(frame, `${personPath(view.id)}/erase`)}>{t.eraseData}</a>
-          </p>
+          <p class="prose">{t.dataLead}</p>
+          <ul>
+            <li>
+              <a href={href(frame, `${personPath(view.id)}/data.json`)} download>
+                {t.exportData}
+              </a>
+            </li>
+            <li>
+              <a href={href(frame, `${personPath(view.id)}/erase`)}>{t.eraseData}</a>
+            </li>
+          </ul>
         </section>
       )}
     </>,
@@ -238,7 +242,9 @@ export function newPersonPage(frame: Frame, { values, errors, communities }: New
   return helpingPage(
     { frame, title: t.addPerson, crumbs: [{ label: t.people, href: '/desk/people' }], errors },
     <>
-      <p class="prose">{t.addLead}</p>
+      <p class="prose">
+        {t.addLead} <a href={href(frame, '/privacy')}>{t.toPrivacy}</a>
+      </p>
       <Form frame={frame} action={href(frame, '/desk/people/new')}>
         <NameField frame={frame} label={t.name} hint={t.nameHint} errors={errors} values={values} isOwn={false} />
         <TextField
