@@ -62,7 +62,7 @@ describe('the data of somebody without an account', () => {
   test('are erased by a worker at their wish, after a page that says what goes and what stays', async () => {
     const id = await assisted('许阿公');
     const page = await get(`/zh/desk/people/${id}/erase`, worker.cookie);
-    assert.match(page.text, /马上删除的 名字、电话、所在社区.* 留下的 .*已注销的人.* 删除以后不能恢复/);
+    assert.match(page.text, /马上删除的 名字、电话、所在社区.* 留下的 .*不带名字.* 删除以后不能恢复/);
     const unsure = await send(page, {});
     assert.equal(unsure.status, 400);
     assert.match(unsure.text, /本人要求才能删除/);

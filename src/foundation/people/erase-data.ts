@@ -13,7 +13,7 @@ export type LastAdministrator = { readonly kind: 'last-administrator' };
 
 /**
  * Takes a person's data away, in the transaction of whoever asked whether it may be (PIPL art. 47): name, contact, home, account with
- * sessions and passkeys, roles, tokens. What they did stays in the records under "erased person"; the audit log keeps ids alone. Fails
+ * sessions and passkeys, roles, tokens. What they did stays in the records without a name; the audit log keeps ids alone. Fails
  * with `last-administrator` where a subdistrict would be left without one.
  */
 export const makeEraseData =

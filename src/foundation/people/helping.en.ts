@@ -62,7 +62,7 @@ export const en: typeof zh = {
   eraseTitle: (name: string) => `Delete the data of ${name}`,
   eraseGoneItems: ['name, phone and community', 'contacts and public names on needs raised for this person'],
   eraseStaysItems: [
-    'needs raised for this person, and what came of them: they are public records, shown as raised by an “erased person”',
+    'needs raised for this person, and what came of them: they are public records, but bear no name',
     'the audit log: numbers without names or contacts. It will also say that you did this',
   ],
   eraseWarning: 'This cannot be undone. To be helped again, the person has to be registered anew.',

@@ -110,7 +110,7 @@ export const en: typeof zh = {
   ],
   eraseStays: 'What stays',
   eraseStaysItems: [
-    'needs you raised, and what you offered and rated: they are public records, shown as done by an “erased person”',
+    'needs you raised, and what you offered and rated: they are public records, but no longer bear your name',
     'the audit log: numbers without names or contacts, to prove that no record was altered',
   ],
   eraseWarning: 'This cannot be undone. You can start anew with the same phone or e-mail later.',

@@ -42,7 +42,7 @@ export type PersonalData = {
   readonly name: string;
   /** Everything it keeps about the person, as plain data that the person can read. */
   readonly dataOf: (reading: Reading, person: PersonId) => Promise<unknown>;
-  /** Takes away what need not stay when the person erases their data. Acts in public records stay, under "erased person". */
+  /** Takes away what need not stay when the person erases their data. Acts in public records stay, without a name. */
   readonly erase?: (tx: Transaction, person: PersonId) => Promise<void>;
 };
 

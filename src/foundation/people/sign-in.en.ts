@@ -65,7 +65,7 @@ export const en: typeof zh = {
     {
       title: 'For how long',
       text: [
-        'Codes for 10 minutes; a sign-in ends after 30 days without use and after 90 days in any case (for community workers and administrators after 12 hours and 7 days); your phone number, e-mail address and name until you delete them. Records of matters stay public, under “erased person” once you have deleted your data.',
+        'Codes for 10 minutes; a sign-in ends after 30 days without use and after 90 days in any case (for community workers and administrators after 12 hours and 7 days); your phone number, e-mail address and name until you delete them. Records of matters stay public, without your name once you have deleted your data.',
       ],
     },
     {
