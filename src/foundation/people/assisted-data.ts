@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { findAccount } from './accounts.store.ts';
 import { makeEraseData, type LastAdministrator } from './erase-data.ts';
-import { makeExportData } from './export-data.ts';
+import { makeExportData, recordExport } from './export-data.ts';
 import type { PeopleDeps, PersonalData } from './people.deps.ts';
 import { peoplePermissions, personAsThing } from './people.policy.ts';
 import { findPersonForUpdate } from './people.store.ts';
@@ -35,8 +35,7 @@ export const makeExportAssistedData = (deps: PeopleDeps, others: readonly Person
     const recorded = await deps.database.inTransaction(async (tx) => {
       const found = await whom(deps, tx, 'person-data-export', actor, id);
       if (!found.ok) return found;
-      const doer = { person: actor.personId, onBehalfOf: id };
-      await deps.auditLog.record(tx, { doer, act: 'data-exported', thing: `person:${id}` }, deps.clock.now());
+      await recordExport(deps, tx, { person: actor.personId, onBehalfOf: id }, id);
       return found;
     });
     return recorded.ok ? ok(await exportData(id)) : recorded;

@@ -1,8 +1,9 @@
-import type { Grant } from '../../kernel/actor.ts';
+import type { Doer, Grant, SignedIn } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
 import { entriesOfPerson } from '../../platform/audit-log/entries-of-person.store.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import { findAccount, passkeysOf, sessionsOf } from './accounts.store.ts';
 import { openContacts } from './contacts.ts';
 import { contactAt, formatContact } from './domain/contact.ts';
 import type { PeopleDeps, PersonalData } from './people.deps.ts';
@@ -70,3 +71,16 @@ export const makeExportData =
       })),
     };
   };
+
+/** Records that a person's data are given out, before they are. */
+export const recordExport = (deps: Pick<PeopleDeps, 'auditLog' | 'clock'>, tx: Transaction, doer: Doer, id: PersonId): Promise<void> =>
+  deps.auditLog.record(tx, { doer, act: 'data-exported', thing: `person:${id}` }, deps.clock.now());
+
+/** A person's own copy. */
+export const makeExportOwnData = (deps: PeopleDeps, others: readonly PersonalData[]) => {
+  const exportData = makeExportData(deps, others);
+  return async ({ personId: person }: SignedIn): Promise<Readonly<Record<string, unknown>>> => {
+    await deps.database.inTransaction((tx) => recordExport(deps, tx, { person }, person));
+    return exportData(person);
+  };
+};

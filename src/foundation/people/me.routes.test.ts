@@ -340,7 +340,7 @@ describe('one’s data', () => {
     assert.equal(data.signsInWith.length, 2);
     assert.deepEqual(
       data.auditLog.map((entry) => entry.act),
-      ['contact-changed'],
+      ['contact-changed', 'data-exported'],
     );
     assert.equal((await get('/zh/me/data.json')).status, 401);
   });

@@ -17,7 +17,7 @@ import { rememberPreferences } from './cookies.ts';
 import { formatContact } from './domain/contact.ts';
 import { hasEnded, isFresh } from './domain/session.ts';
 import { makeEndSessions, makeRemovePasskey } from './end-sessions.ts';
-import { makeExportData } from './export-data.ts';
+import { makeExportOwnData } from './export-data.ts';
 import { sessionOf } from './identify.ts';
 import { mePage } from './me.page.tsx';
 import { meTexts } from './me.texts.ts';
@@ -37,7 +37,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const endSessions = makeEndSessions(deps);
   const removePasskey = makeRemovePasskey(deps);
   const actFor = makeActFor(deps);
-  const exportData = makeExportData(deps, deps.personalData ?? []);
+  const exportData = makeExportOwnData(deps, deps.personalData ?? []);
   const app = new Hono<Env>();
 
   const doneText = (c: Ctx): string | undefined => {
@@ -162,9 +162,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   app.get(
     `${inLanguage}/me/data.json`,
     act('own-data-export'),
-    ownPage(site, peoplePermissions['own-data-export'], async (c: Ctx, actor) =>
-      sendData(c, await exportData(actor.personId), 'my-data.json'),
-    ),
+    ownPage(site, peoplePermissions['own-data-export'], async (c: Ctx, actor) => sendData(c, await exportData(actor), 'my-data.json')),
   );
   return app;
 }
