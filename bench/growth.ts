@@ -54,7 +54,7 @@ export async function measureGrowth(pool: pg.Pool, size: number): Promise<Growth
     // another page each time, since a row that was read is not read again
     'query: 50 needs and how many there are': await middle(() => {
       const at = (clock.now() - (size / 50) * (listed += 1) * 600_000) as Instant;
-      return publicNeeds.page(reading, { filter, cursor: { at, id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }, most: 50 });
+      return publicNeeds.page(reading, { filter, after: { at, id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }, most: 50 });
     }),
   };
   for (const [name, word] of Object.entries(plantedWords)) {

@@ -147,13 +147,20 @@ export const Empty = ({ title, children }: { title: string; children?: Component
   </div>
 );
 
-/** Words for the pages, keyset behind them: only forward and back to the start. `query` strings begin with "?". */
-export function Pages({ frame, path, next, isFirst }: { frame: Frame; path: string; next: string | undefined; isFirst: boolean }) {
+type PagesProps = { frame: Frame; path: string; previous?: string | undefined; next: string | undefined; isFirst: boolean };
+
+/** Words for the pages, keyset behind them: on, back, and to the start. `path` is the first. */
+export function Pages({ frame, path, previous, next, isFirst }: PagesProps) {
   const t = uiTexts(frame.language);
   if (isFirst && next === undefined) return null;
   return (
     <nav class="pages" aria-label={t.pagesLabel}>
       {isFirst ? <span /> : <a href={href(frame, path)}>{t.firstPage}</a>}
+      {previous === undefined ? null : (
+        <a href={href(frame, previous)} rel="prev">
+          {t.previousPage}
+        </a>
+      )}
       {next === undefined ? null : (
         <a href={href(frame, next)} rel="next">
           {t.nextPage}

@@ -43,6 +43,7 @@ export const en: typeof zh = {
   staleTranslation: 'translation of an earlier version',
   pagesLabel: 'Pages',
   firstPage: 'Back to the first page',
+  previousPage: 'Previous page',
   nextPage: 'Next page',
   remove: 'Remove',
   filters: 'Filters',

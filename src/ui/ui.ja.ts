@@ -43,6 +43,7 @@ export const ja: typeof zh = {
   staleTranslation: '変更前の文の翻訳',
   pagesLabel: 'ページ',
   firstPage: '最初のページへ',
+  previousPage: '前のページ',
   nextPage: '次のページ',
   remove: '解除',
   filters: '絞り込み',

@@ -43,6 +43,7 @@ export const ko: typeof zh = {
   staleTranslation: '바뀌기 전 글의 번역',
   pagesLabel: '쪽',
   firstPage: '첫 쪽으로',
+  previousPage: '이전 페이지',
   nextPage: '다음 쪽',
   remove: '해제',
   filters: '조건 고르기',

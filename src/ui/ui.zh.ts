@@ -43,6 +43,7 @@ export const zh = {
   staleTranslation: '原文已改，译文未更新',
   pagesLabel: '分页',
   firstPage: '回到第一页',
+  previousPage: '上一页',
   nextPage: '下一页',
   remove: '取消',
   filters: '筛选',

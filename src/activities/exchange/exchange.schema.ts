@@ -103,6 +103,12 @@ export const needs = exchange.table(
     index('needs_public_both')
       .on(table.community, table.category, table.publishedAt, table.id, table.state, table.urgency, table.neededBy)
       .where(isPublic),
+    index('needs_public_subdistrict')
+      .on(table.subdistrict, table.publishedAt, table.id, table.category, table.state, table.urgency, table.neededBy)
+      .where(isPublic),
+    index('needs_seeking_subdistrict')
+      .on(table.subdistrict, table.publishedAt, table.id, table.category, table.urgency, table.neededBy)
+      .where(isSeeking),
     index('needs_seeking').on(table.publishedAt, table.id, table.category, table.community, table.urgency, table.neededBy).where(isSeeking),
     index('needs_seeking_kind').on(table.category, table.unit, table.publishedAt).where(isSeeking),
     index('needs_closed')
@@ -149,6 +155,18 @@ export const resources = exchange.table(
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.importKey),
     index('resources_newest').on(table.enteredAt, table.id),
+    index('resources_subdistrict').on(
+      table.subdistrict,
+      table.enteredAt,
+      table.id,
+      table.category,
+      table.state,
+      table.organisation,
+      table.availableUntil,
+    ),
+    index('resources_available_subdistrict')
+      .on(table.subdistrict, table.enteredAt, table.id, table.category, table.availableUntil, table.organisation)
+      .where(isAvailable),
     index('resources_available').on(table.enteredAt, table.id, table.availableUntil, table.organisation).where(isAvailable),
     index('resources_available_kind').on(table.category, table.unit, table.enteredAt, table.availableUntil).where(isAvailable),
     index().on(table.organisation),
@@ -240,6 +258,7 @@ export const projects = exchange.table(
     uniqueIndex().on(table.year, table.sequence),
     uniqueIndex().on(table.need),
     index('projects_newest').on(table.begunAt, table.id),
+    index('projects_subdistrict').on(table.subdistrict, table.begunAt, table.id, table.state),
     index('projects_community').on(table.community, table.state, table.begunAt),
     index('projects_state').on(table.state, table.begunAt, table.id),
     index('projects_due')

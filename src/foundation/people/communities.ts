@@ -1,4 +1,4 @@
-import { readText, type Language } from '../../kernel/language.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Place, PlaceDirectory } from '../places/index.ts';
 import type { CommunityOption } from './person-fields.tsx';
 
@@ -11,4 +11,4 @@ export const communityOptions = (
   directory
     .ofKind('community')
     .filter(isOffered)
-    .map((place) => ({ value: place.id, label: readText(place.name, language).text }));
+    .map((place) => ({ value: place.id, label: directory.name(place.id, language) }));

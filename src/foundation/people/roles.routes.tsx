@@ -39,9 +39,9 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const t = helpingTexts(language);
     const [places, organisations] = await Promise.all([deps.places.directory(), deps.partners.directory()]);
     const all: { grant: Grant; label: string; subdistrict: PlaceId | undefined }[] = [
-      ...places.ofKind('community').map(({ id, name, subdistrict }) => ({
+      ...places.ofKind('community').map(({ id, subdistrict }) => ({
         grant: { role: 'community-worker', at: id } as const,
-        label: t.workerOf(readText(name, language).text),
+        label: t.workerOf(places.name(id, language)),
         subdistrict,
       })),
       ...organisations.all.map(({ id, name, subdistrict }) => ({
@@ -49,9 +49,9 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
         label: t.liaisonOf(readText(name, language).text),
         subdistrict,
       })),
-      ...places.ofKind('subdistrict').map(({ id, name }) => ({
+      ...places.ofKind('subdistrict').map(({ id }) => ({
         grant: { role: 'subdistrict-administrator', at: id } as const,
-        label: t.administratorOf(readText(name, language).text),
+        label: t.administratorOf(places.name(id, language)),
         subdistrict: id,
       })),
     ];

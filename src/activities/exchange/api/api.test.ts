@@ -255,7 +255,7 @@ describe('what the API says of itself', () => {
   };
   test('names the parameters of lists, and refuses values that no list has', async () => {
     const { parameters = [] } = (await operations())['/api/v1/needs']?.['get'] ?? {};
-    assert.deepEqual(parameters.map(({ name }) => name).sort(), ['after', 'category', 'community', 'state']);
+    assert.deepEqual(parameters.map(({ name }) => name).sort(), ['after', 'category', 'community', 'state', 'subdistrict']);
     const wrong = await call('', 'GET', '/needs?state=eaten&community=guanren');
     assert.deepEqual([wrong.status, wrong.body['error']], [400, 'wrong-fields']);
     assert.deepEqual(Object.keys(wrong.body['fields'] as object).sort(), ['community', 'state']);

@@ -19,12 +19,14 @@ const PER_PAGE = 50;
 const resourcesQuery = z.object({
   state: z.enum(resourceGroups).optional().describe('without it, resources in all states'),
   category: z.enum(categories).optional(),
+  subdistrict: z.uuid().optional(),
   organisation: z.uuid().optional(),
   ...pageQuery,
 });
 const projectsQuery = z.object({
   state: z.enum(projectGroups).optional().describe('without it, projects in all states'),
   community: z.uuid().optional(),
+  subdistrict: z.uuid().optional(),
   organisation: z.uuid().optional(),
   ...pageQuery,
 });
@@ -37,11 +39,12 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
       described('resources', 'Resources, newest first', pageOf(resourceSchema), 'shows'),
       queryOf(resourcesQuery),
       async (c) => {
-        const { state = 'all', category, organisation, after } = c.req.valid('query');
+        const { state = 'all', category, subdistrict, organisation, after } = c.req.valid('query');
         const filter = {
           group: state,
           today: dateAt(clock.now()),
           ...(category ? { category } : {}),
+          ...(subdistrict ? { subdistrict: subdistrict as PlaceId } : {}),
           ...(organisation ? { organisation: organisation as OrganisationId } : {}),
         };
         const found = await listResources(database.reading, filter, readCursor(after), PER_PAGE + 1);
@@ -62,10 +65,11 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
       described('projects', 'Projects, newest first', pageOf(projectSchema), 'shows'),
       queryOf(projectsQuery),
       async (c) => {
-        const { state = 'all', community, organisation, after } = c.req.valid('query');
+        const { state = 'all', subdistrict, community, organisation, after } = c.req.valid('query');
         const filter = {
           group: state,
           ...(community ? { community: community as PlaceId } : {}),
+          ...(subdistrict ? { subdistrict: subdistrict as PlaceId } : {}),
           ...(organisation ? { organisation: organisation as OrganisationId } : {}),
         };
         const found = await listProjects(database.reading, filter, readCursor(after), PER_PAGE + 1);

@@ -36,6 +36,7 @@ const PER_PAGE = 50;
 const needsQuery = z.object({
   state: z.enum(needGroups).optional().describe('without it, needs in all states'),
   category: z.enum(categories).optional(),
+  subdistrict: z.uuid().optional(),
   community: z.uuid().optional(),
   ...pageQuery,
 });
@@ -90,8 +91,13 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
       described('needs', 'Public needs, newest first', pageOf(needSchema), 'shows'),
       queryOf(needsQuery),
       async (c) => {
-        const { state = 'all', category, community, after } = c.req.valid('query');
-        const filter = { group: state, ...(category ? { category } : {}), ...(community ? { community: community as PlaceId } : {}) };
+        const { state = 'all', category, subdistrict, community, after } = c.req.valid('query');
+        const filter = {
+          group: state,
+          ...(category ? { category } : {}),
+          ...(subdistrict ? { subdistrict: subdistrict as PlaceId } : {}),
+          ...(community ? { community: community as PlaceId } : {}),
+        };
         const found = await listNeeds(database.reading, filter, readCursor(after), PER_PAGE + 1);
         const { rows, next } = cut(found, PER_PAGE, (need) => need.publishedAt);
         return c.json({ items: rows.map(needToJson), next });

@@ -11,26 +11,38 @@ import { Chips, Empty, Filters, Pages } from '../../../ui/parts.tsx';
 import type { Names } from '../exchange.parts.tsx';
 import { MOST_COUNTED, type OrganisationCount, type Page } from './page-of-list.ts';
 
-/** One parameter of the address, of which one choice holds. Without a `value` it is the usual one, and not in the address. */
-export type ListFilter = {
+/** One choice among several, in the address by `name`: the one whose `value` is asked for, or `chosen` where another parameter decides. */
+export type ListFilter<Filter> = {
   readonly title: string;
   readonly name: string;
-  readonly choices: readonly ListChoice[];
+  readonly choices: readonly ListChoice<Filter>[];
+  readonly chosen?: string | undefined;
 };
-export type ListChoice = { readonly label: string; readonly value: string | undefined; readonly count?: number | undefined };
+/** Without a `value` it is the usual one, and not in the address. */
+export type ListChoice<Filter> = {
+  readonly label: string;
+  readonly value: string | undefined;
+  /** What else of the address it changes. */
+  readonly also?: Asked;
+  /** What it would show, for counting. */
+  readonly shows?: Filter;
+  /** How many it would show, where it was counted already. */
+  readonly count?: number | undefined;
+};
 
-type Asked = Readonly<Record<string, string | undefined>>;
+export type Asked = Readonly<Record<string, string | undefined>>;
 
-export type ListView<Row extends object> = {
+export type ListView<Filter, Row extends object> = {
   readonly title: string;
   readonly lead: string;
   /** Path of the list after the language. */
   readonly path: string;
-  readonly filters: readonly ListFilter[];
+  readonly filters: readonly ListFilter<Filter>[];
+  /** How many each choice with `shows` would show, in order. */
+  readonly counts: readonly number[];
   /** What the address says by the names of the filters. */
   readonly asked: Asked;
   readonly page: Page<Row>;
-  readonly isFirst: boolean;
   readonly found: (count: string) => string;
   readonly above?: ComponentChildren;
   /** Beside how many there are. */
@@ -41,30 +53,41 @@ export type ListView<Row extends object> = {
 };
 
 /** The choice as an address: one parameter a filter, left out where it is the usual. */
-export function listAddress(path: string, asked: Asked, after?: string): string {
+export function listAddress(path: string, asked: Asked): string {
   let query = '';
-  for (const [name, value] of Object.entries({ ...asked, after }))
+  for (const [name, value] of Object.entries(asked))
     if (value !== undefined) query += `${query === '' ? '?' : '&'}${name}=${encodeURIComponent(value)}`;
   return path + query;
 }
 
-export function listPage<Row extends object>(frame: Frame, view: ListView<Row>, names: Names): PageProps {
+/** What the choices of filters would show, in order: to be counted for `ListView.counts`. */
+export const shownBy = <Filter,>(filters: readonly ListFilter<Filter>[]): Filter[] =>
+  filters.flatMap(({ choices }) => choices.flatMap(({ shows }) => shows ?? []));
+
+export function listPage<Filter, Row extends object>(frame: Frame, view: ListView<Filter, Row>, names: Names): PageProps {
   const { path, asked, page } = view;
-  const link = (name: string, value: string | undefined) => href(frame, listAddress(path, { ...asked, [name]: value }));
-  const groups = view.filters.map(({ title, name, choices }) => ({
+  const counts = view.counts.values();
+  const filters = view.filters.map(({ title, name, choices, chosen = asked[name] }) => ({
     title,
-    choices: choices.map((choice) => ({
-      label: choice.label,
-      href: link(name, choice.value),
-      ...(choice.count === undefined ? {} : { count: count(choice.count, MOST_COUNTED) }),
-      isChosen: asked[name] === choice.value,
-    })),
+    name,
+    choices: choices.map(({ label, value, also, shows, count: counted }) => {
+      const amount = shows === undefined ? counted : counts.next().value;
+      return {
+        label,
+        value,
+        href: href(frame, listAddress(path, { ...asked, [name]: value, ...also })),
+        ...(amount === undefined ? {} : { count: count(amount, MOST_COUNTED) }),
+        isChosen: chosen === value,
+      };
+    }),
   }));
-  const chips = view.filters.flatMap(({ name, choices }) =>
+  // taken off, a choice leaves the usual one
+  const chips = filters.flatMap(({ name, choices }) =>
     choices
       .filter(({ value }) => value !== undefined && value === asked[name])
-      .map(({ label }) => ({ label, href: link(name, undefined) })),
+      .map(({ label }) => ({ label, href: choices.find(({ value }) => value === undefined)?.href ?? href(frame, path) })),
   );
+  const turned = (turn: Asked | undefined) => turn && listAddress(path, { ...asked, ...turn });
   return {
     frame,
     title: view.title,
@@ -75,7 +98,7 @@ export function listPage<Row extends object>(frame: Frame, view: ListView<Row>, 
         <h1>{view.title}</h1>
         <p class="lead">{view.lead}</p>
         <div class="split split-start section-tight">
-          <Filters frame={frame} groups={groups} chosen={chips.length} />
+          <Filters frame={frame} groups={filters} chosen={chips.length} />
           <div>
             {view.above}
             <div class="cluster list-tools">
@@ -102,8 +125,9 @@ export function listPage<Row extends object>(frame: Frame, view: ListView<Row>, 
             <Pages
               frame={frame}
               path={listAddress(path, asked)}
-              next={page.next === undefined ? undefined : listAddress(path, asked, page.next)}
-              isFirst={view.isFirst}
+              previous={turned(page.previous === undefined ? undefined : { before: page.previous })}
+              next={turned(page.next === undefined ? undefined : { after: page.next })}
+              isFirst={page.isFirst}
             />
             <div class="empty small">
               <p>{view.below}</p>
@@ -135,7 +159,7 @@ export function organisationChoices(
   chosen: OrganisationId | undefined,
   organisations: OrganisationDirectory,
   language: Frame['language'],
-): ListChoice[] {
+): ListChoice<never>[] {
   const rest =
     chosen === undefined || most.some(({ organisation }) => organisation === chosen) ? [] : [{ organisation: chosen, count: undefined }];
   return [...most, ...rest].flatMap(({ organisation, count: amount }) => {

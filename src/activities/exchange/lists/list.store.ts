@@ -1,22 +1,24 @@
 /** What the lists share: newest first, read in pages by key, counted up to a bound, all of a page in one prepared question. */
-import { and, Column, desc, is, sql, type GetColumnData, type Placeholder, type SQL } from 'drizzle-orm';
+import { and, asc, Column, desc, is, sql, type GetColumnData, type Placeholder, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Instant } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading } from '../../../platform/database/transaction.ts';
-import { cut, MOST_COUNTED, type Cursor, type Page } from './page-of-list.ts';
+import { cursorOf, cut, MOST_COUNTED, type Cursor, type Page, type Turn } from './page-of-list.ts';
 
 type Columns = Readonly<Record<string, PgColumn | SQL>>;
 type Value<C> = C extends PgColumn ? GetColumnData<C, 'query'> : C extends SQL<infer T> ? T : never;
 /** What a question brings of the columns. */
 export type Shown<C extends Columns> = { [K in keyof C]: null extends Value<C[K]> ? Exclude<Value<C[K]>, null> | undefined : Value<C[K]> };
 
+type Wanted<Filter> = Turn & { readonly filter: Filter; readonly most: number; readonly others?: readonly Filter[] };
+
 export type List<Filter, Row> = {
-  /** The first `most` after `cursor`, with how many match `filter` and each of `others`, each counted to one more than `MOST_COUNTED`. */
-  readonly page: (
-    reading: Reading,
-    wanted: { readonly filter: Filter; readonly cursor?: Cursor | undefined; readonly most: number; readonly others?: readonly Filter[] },
-  ) => Promise<Page<Row>>;
+  /**
+   * The first `most`, or the `most` that stand next after or before a cursor, with how many match `filter` and each of `others`, each counted
+   * to one more than `MOST_COUNTED`. Where fewer than `most` stand before the cursor, the first.
+   */
+  readonly page: (reading: Reading, wanted: Wanted<Filter>) => Promise<Page<Row>>;
   /** How many match each filter, each counted to one more than `MOST_COUNTED`. */
   readonly counts: (reading: Reading, filters: readonly Filter[]) => Promise<number[]>;
   /** For a question of one's own: which rows come after `cursor`, and in which order. */
@@ -27,6 +29,7 @@ export type List<Filter, Row> = {
 /** Rows of a list that are kept as they were read: some 80 pages, about 1 kB each. */
 const MOST_KNOWN = 4_000;
 
+type Edge = { readonly at: Date | Placeholder; readonly id: string | Placeholder };
 type Prepared = { readonly execute: (values: Record<string, unknown>) => Promise<unknown> };
 
 /**
@@ -48,17 +51,19 @@ export function listOf<Filter extends { readonly group: string }, C extends Colu
   const names = Object.keys(list.columns);
   const columns = Object.values(list.columns);
   const newestFirst = sql`${desc(list.at)}, ${desc(list.id)}`;
-  const after = (filter: Filter, cursor: { readonly at: Date | Placeholder; readonly id: string | Placeholder } | undefined) =>
+  const oldestFirst = sql`${asc(list.at)}, ${asc(list.id)}`;
+  const following = (filter: Filter, cursor: Edge | undefined) =>
     and(list.conditions(filter), cursor && sql`(${list.at}, ${list.id}) < (${cursor.at}, ${cursor.id})`);
+  const edge: Edge = { at: sql.placeholder('at'), id: sql.placeholder('id') };
 
   const count = (filter: Filter) =>
     sql`(select count(*)::int from (select 1 from ${list.from} where ${list.conditions(filter) ?? sql`true`} limit ${sql.raw(String(MOST_COUNTED + 1))}) counted)`;
   const counts = (filters: readonly Filter[]) => sql`json_build_array(${sql.join(filters.map(count), sql`, `)})`;
   // a limit stands in the statement: PostgreSQL plans otherwise where it does not know it
-  const rows = (filter: Filter, isAfter: boolean, limit: number) =>
+  const rows = (filter: Filter, turn: keyof Turn | undefined, limit: number) =>
     sql`(select coalesce(string_agg(cells, chr(10)), '') from (select json_build_array(${sql.join(columns, sql`, `)})::text as cells from ${list.from} ${list.joined ?? sql``}
-      where ${after(filter, isAfter ? { at: sql.placeholder('at'), id: sql.placeholder('id') } : undefined) ?? sql`true`}
-      order by ${newestFirst} limit ${sql.raw(String(limit))}) page)`;
+      where ${(turn === 'before' ? and(list.conditions(filter), sql`(${list.at}, ${list.id}) > (${edge.at}, ${edge.id})`) : following(filter, turn && edge)) ?? sql`true`}
+      order by ${turn === 'before' ? oldestFirst : newestFirst} limit ${sql.raw(String(limit))}) page)`;
 
   // most rows are the same from one reading to the next: the same text is not read again, and is the same object for who makes something of it
   let known = new Map<string, Row>();
@@ -99,23 +104,45 @@ export function listOf<Filter extends { readonly group: string }, C extends Colu
     return answer;
   }
 
+  async function page(reading: Reading, { filter, after, before, most, others = [] }: Wanted<Filter>): Promise<Page<Row>> {
+    const turn = before ? 'before' : after && 'after';
+    const cursor = before ?? after;
+    const shapes = [filter, ...others].map((one, index) => shapeOf(one, index));
+    const answer = await ask<{ rows: string; counts: number[] }>(
+      reading,
+      `${most} ${turn ?? ''} ${shapes.map(({ key }) => key).join()}`,
+      () => {
+        const filters = shapes.map(({ shape }) => shape);
+        return { rows: sql`${rows(filters[0] as Filter, turn, most + 1)}`, counts: sql`${counts(filters)}` };
+      },
+      Object.assign({}, ...shapes.map(({ values }) => values), cursor && { at: new Date(cursor.at), id: cursor.id }) as object,
+    );
+    const found = answer.rows === '' ? [] : answer.rows.split('\n');
+    if (before && found.length < most) return page(reading, { filter, most, others });
+    const [total = 0, ...counted] = answer.counts;
+    const all = { total, counts: counted };
+    const there = found.map(rowOf);
+    if (!before) {
+      const [first] = there;
+      return { ...cut(there, most, list.atOf), ...all, previous: after && first && cursorOf(first, list.atOf), isFirst: !after };
+    }
+    // read from the cursor on towards the newest
+    const shown = there.slice(0, most).reverse();
+    const [newest, oldest] = [shown[0], shown.at(-1)];
+    const isFirst = there.length <= most;
+    return {
+      rows: shown,
+      next: oldest && cursorOf(oldest, list.atOf),
+      previous: isFirst ? undefined : newest && cursorOf(newest, list.atOf),
+      isFirst,
+      ...all,
+    };
+  }
+
   return {
     newestFirst,
-    after: (filter, cursor) => after(filter, cursor && { at: new Date(cursor.at), id: cursor.id }),
-    async page(reading, { filter, cursor, most, others = [] }) {
-      const shapes = [filter, ...others].map((one, index) => shapeOf(one, index));
-      const answer = await ask<{ rows: string; counts: number[] }>(
-        reading,
-        `${most}${cursor ? ' after' : ''} ${shapes.map(({ key }) => key).join()}`,
-        () => {
-          const filters = shapes.map(({ shape }) => shape);
-          return { rows: sql`${rows(filters[0] as Filter, cursor !== undefined, most + 1)}`, counts: sql`${counts(filters)}` };
-        },
-        Object.assign({}, ...shapes.map(({ values }) => values), cursor && { at: new Date(cursor.at), id: cursor.id }) as object,
-      );
-      const found = answer.rows === '' ? [] : answer.rows.split('\n');
-      return { ...cut(found.map(rowOf), most, list.atOf), total: answer.counts[0] ?? 0, counts: answer.counts.slice(1) };
-    },
+    after: (filter, cursor) => following(filter, cursor && { at: new Date(cursor.at), id: cursor.id }),
+    page,
     async counts(reading, filters) {
       if (filters.length === 0) return [];
       const shapes = filters.map((one, index) => shapeOf(one, index));

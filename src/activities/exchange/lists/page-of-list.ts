@@ -5,10 +5,16 @@ import type { Instant } from '../../../kernel/time.ts';
 /** Counting stops here: beyond, "1,000+" is enough to know. */
 export const MOST_COUNTED = 1000;
 
-/** Where the page before ended. */
+/** A row as the edge of a page. */
 export type Cursor = { readonly at: Instant; readonly id: string };
 
+/** Which page of a list is wanted: the one after a row, the one before a row, else the first. */
+export type Turn = { readonly after?: Cursor | undefined; readonly before?: Cursor | undefined };
+
 export type Page<Row> = Cut<Row> & {
+  /** Cursor before which the page before ends; undefined on the first. */
+  readonly previous: string | undefined;
+  readonly isFirst: boolean;
   /** How many there are on all pages. */
   readonly total: number;
   /** How many there would be by other filters. */
@@ -20,24 +26,29 @@ export type Cut<Row> = {
   readonly next: string | undefined;
 };
 
-/** How much of a list comes from an organisation. */
 /** An organisation, and how much of what is shown is its own; undefined where not all of it was looked at. */
 export type OrganisationCount = { readonly organisation: OrganisationId; readonly count: number | undefined };
 
+type At<Row> = (row: Row) => Instant | undefined;
+/** A row as it stands in addresses. */
+export const cursorOf = <Row extends { readonly id: string }>(row: Row, at: At<Row>): string => `${at(row) ?? 0}.${row.id}`;
+
 /** The first `most` of what was found; one more was asked for, to know whether there is another page. */
-export function cut<Row extends { readonly id: string }>(
-  found: readonly Row[],
-  most: number,
-  at: (row: Row) => Instant | undefined,
-): Cut<Row> {
+export function cut<Row extends { readonly id: string }>(found: readonly Row[], most: number, at: At<Row>): Cut<Row> {
   const rows = found.slice(0, most);
   const last = found.length > most ? rows.at(-1) : undefined;
-  return { rows, next: last && `${at(last) ?? 0}.${last.id}` };
+  return { rows, next: last && cursorOf(last, at) };
 }
 
-/** Reads `<milliseconds>.<id>`, of a time after 2001: where the page before ended. */
+/** Reads `<milliseconds>.<id>`, of a time after 2001. */
 export function readCursor(text: string | undefined): Cursor | undefined {
   const match = /^(\d{13})\.(.{36})$/.exec(text ?? '');
   const id = parseId<string>(match?.[2]);
   return match && id ? { at: Number(match[1]) as Instant, id } : undefined;
 }
+
+/** The page that an address asks for. */
+export const readTurn = (query: (name: 'after' | 'before') => string | undefined): Turn => ({
+  after: readCursor(query('after')),
+  before: readCursor(query('before')),
+});

@@ -6,7 +6,6 @@ export const en: typeof zh = {
   groups: { seeking: 'Still looking', 'under-way': 'Under way', closed: 'Closed', all: 'All' },
   groupTitle: 'State',
   categoryTitle: 'Category',
-  communityTitle: 'Community',
   whenTitle: 'When',
   anyTime: 'Any time',
   urgentOnly: 'Urgent',

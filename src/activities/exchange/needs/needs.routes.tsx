@@ -1,6 +1,5 @@
 /** Addresses of needs: parse, call the use case, turn its outcome into a page. */
 import { Hono } from 'hono';
-import { addDays } from '../../../kernel/time.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
@@ -13,13 +12,16 @@ import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { ResourceMatches } from '../matching/find-matches.parts.tsx';
 import { historyOf } from '../happenings/history.store.ts';
-import { readCursor } from '../lists/page-of-list.ts';
+import { keepCounts } from '../lists/kept-counts.ts';
+import { shownBy } from '../lists/list.page.tsx';
+import { readTurn } from '../lists/page-of-list.ts';
+import { readWhere } from '../lists/where.ts';
 import { needFormRoutes } from './need-form.routes.tsx';
 import { actionsFor } from './need-actions.part.tsx';
 import { needPage } from './need.page.tsx';
 import { overtakenBy } from './overtaken.ts';
 import { needStepRoutes } from './need-step.routes.tsx';
-import { needListPage } from './needs-list.page.tsx';
+import { needFilters, needListPage, weekFrom } from './needs-list.page.tsx';
 import { findNeedByNumber, sealedContactOf } from './needs.store.ts';
 import { needGroups, publicNeeds, type NeedFilter } from './needs-list.store.ts';
 import { needTexts } from './needs.texts.ts';
@@ -43,6 +45,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
   const changeNeed = makeChangeNeed(deps);
   const { findMatchesForNeed } = makeFindMatches(deps);
   const viewContact = makeViewContact(deps);
+  const countsOf = keepCounts(database, publicNeeds);
   const app = new Hono<Env>();
 
   app.get(`${inLanguage}/needs`, act('public'), async (c) => {
@@ -50,21 +53,20 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
     const category = categories.find((known) => known === c.req.query('category'));
-    const community = names.places.bySlug(c.req.query('community') ?? '');
     const when = c.req.query('when');
     const filter: NeedFilter = {
       group: needGroups.find((group) => group === c.req.query('state')) ?? 'seeking',
       ...(category ? { category } : {}),
-      ...(community?.kind === 'community' ? { community: community.id } : {}),
+      ...readWhere(names.places, (name) => c.req.query(name)),
       ...(when === 'urgent' ? { urgent: true } : {}),
-      ...(when === 'week' ? { neededBy: addDays(frame.today, 7) } : {}),
+      ...(when === 'week' ? { neededBy: weekFrom(frame.today) } : {}),
     };
-    const cursor = readCursor(c.req.query('after'));
-    const page = await publicNeeds.page(database.reading, { filter, cursor, most: PER_PAGE });
-    const communities = names.places
-      .ofKind('community')
-      .map((place) => ({ id: place.id, slug: place.slug ?? '', name: names.places.name(place.id, frame.language) }));
-    return site.page(c, needListPage(frame, { filter, page, communities, isFirst: cursor === undefined }, names));
+    const filters = needFilters(frame, names.places, filter);
+    const [page, counts] = await Promise.all([
+      publicNeeds.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
+      countsOf(shownBy(filters)),
+    ]);
+    return site.page(c, needListPage(frame, { filter, filters, counts, page }, names));
   });
 
   app.route(

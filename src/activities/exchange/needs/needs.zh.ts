@@ -8,7 +8,6 @@ export const zh = {
   groups: { seeking: '还在找支持', 'under-way': '办理中', closed: '已办结', all: '全部' },
   groupTitle: '状态',
   categoryTitle: '类别',
-  communityTitle: '社区',
   whenTitle: '时间',
   anyTime: '不限',
   urgentOnly: '急办',

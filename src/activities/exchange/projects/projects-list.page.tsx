@@ -1,4 +1,3 @@
-import type { PlaceId } from '../../../kernel/ids.ts';
 import { readText } from '../../../kernel/language.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
@@ -6,67 +5,70 @@ import { DateText, Meta, Written } from '../../../ui/parts.tsx';
 import { formatNumber } from '../domain/need.ts';
 import { Due, NeedQuantity, projectPath, ProjectState, Uncertain, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { listPage, organisationChoices } from '../lists/list.page.tsx';
+import { listPage, organisationChoices, type ListFilter } from '../lists/list.page.tsx';
 import type { OrganisationCount, Page } from '../lists/page-of-list.ts';
-import { projectGroups, type ProjectFilter, type ProjectGroup, type ProjectInList } from './projects.store.ts';
+import { askedWhere, whereFilters } from '../lists/where.ts';
+import { projectGroups, type ProjectFilter, type ProjectInList } from './projects.store.ts';
 import { projectTexts } from './projects.texts.ts';
 
 export type ProjectListView = {
   readonly filter: ProjectFilter;
+  readonly filters: readonly ListFilter<ProjectFilter>[];
+  readonly counts: readonly number[];
   readonly page: Page<ProjectInList>;
-  readonly groupCounts: ReadonlyMap<ProjectGroup, number>;
-  /** Undefined for the whole subdistrict. */
-  readonly communityCounts: ReadonlyMap<PlaceId | undefined, number>;
-  /** Who supports most of what is shown. */
-  readonly supporters: readonly OrganisationCount[];
-  readonly isFirst: boolean;
 };
 
-export function projectListPage(frame: Frame, view: ProjectListView, names: Names): PageProps {
+/** @param supporters who supports most of what is shown. */
+export function projectFilters(
+  frame: Frame,
+  { places, organisations }: Names,
+  filter: ProjectFilter,
+  supporters: readonly OrganisationCount[],
+): ListFilter<ProjectFilter>[] {
   const t = projectTexts(frame.language);
-  const { filter, page } = view;
-  const slugOf = (community: PlaceId | undefined) => community && names.places.find(community)?.slug;
+  const { group, subdistrict, community, organisation } = filter;
+  const ofPlace = subdistrict ? { subdistrict } : community ? { community } : {};
+  const ofOrganisation = organisation ? { organisation } : {};
+  const where = whereFilters(places, frame.language, ofPlace, (place) => ({ group, ...place, ...ofOrganisation }));
+  return [
+    {
+      title: t.groupTitle,
+      name: 'state',
+      choices: projectGroups.map((other) => ({
+        label: t.groups[other],
+        value: other === 'all' ? undefined : other,
+        shows: { group: other, ...ofPlace, ...ofOrganisation },
+      })),
+    },
+    ...where.subdistricts,
+    ...where.communities,
+    {
+      title: t.organisationTitle,
+      name: 'organisation',
+      choices: [
+        { label: t.allOrganisations, value: undefined },
+        ...organisationChoices(supporters, organisation, organisations, frame.language),
+      ],
+    },
+  ];
+}
+
+export function projectListPage(frame: Frame, { filter, filters, counts, page }: ProjectListView, names: Names): PageProps {
+  const t = projectTexts(frame.language);
   return listPage(
     frame,
     {
       title: t.title,
       lead: t.lead,
       path: '/projects',
-      filters: [
-        {
-          title: t.groupTitle,
-          name: 'state',
-          choices: projectGroups.map((group) => ({
-            label: t.groups[group],
-            value: group === 'all' ? undefined : group,
-            count: view.groupCounts.get(group),
-          })),
-        },
-        {
-          title: t.communityTitle,
-          name: 'community',
-          choices: [...view.communityCounts].map(([community, count]) => ({
-            label: community ? names.places.name(community, frame.language) : exchangeTexts(frame.language).wholeSubdistrict,
-            value: slugOf(community),
-            count,
-          })),
-        },
-        {
-          title: t.organisationTitle,
-          name: 'organisation',
-          choices: [
-            { label: t.allOrganisations, value: undefined },
-            ...organisationChoices(view.supporters, filter.organisation, names.organisations, frame.language),
-          ],
-        },
-      ],
+      filters,
+      counts,
       asked: {
         state: filter.group === 'all' ? undefined : filter.group,
-        community: slugOf(filter.community),
+        ...askedWhere(names.places, filter),
         organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
       },
       page,
-      isFirst: view.isFirst,
       found: t.total,
       row: (project) => <ProjectRow frame={frame} project={project} names={names} />,
       empty: { title: t.empty, asked: {}, next: t.emptyNext },

@@ -12,7 +12,6 @@ export const en: typeof zh = {
     all: 'All',
   },
   groupTitle: 'State',
-  communityTitle: 'Community',
   organisationTitle: 'Supported by',
   allOrganisations: 'All organisations',
   total: (figure) => (figure === '1' ? '1 project' : `${figure} projects`),

@@ -7,7 +7,10 @@ import { act } from '../../../platform/http/route.ts';
 import { namesFor, projectOfAddress } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
-import { readCursor } from '../lists/page-of-list.ts';
+import { keepCounts } from '../lists/kept-counts.ts';
+import { shownBy } from '../lists/list.page.tsx';
+import { readTurn } from '../lists/page-of-list.ts';
+import { readWhere } from '../lists/where.ts';
 import { findNeed } from '../needs/needs.store.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { evidenceRoutes } from './evidence.routes.tsx';
@@ -15,7 +18,7 @@ import { projectFormRoutes } from './project-forms.routes.tsx';
 import { keptOf } from './stop-project.ts';
 import { projectPage } from './project.page.tsx';
 import { saidWords } from './project.view.ts';
-import { projectListPage } from './projects-list.page.tsx';
+import { projectFilters, projectListPage } from './projects-list.page.tsx';
 import { allProjects, projectGroups, supportingOrganisations, type ProjectFilter } from './projects.store.ts';
 
 const PER_PAGE = 20;
@@ -26,6 +29,7 @@ const SUPPORTERS_AMONG = 200;
 
 export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
+  const countsOf = keepCounts(database, allProjects);
   const app = new Hono<Env>();
 
   app.get(`${inLanguage}/projects`, act('public'), async (c) => {
@@ -33,42 +37,16 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
     const frame = await site.frame(c);
     const names = await namesFor(deps, []);
     const group = projectGroups.find((known) => known === c.req.query('state')) ?? 'all';
-    const place = names.places.bySlug(c.req.query('community') ?? '');
-    const community = place?.kind === 'community' ? place : undefined;
     const organisation = names.organisations.bySlug(c.req.query('organisation') ?? '');
-    const ofCommunity = community ? { community: community.id } : {};
-    const ofOrganisation = organisation ? { organisation: organisation.id } : {};
-    const filter: ProjectFilter = { group, ...ofCommunity, ...ofOrganisation };
-    const communities = [undefined, ...names.places.ofKind('community').map(({ id }) => id)];
-    const cursor = readCursor(c.req.query('after'));
-    const [page, supporters] = await Promise.all([
-      allProjects.page(database.reading, {
-        filter,
-        cursor,
-        most: PER_PAGE,
-        others: [
-          ...projectGroups.map((other) => ({ ...filter, group: other })),
-          ...communities.map((id) => ({ group, ...ofOrganisation, ...(id ? { community: id } : {}) })),
-        ],
-      }),
-      supportingOrganisations(database.reading, { group, ...ofCommunity }, MOST_ORGANISATIONS, SUPPORTERS_AMONG),
+    const ofPlace = readWhere(names.places, (name) => c.req.query(name));
+    const filter: ProjectFilter = { group, ...ofPlace, ...(organisation ? { organisation: organisation.id } : {}) };
+    const supporters = await supportingOrganisations(database.reading, { group, ...ofPlace }, MOST_ORGANISATIONS, SUPPORTERS_AMONG);
+    const filters = projectFilters(frame, names, filter, supporters);
+    const [page, counts] = await Promise.all([
+      allProjects.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
+      countsOf(shownBy(filters)),
     ]);
-    const count = (index: number) => page.counts[index] ?? 0;
-    return site.page(
-      c,
-      projectListPage(
-        frame,
-        {
-          filter,
-          page,
-          groupCounts: new Map(projectGroups.map((other, index) => [other, count(index)])),
-          communityCounts: new Map(communities.map((id, index) => [id, count(projectGroups.length + index)])),
-          supporters,
-          isFirst: cursor === undefined,
-        },
-        names,
-      ),
-    );
+    return site.page(c, projectListPage(frame, { filter, filters, counts, page }, names));
   });
 
   app.get(`${inLanguage}/projects/:number{[0-9]+-[0-9]+}`, act('public'), async (c) => {

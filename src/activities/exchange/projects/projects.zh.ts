@@ -15,7 +15,6 @@ export const zh = {
     all: '全部',
   } satisfies Record<ProjectGroup, string>,
   groupTitle: '状态',
-  communityTitle: '社区',
   organisationTitle: '支持单位',
   allOrganisations: '全部单位',
   total: (figure: string) => `${figure} 个项目`,

@@ -1,74 +1,86 @@
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { categories, type Category } from '../domain/need.ts';
+import { categories } from '../domain/need.ts';
 import type { Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { listPage, organisationChoices } from '../lists/list.page.tsx';
+import { listPage, organisationChoices, type ListFilter } from '../lists/list.page.tsx';
 import type { OrganisationCount, Page } from '../lists/page-of-list.ts';
+import { askedWhere, whereFilters } from '../lists/where.ts';
 import { ResourceRow } from './resource.parts.tsx';
-import { resourceGroups, type ResourceFilter, type ResourceGroup, type ResourceInList } from './resources.store.ts';
+import { resourceGroups, type ResourceFilter, type ResourceInList } from './resources.store.ts';
 import { resourceTexts } from './resources.texts.ts';
 
 export type ResourceListView = {
   readonly filter: ResourceFilter;
+  readonly filters: readonly ListFilter<ResourceFilter>[];
+  readonly counts: readonly number[];
   readonly page: Page<ResourceInList>;
-  /** Each counted with the other choices as they are. */
-  readonly counts: {
-    readonly groups: ReadonlyMap<ResourceGroup, number>;
-    readonly categories: ReadonlyMap<Category | undefined, number>;
-  };
-  /** Who gives most of what is shown. */
-  readonly givers: readonly OrganisationCount[];
-  readonly isFirst: boolean;
   readonly mayAdd: boolean;
 };
 
-export function resourceListPage(frame: Frame, view: ResourceListView, names: Names): PageProps {
+/** @param givers who gives most of what is shown. */
+export function resourceFilters(
+  frame: Frame,
+  { places, organisations }: Names,
+  filter: ResourceFilter,
+  givers: readonly OrganisationCount[],
+): ListFilter<ResourceFilter>[] {
   const t = resourceTexts(frame.language);
   const shared = exchangeTexts(frame.language);
-  const { filter, page, counts } = view;
+  const { group, today, category, subdistrict, organisation } = filter;
+  const ofCategory = category ? { category } : {};
+  const ofPlace = subdistrict ? { subdistrict } : {};
+  const ofOrganisation = organisation ? { organisation } : {};
+  return [
+    {
+      title: t.groupTitle,
+      name: 'state',
+      choices: resourceGroups.map((other) => ({
+        label: t.groups[other],
+        value: other === 'available' ? undefined : other,
+        shows: { group: other, today, ...ofCategory, ...ofPlace, ...ofOrganisation },
+      })),
+    },
+    {
+      title: t.categoryTitle,
+      name: 'category',
+      choices: [undefined, ...categories].map((other) => ({
+        label: other ? shared.categories[other] : shared.allCategories,
+        value: other,
+        shows: { group, today, ...(other ? { category: other } : {}), ...ofPlace, ...ofOrganisation },
+      })),
+    },
+    ...whereFilters(places, frame.language, ofPlace, (place) => ({ group, today, ...ofCategory, ...place, ...ofOrganisation }))
+      .subdistricts,
+    {
+      title: t.organisationTitle,
+      name: 'organisation',
+      choices: [
+        { label: t.allOrganisations, value: undefined },
+        ...organisationChoices(givers, organisation, organisations, frame.language),
+      ],
+    },
+  ];
+}
+
+export function resourceListPage(frame: Frame, { filter, filters, counts, page, mayAdd }: ResourceListView, names: Names): PageProps {
+  const t = resourceTexts(frame.language);
   return listPage(
     frame,
     {
       title: t.title,
       lead: t.lead,
       path: '/resources',
-      filters: [
-        {
-          title: t.groupTitle,
-          name: 'state',
-          choices: resourceGroups.map((group) => ({
-            label: t.groups[group],
-            value: group === 'available' ? undefined : group,
-            count: counts.groups.get(group),
-          })),
-        },
-        {
-          title: t.categoryTitle,
-          name: 'category',
-          choices: [undefined, ...categories].map((category) => ({
-            label: category ? shared.categories[category] : shared.allCategories,
-            value: category,
-            count: counts.categories.get(category),
-          })),
-        },
-        {
-          title: t.organisationTitle,
-          name: 'organisation',
-          choices: [
-            { label: t.allOrganisations, value: undefined },
-            ...organisationChoices(view.givers, filter.organisation, names.organisations, frame.language),
-          ],
-        },
-      ],
+      filters,
+      counts,
       asked: {
         state: filter.group === 'available' ? undefined : filter.group,
         category: filter.category,
+        subdistrict: askedWhere(names.places, filter)['subdistrict'],
         organisation: filter.organisation && names.organisations.find(filter.organisation)?.slug,
       },
       page,
-      isFirst: view.isFirst,
       found: t.total,
-      tools: view.mayAdd ? <a href={href(frame, '/resources/new')}>{t.add}</a> : undefined,
+      tools: mayAdd ? <a href={href(frame, '/resources/new')}>{t.add}</a> : undefined,
       row: (resource) => <ResourceRow frame={frame} resource={resource} names={names} />,
       empty: { title: t.empty, asked: { state: 'all' }, next: t.emptyNext },
       below: (

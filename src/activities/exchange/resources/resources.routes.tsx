@@ -12,7 +12,10 @@ import { isOffered } from '../domain/resource.ts';
 import { namesFor, resourceOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
-import { MOST_COUNTED, readCursor } from '../lists/page-of-list.ts';
+import { keepCounts } from '../lists/kept-counts.ts';
+import { shownBy } from '../lists/list.page.tsx';
+import { MOST_COUNTED, readTurn } from '../lists/page-of-list.ts';
+import { readWhere } from '../lists/where.ts';
 import { findNeeds } from '../needs/needs.store.ts';
 import { offersUsing, usesOf } from '../offers/offers.store.ts';
 import { projectsOf } from '../projects/projects.store.ts';
@@ -20,7 +23,7 @@ import { makeFindMatches } from '../matching/find-matches.ts';
 import { NeedMatches } from '../matching/find-matches.parts.tsx';
 import { resourceFormRoutes } from './resource-form.routes.tsx';
 import { resourcePage, type ResourceView } from './resource.page.tsx';
-import { resourceListPage } from './resources-list.page.tsx';
+import { resourceFilters, resourceListPage } from './resources-list.page.tsx';
 import { allResources, givingOrganisations, resourceGroups, type ResourceFilter } from './resources.store.ts';
 
 const PER_PAGE = 20;
@@ -32,6 +35,7 @@ const MOST_USES = 20;
 export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
   const { findMatchesForResource } = makeFindMatches(deps);
+  const countsOf = keepCounts(database, allResources);
   const app = new Hono<Env>();
 
   app.get(`${inLanguage}/resources`, act('public'), async (c) => {
@@ -41,43 +45,22 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
     const category = categories.find((known) => known === c.req.query('category'));
     const organisation = names.organisations.bySlug(c.req.query('organisation') ?? '');
     const group = resourceGroups.find((known) => known === c.req.query('state')) ?? 'available';
-    const without: ResourceFilter = { group, today: frame.today };
-    const ofCategory = category ? { category } : {};
-    const ofOrganisation = organisation ? { organisation: organisation.id } : {};
-    const filter = { ...without, ...ofCategory, ...ofOrganisation };
-    const cursor = readCursor(c.req.query('after'));
-    const [page, givers] = await Promise.all([
-      allResources.page(database.reading, {
-        filter,
-        cursor,
-        most: PER_PAGE,
-        others: [
-          ...resourceGroups.map((other) => ({ ...filter, group: other })),
-          { ...without, ...ofOrganisation },
-          ...categories.map((other) => ({ ...without, ...ofOrganisation, category: other })),
-        ],
-      }),
-      givingOrganisations(database.reading, { ...without, ...ofCategory }, MOST_ORGANISATIONS, MOST_COUNTED),
+    const { subdistrict } = readWhere(names.places, (name) => c.req.query(name));
+    const without: ResourceFilter = {
+      group,
+      today: frame.today,
+      ...(category ? { category } : {}),
+      ...(subdistrict ? { subdistrict } : {}),
+    };
+    const filter = { ...without, ...(organisation ? { organisation: organisation.id } : {}) };
+    const givers = await givingOrganisations(database.reading, without, MOST_ORGANISATIONS, MOST_COUNTED);
+    const filters = resourceFilters(frame, names, filter, givers);
+    const [page, counts] = await Promise.all([
+      allResources.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
+      countsOf(shownBy(filters)),
     ]);
-    const count = (index: number) => page.counts[index] ?? 0;
-    return site.page(
-      c,
-      resourceListPage(
-        frame,
-        {
-          filter,
-          page,
-          counts: {
-            groups: new Map(resourceGroups.map((other, index) => [other, count(index)])),
-            categories: new Map([undefined, ...categories].map((other, index) => [other, count(resourceGroups.length + index)])),
-          },
-          givers,
-          isFirst: cursor === undefined,
-          mayAdd: mightEver(exchangePermissions['resource-add'], c.get('actor')),
-        },
-        names,
-      ),
-    );
+    const mayAdd = mightEver(exchangePermissions['resource-add'], c.get('actor'));
+    return site.page(c, resourceListPage(frame, { filter, filters, counts, page, mayAdd }, names));
   });
 
   app.route('/', resourceFormRoutes(deps));

@@ -59,7 +59,7 @@ describe('allResources', () => {
       const ids: string[] = [];
       let next: string | undefined;
       do {
-        const page = await allResources.page(database.reading, { filter: all, cursor: readCursor(next), most });
+        const page = await allResources.page(database.reading, { filter: all, after: readCursor(next), most });
         assert.equal(page.total, 12);
         ids.push(...page.rows.map((one) => one.id));
         ({ next } = page);

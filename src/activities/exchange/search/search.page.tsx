@@ -1,22 +1,38 @@
 import type { ComponentChildren } from 'preact';
+import type { PlaceId } from '../../../kernel/ids.ts';
 import { readText, type BilingualText } from '../../../kernel/language.ts';
 import { count, quantity } from '../../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Empty, Meta, Ruled, Written } from '../../../ui/parts.tsx';
+import { Empty, Meta, Pages, Ruled, Written } from '../../../ui/parts.tsx';
 import { formatNumber, type Need } from '../domain/need.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
 import { More, NeedRow, ProjectState, projectPath, resourcePath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { searchKinds, type Hits, type SearchKind, type SearchResult } from './search-all.ts';
+import { listAddress } from '../lists/list.page.tsx';
+import { listsTexts } from '../lists/lists.texts.ts';
+import { HITS_PER_PAGE, searchKinds, type Hits, type SearchKind, type SearchResult } from './search-all.ts';
 import type { ProjectBrief } from './search.store.ts';
 import { searchTexts } from './search.texts.ts';
 
-export type SearchView = { readonly words: string; readonly kind: SearchKind | undefined; readonly result: SearchResult | undefined };
+/** `page` counts from 1, of one kind alone. */
+type Asking = {
+  readonly words: string;
+  readonly kind: SearchKind | undefined;
+  readonly subdistrict: PlaceId | undefined;
+  readonly page: number;
+};
+export type SearchView = Asking & { readonly result: SearchResult | undefined };
 
-const searchPath = (words: string, kind?: SearchKind): string =>
-  `/search?${new URLSearchParams({ q: words, ...(kind ? { in: kind } : {}) }).toString()}`;
+/** Another search as an address, the rest as it is, from its first page. */
+type Asked = (change: Partial<Asking>) => string;
 
-export function searchPage(frame: Frame, { words, kind, result }: SearchView, names: Names): PageProps {
+export function searchPage(frame: Frame, { result, ...asking }: SearchView, names: Names): PageProps {
+  const { words, kind, page } = asking;
+  const asked: Asked = (change) => {
+    const { words: q, kind: only, subdistrict, page: number } = { ...asking, page: 1, ...change };
+    const slug = subdistrict && names.places.find(subdistrict)?.slug;
+    return listAddress('/search', { q, in: only, subdistrict: slug, page: number > 1 ? String(number) : undefined });
+  };
   const t = searchTexts(frame.language);
   const shown = searchKinds.filter((one) => result && (kind === undefined ? result[one].count > 0 : one === kind));
   return {
@@ -32,6 +48,9 @@ export function searchPage(frame: Frame, { words, kind, result }: SearchView, na
             {t.label}
           </label>
           <input class="input" id="q" name="q" type="search" value={words} maxLength={100} aria-describedby="q-hint" />
+          {asking.subdistrict === undefined ? null : (
+            <input type="hidden" name="subdistrict" value={names.places.find(asking.subdistrict)?.slug} />
+          )}
           <button class="button" type="submit">
             <Icon name="search" />
             {t.search}
@@ -40,12 +59,15 @@ export function searchPage(frame: Frame, { words, kind, result }: SearchView, na
         <p class="hint" id="q-hint">
           {t.hint}
         </p>
-        {result ? <Kinds frame={frame} words={words} kind={kind} result={result} /> : null}
+        {result ? <Kinds frame={frame} asked={asked} kind={kind} result={result} /> : null}
+        {result ? <Subdistricts frame={frame} asked={asked} chosen={asking.subdistrict} names={names} /> : null}
         {result && shown.every((one) => result[one].count === 0) ? (
           <Nothing frame={frame} words={words} kind={kind} isAll={searchKinds.every((one) => (kind ?? one) !== one || result[one].isAll)} />
         ) : null}
         {result
-          ? shown.map((one) => <Group frame={frame} names={names} words={words} kind={one} isOnly={kind === one} result={result} />)
+          ? shown.map((one) => (
+              <Group frame={frame} names={names} asked={asked} page={page} kind={one} isOnly={kind === one} result={result} />
+            ))
           : null}
       </>
     ),
@@ -55,20 +77,40 @@ export function searchPage(frame: Frame, { words, kind, result }: SearchView, na
 /** Counts beyond what was looked for end in "+". */
 const found = (hits: Hits<unknown>): string => (hits.isAll ? count(hits.count) : `${count(hits.count)}+`);
 
-function Kinds({ frame, words, kind, result }: { frame: Frame; words: string; kind: SearchKind | undefined; result: SearchResult }) {
+function Kinds({ frame, asked, kind, result }: { frame: Frame; asked: Asked; kind: SearchKind | undefined; result: SearchResult }) {
   const t = searchTexts(frame.language);
   return (
     <nav aria-label={t.filterLabel} class="section-tight">
       <ul role="list" class="cluster">
         <li>
-          <a href={href(frame, searchPath(words))} aria-current={kind === undefined ? 'true' : undefined}>
+          <a href={href(frame, asked({ kind: undefined }))} aria-current={kind === undefined ? 'true' : undefined}>
             {t.all}
           </a>
         </li>
         {searchKinds.map((one) => (
           <li>
-            <a href={href(frame, searchPath(words, one))} aria-current={kind === one ? 'true' : undefined}>
+            <a href={href(frame, asked({ kind: one }))} aria-current={kind === one ? 'true' : undefined}>
               {t.kinds[one]} <span class="quiet">{found(result[one])}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Links to the same search in one subdistrict, where there are several. */
+function Subdistricts({ frame, asked, chosen, names }: { frame: Frame; asked: Asked; chosen: PlaceId | undefined; names: Names }) {
+  const t = listsTexts(frame.language);
+  const all = names.places.ofKind('subdistrict');
+  if (all.length < 2) return null;
+  return (
+    <nav aria-label={t.subdistrictTitle} class="section-tight">
+      <ul role="list" class="cluster">
+        {[undefined, ...all.map(({ id }) => id)].map((id) => (
+          <li>
+            <a href={href(frame, asked({ subdistrict: id }))} aria-current={chosen === id ? 'true' : undefined}>
+              {id === undefined ? t.allSubdistricts : names.places.name(id, frame.language)}
             </a>
           </li>
         ))}
@@ -97,11 +139,12 @@ function Nothing({ frame, words, kind, isAll }: { frame: Frame; words: string; k
   );
 }
 
-function Group(props: { frame: Frame; names: Names; words: string; kind: SearchKind; isOnly: boolean; result: SearchResult }) {
-  const { frame, names, words, kind, isOnly, result } = props;
+function Group(props: { frame: Frame; names: Names; asked: Asked; page: number; kind: SearchKind; isOnly: boolean; result: SearchResult }) {
+  const { frame, names, asked, page, kind, isOnly, result } = props;
   const t = searchTexts(frame.language);
   const hits = result[kind];
   if (hits.count === 0) return null;
+  const isLast = page * HITS_PER_PAGE >= hits.count;
   return (
     <section class="section-tight" aria-labelledby={`found-${kind}`}>
       <Ruled title={t.kinds[kind]} id={`found-${kind}`}>
@@ -110,9 +153,19 @@ function Group(props: { frame: Frame; names: Names; words: string; kind: SearchK
       <div class="rows">
         <ol role="list">{rowsOf(frame, names, kind, result)}</ol>
       </div>
-      {isOnly && (!hits.isAll || hits.count > hits.first.length) ? <p class="small">{t.more}</p> : null}
-      {!isOnly && hits.count > hits.first.length ? (
-        <More frame={frame} path={searchPath(words, kind)}>
+      {isOnly ? (
+        <>
+          {isLast && !hits.isAll ? <p class="small">{t.more}</p> : null}
+          <Pages
+            frame={frame}
+            path={asked({})}
+            previous={page > 1 ? asked({ page: page - 1 }) : undefined}
+            next={isLast ? undefined : asked({ page: page + 1 })}
+            isFirst={page === 1}
+          />
+        </>
+      ) : hits.count > hits.first.length ? (
+        <More frame={frame} path={asked({ kind })}>
           {t.seeAll(t.kinds[kind], found(hits))}
         </More>
       ) : null}

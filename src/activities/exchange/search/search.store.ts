@@ -10,9 +10,9 @@ import { projects } from '../exchange.schema.ts';
 
 /** `enough`: where so many are found among the newest, nothing older is looked for. `most`: rows that each part looked at may bring. */
 export type SearchDepth = { readonly enough: number; readonly most: number };
-/** For the first few of each kind beside each other, and for one kind alone. */
-export const glance: SearchDepth = { enough: 5, most: 50 };
-export const thorough: SearchDepth = { enough: 20, most: 100 };
+/** For the first five of each kind beside each other, and whether there are more; and for the pages of one kind alone. */
+export const glance: SearchDepth = { enough: 6, most: 50 };
+export const thorough: SearchDepth = { enough: 100, most: 200 };
 
 /** What was found, newest first. `isAll` is false where looking stopped before the end. */
 export type Found<Id> = { readonly ids: readonly Id[]; readonly isAll: boolean };
@@ -22,23 +22,24 @@ async function search<Id extends string>(
   kind: 'needs' | 'resources' | 'projects',
   words: string,
   { enough, most }: SearchDepth,
+  within: PlaceId | undefined,
 ): Promise<Found<Id>> {
   const query = searchQuery(words);
   if (query === undefined) return { ids: [], isAll: true };
   const { rows } = await sqlOf(reading).execute<Found<Id>>(
-    sql`select ids::text[], is_all as "isAll" from exchange.search(${kind}, ${query}::tsquery, ${withoutOrder(query)}::tsquery, ${enough}, ${most})`,
+    sql`select ids::text[], is_all as "isAll" from exchange.search(${kind}, ${query}::tsquery, ${withoutOrder(query)}::tsquery, ${enough}, ${most}, ${within ?? null})`,
   );
   return rows[0] ?? { ids: [], isAll: true };
 }
 
-/** Public needs with all of the words. */
-export const searchNeeds = (reading: Reading, words: string, depth: SearchDepth): Promise<Found<NeedId>> =>
-  search(reading, 'needs', words, depth);
+/** Public needs with all of the words. @param within the subdistrict to keep to. */
+export const searchNeeds = (reading: Reading, words: string, depth: SearchDepth, within?: PlaceId): Promise<Found<NeedId>> =>
+  search(reading, 'needs', words, depth, within);
 /** Resources with all of the words, but those that ended. */
-export const searchResources = (reading: Reading, words: string, depth: SearchDepth): Promise<Found<ResourceId>> =>
-  search(reading, 'resources', words, depth);
-export const searchProjects = (reading: Reading, words: string, depth: SearchDepth): Promise<Found<ProjectId>> =>
-  search(reading, 'projects', words, depth);
+export const searchResources = (reading: Reading, words: string, depth: SearchDepth, within?: PlaceId): Promise<Found<ResourceId>> =>
+  search(reading, 'resources', words, depth, within);
+export const searchProjects = (reading: Reading, words: string, depth: SearchDepth, within?: PlaceId): Promise<Found<ProjectId>> =>
+  search(reading, 'projects', words, depth, within);
 
 /** A project as a list shows it. */
 export type ProjectBrief = {
@@ -46,6 +47,7 @@ export type ProjectBrief = {
   readonly number: Numbered;
   readonly state: ProjectState;
   readonly title: BilingualText;
+  readonly subdistrict: PlaceId;
   readonly community: PlaceId;
 };
 const briefColumns = {
@@ -54,6 +56,7 @@ const briefColumns = {
   sequence: projects.sequence,
   state: projects.state,
   title: projects.title,
+  subdistrict: projects.subdistrict,
   community: projects.community,
 };
 const toBrief = ({ year, sequence, ...row }: { year: number; sequence: number } & Omit<ProjectBrief, 'number'>): ProjectBrief => ({

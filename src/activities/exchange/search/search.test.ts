@@ -65,6 +65,46 @@ describe('the search page', async () => {
   });
 });
 
+describe('hits of one kind', () => {
+  const add = async (title: string, many: number) => {
+    for (let index = 0; index < many; index += 1)
+      await addNeed(database, places.zhenxing, person, { title: written('zh', `${title}第${index}份`) });
+  };
+
+  test('are counted without a plus where five are all there are', async () => {
+    await add('腊八粥', 5);
+    const page = await search('腊八粥');
+    assert.match(page.text, /找到 5 条/);
+    assert.doesNotMatch(page.text, /5\+/);
+    assert.doesNotMatch(page.text, /看全部 .* 条需求/);
+    await add('腊八粥', 1);
+    assert.match((await search('腊八粥')).text, /看全部 6 条需求/);
+  });
+
+  test('stand on pages, each once', async () => {
+    await add('青团', 120);
+    const numbers = new Set<string>();
+    const sizes: number[] = [];
+    let address: string | undefined = `/zh/search?q=${encodeURIComponent('青团')}&in=needs`;
+    let last = '';
+    while (address !== undefined) {
+      const { html } = await get(address);
+      const shown = [...html.matchAll(/href="\/zh\/needs\/(\d+-\d+)"/g)].map(([, number = '']) => number);
+      sizes.push(shown.length);
+      for (const number of shown) numbers.add(number);
+      address = /href="([^"]*)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+      last = html;
+    }
+    assert.deepEqual(sizes, [50, 50, 20]);
+    assert.equal(numbers.size, 120);
+    assert.match(last, /page=2" rel="prev"/);
+    const { needs } = JSON.parse((await get(`/api/v1/search?q=${encodeURIComponent('青团')}&in=needs&page=3`)).html) as {
+      needs: { first: unknown[]; count: number };
+    };
+    assert.deepEqual([needs.first.length, needs.count], [20, 120]);
+  });
+});
+
 describe('searchNeeds', () => {
   test('finds the newest first, and says when it stopped looking', async () => {
     for (let index = 0; index < 30; index += 1)
@@ -77,7 +117,8 @@ describe('searchNeeds', () => {
     assert.equal(found.ids.length, 30);
     const { rows } = await pool.query<{ title: { text: string } }>('select title from exchange.needs where id = $1', [found.ids[0]]);
     assert.equal(rows[0]?.title.text, '龙舟队第29号');
-    assert.equal(found.isAll, false);
+    assert.equal(found.isAll, true);
+    assert.equal((await searchNeeds(database.reading, '龙舟', { enough: 6, most: 20 })).isAll, false);
     assert.deepEqual(await searchNeeds(database.reading, '第7号 龙舟', thorough), {
       ids: [(await searchNeeds(database.reading, '第7号', thorough)).ids[0]],
       isAll: true,

@@ -119,7 +119,11 @@ function planNeed(row: TableRow, context: ImportContext): RowPlan {
 function placeOfNeed(community: string, place: string, context: ImportContext, problems: CellProblem[]): PlaceId | undefined {
   const { places, communities } = context;
   const own = communities.length === 1 ? communities[0] : undefined;
-  const named = community === '' ? own : places.ofKind('community').find((one) => isNamed(one, community))?.id;
+  const isCalled = (one: Place) =>
+    isNamed(one, community) || (['zh', 'en'] as const).some((language) => bare(places.name(one.id, language)) === bare(community));
+  // of several with the same name the importer's own is meant
+  const called = community === '' ? [] : places.ofKind('community').filter(isCalled);
+  const named = community === '' ? own : (called.find(({ id }) => communities.includes(id)) ?? called[0])?.id;
   if (named === undefined) {
     problems.push(
       community === ''

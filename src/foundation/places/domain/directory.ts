@@ -10,7 +10,10 @@ export type PlaceDirectory = {
   /** Places that lie directly in one. */
   readonly within: (id: PlaceId) => readonly Place[];
   readonly ofKind: (kind: PlaceKind) => readonly Place[];
-  /** The name in a language; '' for an unknown id. */
+  /**
+   * The name in a language; '' for an unknown id. Of a community or subdistrict that shares its name with another, with what it lies in:
+   * "湖滨社区（筼筜街道）".
+   */
   readonly name: (id: PlaceId | undefined, language: Language) => string;
   /** The position of a place, or of the nearest place around it that has one. */
   readonly position: (id: PlaceId) => Place['position'];
@@ -29,6 +32,24 @@ export function makeDirectory(all: readonly Place[]): PlaceDirectory {
       if (place.position) return place.position;
     return undefined;
   };
+  const ownName = (place: Place, language: Language) => readText(place.name, language).text;
+  const shared = new Map<Language, ReadonlySet<string>>();
+  /** Names that several communities, or several subdistricts, have in a language. */
+  const sharedNames = (language: Language): ReadonlySet<string> => {
+    const known = shared.get(language);
+    if (known) return known;
+    const found = new Set<string>();
+    for (const kind of ['subdistrict', 'community'] as const) {
+      const once = new Set<string>();
+      for (const place of kinds.get(kind) ?? []) {
+        const name = ownName(place, language);
+        if (once.has(name)) found.add(name);
+        once.add(name);
+      }
+    }
+    shared.set(language, found);
+    return found;
+  };
   return {
     all,
     find,
@@ -37,7 +58,12 @@ export function makeDirectory(all: readonly Place[]): PlaceDirectory {
     ofKind: (kind) => kinds.get(kind) ?? [],
     name(id, language) {
       const place = id === undefined ? undefined : find(id);
-      return place ? readText(place.name, language).text : '';
+      if (!place) return '';
+      const name = ownName(place, language);
+      const isOfSuchKind = place.kind === 'community' || place.kind === 'subdistrict';
+      const around = place.within === undefined ? undefined : find(place.within);
+      if (!isOfSuchKind || !around || !sharedNames(language).has(name)) return name;
+      return language === 'zh' ? `${name}（${ownName(around, language)}）` : `${name} (${ownName(around, language)})`;
     },
     position,
     metres(a, b) {

@@ -1,0 +1,7 @@
+import type { zh } from './lists.zh.ts';
+
+export const en: typeof zh = {
+  subdistrictTitle: 'Subdistrict',
+  allSubdistricts: 'All subdistricts',
+  communityTitle: 'Community',
+};

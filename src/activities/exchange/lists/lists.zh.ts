@@ -1,0 +1,5 @@
+export const zh = {
+  subdistrictTitle: '街道',
+  allSubdistricts: '所有街道',
+  communityTitle: '社区',
+};

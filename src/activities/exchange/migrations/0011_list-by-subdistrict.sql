@@ -1,0 +1,5 @@
+CREATE INDEX "needs_public_subdistrict" ON "exchange"."needs" USING btree ("subdistrict","published_at","id","category","state","urgency","needed_by") WHERE published_at is not null;--> statement-breakpoint
+CREATE INDEX "needs_seeking_subdistrict" ON "exchange"."needs" USING btree ("subdistrict","published_at","id","category","urgency","needed_by") WHERE published_at is not null and state in ('open', 'under-way') and agreed < sought;--> statement-breakpoint
+CREATE INDEX "projects_subdistrict" ON "exchange"."projects" USING btree ("subdistrict","begun_at","id","state");--> statement-breakpoint
+CREATE INDEX "resources_subdistrict" ON "exchange"."resources" USING btree ("subdistrict","entered_at","id","category","state","organisation","available_until");--> statement-breakpoint
+CREATE INDEX "resources_available_subdistrict" ON "exchange"."resources" USING btree ("subdistrict","entered_at","id","category","available_until","organisation") WHERE state = 'available' and amount > agreed;
