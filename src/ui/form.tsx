@@ -173,7 +173,8 @@ export function FileField(props: Omit<FieldProps, 'values'> & { accept: string }
 
 export type Option = { readonly value: string; readonly label: ComponentChildren; readonly hint?: string };
 
-export function SelectField(props: FieldProps & { options: readonly { value: string; label: string }[] }) {
+/** @param props.options with `lang` where a label is of another language than the page. */
+export function SelectField(props: FieldProps & { options: readonly { value: string; label: string; lang?: string | undefined }[] }) {
   return (
     <div class={fieldClass(props)}>
       <Above {...props} />
@@ -185,7 +186,7 @@ export function SelectField(props: FieldProps & { options: readonly { value: str
         aria-describedby={describedBy(props)}
       >
         {props.options.map((option) => (
-          <option value={option.value} selected={props.values[props.name] === option.value}>
+          <option value={option.value} lang={option.lang} selected={props.values[props.name] === option.value}>
             {option.label}
           </option>
         ))}

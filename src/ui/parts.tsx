@@ -39,6 +39,29 @@ export function Written({ frame, text, noTag }: { frame: Pick<Frame, 'language'>
   );
 }
 
+/** Stands where a text will: the character that Unicode has for an object in a text. */
+const PLACE_OF_TEXT = '\uFFFC';
+
+/** A sentence around something a person wrote, which stays marked with its own language. */
+export function WrittenIn({
+  frame,
+  text,
+  sentence,
+}: {
+  frame: Pick<Frame, 'language'>;
+  text: ReadText;
+  sentence: (text: string) => string;
+}) {
+  const [before, after] = sentence(PLACE_OF_TEXT).split(PLACE_OF_TEXT);
+  return (
+    <>
+      {before}
+      <Written frame={frame} text={text} noTag />
+      {after}
+    </>
+  );
+}
+
 export function DateText({ frame, date, form = 'short' }: { frame: Frame; date: CalendarDate; form?: 'short' | 'full' | 'day' }) {
   const text =
     form === 'full'

@@ -4,7 +4,7 @@ import { readText } from '../../kernel/language.ts';
 import { fullDate } from '../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Matters } from '../../ui/matters.tsx';
-import { Empty, Facts, Meta, Ruled, Written } from '../../ui/parts.tsx';
+import { Empty, Facts, Meta, Ruled, Written, WrittenIn } from '../../ui/parts.tsx';
 import type { CommunityMatters, OrganisationLink } from './community-matters.ts';
 import type { PlaceDirectory } from './domain/directory.ts';
 import type { Figure, Place } from './domain/place.ts';
@@ -26,7 +26,13 @@ function Figures({ frame, figures }: { frame: Frame; figures: readonly Figure[] 
           <dt>
             <Written frame={frame} text={readText(figure.what, frame.language)} />
             <br />
-            <span class="quiet">{t.figureSource(fullDate(frame.language, figure.asOf), readText(figure.source, frame.language).text)}</span>
+            <span class="quiet">
+              <WrittenIn
+                frame={frame}
+                text={readText(figure.source, frame.language)}
+                sentence={(source) => t.figureSource(fullDate(frame.language, figure.asOf), source)}
+              />
+            </span>
           </dt>
           <dd>{figureValue(frame, figure)}</dd>
         </div>

@@ -5,7 +5,7 @@ import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
 import { pageOfDesk } from '../../../ui/desk.tsx';
 import { FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Empty, StackTable, State, type Cell } from '../../../ui/parts.tsx';
+import { Empty, StackTable, State, type Cell, WrittenIn } from '../../../ui/parts.tsx';
 import { weekdayOf } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
@@ -160,11 +160,17 @@ function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
     item.kind === 'need' ? (
       <Text frame={frame} text={need.title} noTag />
     ) : (
-      (isAgreed ? t.agreedOn : t.offerOn)(
-        readText(need.title, frame.language).text,
-        names.organisations.name(item.offer.organisation, frame.language),
-        quantity(frame.language, { unit: item.offer.unit, amount: item.offer.terms.amount }),
-      )
+      <WrittenIn
+        frame={frame}
+        text={readText(need.title, frame.language)}
+        sentence={(words) =>
+          (isAgreed ? t.agreedOn : t.offerOn)(
+            words,
+            names.organisations.name(item.offer.organisation, frame.language),
+            quantity(frame.language, { unit: item.offer.unit, amount: item.offer.terms.amount }),
+          )
+        }
+      />
     );
   const next = nextStepOf(need);
   const address =

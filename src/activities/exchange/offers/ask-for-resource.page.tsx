@@ -14,7 +14,7 @@ import {
   type Values,
 } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Empty, Ruled } from '../../../ui/parts.tsx';
+import { Empty, Ruled, WrittenIn } from '../../../ui/parts.tsx';
 import { formatNumber, gapOf, workingDaysFor, type Need } from '../domain/need.ts';
 import { isLent } from '../domain/resource-use.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
@@ -103,10 +103,12 @@ function Fields({ frame, view: { resource, needs, values, errors } }: { frame: F
         {...field('need', t.askNeed)}
         options={needs.map((need) => ({
           value: need.id,
-          label: t.askNeedOption(
-            formatNumber(need.number),
-            readText(need.title, frame.language).text,
-            quantity(frame.language, gapOf(need)),
+          label: (
+            <WrittenIn
+              frame={frame}
+              text={readText(need.title, frame.language)}
+              sentence={(title) => t.askNeedOption(formatNumber(need.number), title, quantity(frame.language, gapOf(need)))}
+            />
           ),
         }))}
       />

@@ -1,5 +1,5 @@
 /** Offering on a need, and answering an offer. */
-import { readText } from '../../../kernel/language.ts';
+import { readText, tagOf } from '../../../kernel/language.ts';
 import { fullDate, quantity, slotText, unitName } from '../../../ui/format.ts';
 import {
   Button,
@@ -135,7 +135,10 @@ export function TermsFields(props: {
           optional
           options={[
             { value: '', label: t.noResource },
-            ...resources.map((resource) => ({ value: resource.id, label: readText(resource.title, frame.language).text })),
+            ...resources.map((resource) => {
+              const { text, language } = readText(resource.title, frame.language);
+              return { value: resource.id, label: text, lang: language === frame.language ? undefined : tagOf(language) };
+            }),
           ]}
         />
       ) : null}
