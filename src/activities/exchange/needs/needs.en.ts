@@ -2,7 +2,7 @@ import type { zh } from './needs.zh.ts';
 
 export const en: typeof zh = {
   title: 'Needs',
-  lead: 'Those still looking for support, the newest on top.',
+  lead: 'What people here ask for, the newest on top.',
   groups: { seeking: 'Still looking', 'under-way': 'Under way', closed: 'Closed', all: 'All' },
   groupTitle: 'State',
   categoryTitle: 'Category',

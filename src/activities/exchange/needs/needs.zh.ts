@@ -4,7 +4,7 @@ import type { HappeningKind } from '../domain/happening.ts';
 /** Words of the needs' pages. */
 export const zh = {
   title: '需求',
-  lead: '还在找支持的排在前面，新的在上。',
+  lead: '大家提出的需求，新的在上。',
   groups: { seeking: '还在找支持', 'under-way': '办理中', closed: '已办结', all: '全部' },
   groupTitle: '状态',
   categoryTitle: '类别',

@@ -115,11 +115,13 @@ function ProjectRow({ frame, project, names }: { frame: Frame; project: ProjectI
 function When({ frame, project }: { frame: Frame; project: ProjectInList }) {
   const t = projectTexts(frame.language);
   const [words, date] =
-    project.confirmedAt !== undefined
-      ? [t.confirmedOn, dateAt(project.confirmedAt)]
-      : project.deliveredAt !== undefined
-        ? [t.deliveredOn, dateAt(project.deliveredAt)]
-        : [t.dueBy, project.due.date];
+    project.state === 'stopped' && project.stoppedAt !== undefined
+      ? [t.haltedOn, dateAt(project.stoppedAt)]
+      : project.confirmedAt !== undefined
+        ? [t.confirmedOn, dateAt(project.confirmedAt)]
+        : project.deliveredAt !== undefined
+          ? [t.deliveredOn, dateAt(project.deliveredAt)]
+          : [t.dueBy, project.due.date];
   return (
     <>
       {words}

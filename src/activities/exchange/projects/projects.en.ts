@@ -21,6 +21,7 @@ export const en: typeof zh = {
   ledBy: (name) => `led by ${name}`,
   ledByCommunity: 'led by the community',
   stepsDone: (done, all) => `${done} of ${all === 1 ? '1 step' : `${all} steps`} done`,
+  haltedOn: 'stopped on',
   dueBy: 'due',
   confirmedOn: 'confirmed on',
   deliveredOn: 'done on',

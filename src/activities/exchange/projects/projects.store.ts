@@ -155,7 +155,11 @@ const conditions = (filter: ProjectFilter): SQL | undefined =>
 export type ProjectInList = Pick<
   Project,
   'id' | 'number' | 'state' | 'title' | 'lead' | 'community' | 'begunAt' | 'due' | 'deliveredAt' | 'confirmedAt' | 'steps'
-> & { readonly pictures: number; readonly need: Pick<Need, 'unit' | 'sought' | 'agreed' | 'delivered'> };
+> & {
+  readonly stoppedAt: Instant | undefined;
+  readonly pictures: number;
+  readonly need: Pick<Need, 'unit' | 'sought' | 'agreed' | 'delivered'>;
+};
 
 /** Projects, newest first. Of each what a list shows alone. */
 export const allProjects = listOf({
@@ -176,6 +180,7 @@ export const allProjects = listOf({
     dueCertain: projects.dueCertain,
     deliveredAt: projects.deliveredAt,
     confirmedAt: projects.confirmedAt,
+    stoppedAt: projects.stoppedAt,
     steps: projects.steps,
     pictures: sql<number>`(select count(*) from ${evidence} where ${evidence.project} = ${projects.id})`,
     unit: needs.unit,

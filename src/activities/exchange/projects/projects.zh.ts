@@ -24,6 +24,7 @@ export const zh = {
   ledBy: (name: string) => `${name}牵头`,
   ledByCommunity: '社区牵头',
   stepsDone: (done: number, all: number) => `共 ${all} 步，做完 ${done} 步`,
+  haltedOn: '中止于',
   dueBy: '最晚',
   confirmedOn: '确认于',
   deliveredOn: '办完于',

@@ -74,7 +74,10 @@ describe('a project that cannot go on', () => {
     assert.equal(await agreedOf(room), 0);
 
     const page = await get(address);
-    assert.match((await get('/zh/projects?state=stopped')).html, new RegExp(`href="${address}"`));
+    const listed = await get('/zh/projects?state=stopped');
+    assert.match(listed.html, new RegExp(`href="${address}"`));
+    assert.match(listed.text, /中止于 ?11月25日/);
+    assert.doesNotMatch(listed.text, /最晚/);
     assert.match(page.text, /已中止/);
     assert.match(page.text, /大楼要大修，教室都不能用了。 2026年11月25日中止/);
     assert.match((await get(`/zh/needs/${numberOf(need)}`)).text, /项目中止 大楼要大修.*还差 每周 4 小时/s);
