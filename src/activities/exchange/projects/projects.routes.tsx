@@ -40,12 +40,12 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
     const organisation = names.organisations.bySlug(c.req.query('organisation') ?? '');
     const ofPlace = readWhere(names.places, (name) => c.req.query(name));
     const filter: ProjectFilter = { group, ...ofPlace, ...(organisation ? { organisation: organisation.id } : {}) };
-    const supporters = await supportingOrganisations(database.reading, { group, ...ofPlace }, MOST_ORGANISATIONS, SUPPORTERS_AMONG);
-    const filters = projectFilters(frame, names, filter, supporters);
-    const [page, counts] = await Promise.all([
+    const [page, supporters] = await Promise.all([
       allProjects.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
-      countsOf(shownBy(filters)),
+      supportingOrganisations(database.reading, { group, ...ofPlace }, MOST_ORGANISATIONS, SUPPORTERS_AMONG),
     ]);
+    const filters = projectFilters(frame, names, filter, supporters);
+    const counts = await countsOf(shownBy(filters));
     return site.page(c, projectListPage(frame, { filter, filters, counts, page }, names));
   });
 

@@ -53,12 +53,12 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
       ...(subdistrict ? { subdistrict } : {}),
     };
     const filter = { ...without, ...(organisation ? { organisation: organisation.id } : {}) };
-    const givers = await givingOrganisations(database.reading, without, MOST_ORGANISATIONS, MOST_COUNTED);
-    const filters = resourceFilters(frame, names, filter, givers);
-    const [page, counts] = await Promise.all([
+    const [page, givers] = await Promise.all([
       allResources.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
-      countsOf(shownBy(filters)),
+      givingOrganisations(database.reading, without, MOST_ORGANISATIONS, MOST_COUNTED),
     ]);
+    const filters = resourceFilters(frame, names, filter, givers);
+    const counts = await countsOf(shownBy(filters));
     const mayAdd = mightEver(exchangePermissions['resource-add'], c.get('actor'));
     return site.page(c, resourceListPage(frame, { filter, filters, counts, page, mayAdd }, names));
   });
