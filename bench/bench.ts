@@ -44,6 +44,8 @@ const open = (size: number) => openPool(postgres.connection(`needs_${size}`));
 async function filled(size: number): Promise<pg.Pool> {
   const admin = new pg.Client(postgres.connection('postgres'));
   await admin.connect();
+  // the list's size may be asked for as the large one, too
+  await admin.query(`drop database if exists needs_${size}`);
   await admin.query(`create database needs_${size}`);
   await admin.end();
   const pool = open(size);
