@@ -12,7 +12,7 @@ import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { ResourceMatches } from '../matching/find-matches.parts.tsx';
 import { historyOf } from '../happenings/history.store.ts';
-import { keepCounts } from '../lists/kept-counts.ts';
+import { keepUntilWritten } from '../lists/kept-answers.ts';
 import { shownBy } from '../lists/list.page.tsx';
 import { readTurn } from '../lists/page-of-list.ts';
 import { readWhere } from '../lists/where.ts';
@@ -45,7 +45,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
   const changeNeed = makeChangeNeed(deps);
   const { findMatchesForNeed } = makeFindMatches(deps);
   const viewContact = makeViewContact(deps);
-  const countsOf = keepCounts(database, publicNeeds);
+  const countsOf = keepUntilWritten(database, (filters: readonly NeedFilter[]) => publicNeeds.counts(database.reading, filters));
   const app = new Hono<Env>();
 
   app.get(`${inLanguage}/needs`, act('public'), async (c) => {

@@ -7,7 +7,7 @@ import { act } from '../../../platform/http/route.ts';
 import { namesFor, projectOfAddress } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
-import { keepCounts } from '../lists/kept-counts.ts';
+import { keepUntilWritten } from '../lists/kept-answers.ts';
 import { shownBy } from '../lists/list.page.tsx';
 import { readTurn } from '../lists/page-of-list.ts';
 import { readWhere } from '../lists/where.ts';
@@ -29,7 +29,10 @@ const SUPPORTERS_AMONG = 200;
 
 export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
-  const countsOf = keepCounts(database, allProjects);
+  const countsOf = keepUntilWritten(database, (filters: readonly ProjectFilter[]) => allProjects.counts(database.reading, filters));
+  const supportersOf = keepUntilWritten(database, (filter: ProjectFilter) =>
+    supportingOrganisations(database.reading, filter, MOST_ORGANISATIONS, SUPPORTERS_AMONG),
+  );
   const app = new Hono<Env>();
 
   app.get(`${inLanguage}/projects`, act('public'), async (c) => {
@@ -42,7 +45,7 @@ export function projectRoutes(deps: ExchangeDeps): Hono<Env> {
     const filter: ProjectFilter = { group, ...ofPlace, ...(organisation ? { organisation: organisation.id } : {}) };
     const [page, supporters] = await Promise.all([
       allProjects.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
-      supportingOrganisations(database.reading, { group, ...ofPlace }, MOST_ORGANISATIONS, SUPPORTERS_AMONG),
+      supportersOf({ group, ...ofPlace }),
     ]);
     const filters = projectFilters(frame, names, filter, supporters);
     const counts = await countsOf(shownBy(filters));

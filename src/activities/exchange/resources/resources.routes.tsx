@@ -12,7 +12,7 @@ import { isOffered } from '../domain/resource.ts';
 import { namesFor, resourceOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
-import { keepCounts } from '../lists/kept-counts.ts';
+import { keepUntilWritten } from '../lists/kept-answers.ts';
 import { shownBy } from '../lists/list.page.tsx';
 import { MOST_COUNTED, readTurn } from '../lists/page-of-list.ts';
 import { readWhere } from '../lists/where.ts';
@@ -35,7 +35,10 @@ const MOST_USES = 20;
 export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
   const { site, database } = deps;
   const { findMatchesForResource } = makeFindMatches(deps);
-  const countsOf = keepCounts(database, allResources);
+  const countsOf = keepUntilWritten(database, (filters: readonly ResourceFilter[]) => allResources.counts(database.reading, filters));
+  const giversOf = keepUntilWritten(database, (filter: ResourceFilter) =>
+    givingOrganisations(database.reading, filter, MOST_ORGANISATIONS, MOST_COUNTED),
+  );
   const app = new Hono<Env>();
 
   app.get(`${inLanguage}/resources`, act('public'), async (c) => {
@@ -55,7 +58,7 @@ export function resourceRoutes(deps: ExchangeDeps): Hono<Env> {
     const filter = { ...without, ...(organisation ? { organisation: organisation.id } : {}) };
     const [page, givers] = await Promise.all([
       allResources.page(database.reading, { filter, ...readTurn((name) => c.req.query(name)), most: PER_PAGE }),
-      givingOrganisations(database.reading, without, MOST_ORGANISATIONS, MOST_COUNTED),
+      giversOf(without),
     ]);
     const filters = resourceFilters(frame, names, filter, givers);
     const counts = await countsOf(shownBy(filters));
