@@ -150,9 +150,11 @@ function Group(props: { frame: Frame; names: Names; asked: Asked; page: number; 
       <Ruled title={t.kinds[kind]} id={`found-${kind}`}>
         <span class="quiet">{t.found(found(hits))}</span>
       </Ruled>
-      <div class="rows">
-        <ol role="list">{rowsOf(frame, names, kind, result)}</ol>
-      </div>
+      {hits.first.length > 0 ? (
+        <div class="rows">
+          <ol role="list">{rowsOf(frame, names, kind, result)}</ol>
+        </div>
+      ) : null}
       {isOnly ? (
         <>
           {isLast && !hits.isAll ? <p class="small">{t.more}</p> : null}

@@ -98,6 +98,9 @@ describe('hits of one kind', () => {
     assert.deepEqual(sizes, [50, 50, 20]);
     assert.equal(numbers.size, 120);
     assert.match(last, /page=2" rel="prev"/);
+    const beyond = await get(`/zh/search?q=${encodeURIComponent('青团')}&in=needs&page=9`);
+    assert.doesNotMatch(beyond.html, /<ol role="list"><\/ol>/);
+    assert.match(beyond.text, /回到第一页/);
     const { needs } = JSON.parse((await get(`/api/v1/search?q=${encodeURIComponent('青团')}&in=needs&page=3`)).html) as {
       needs: { first: unknown[]; count: number };
     };
