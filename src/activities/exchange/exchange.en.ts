@@ -104,6 +104,8 @@ export const en: typeof zh = {
         return `${field}: choose a day, then begin and end, such as 9:00 and 11:00`;
       case 'ends-before-it-begins':
         return `${field}: the end has to be later than the beginning`;
+      case 'neither-zh-nor-en':
+        return `${field}: please write in Chinese or English`;
       case 'unknown-choice':
         return `${field}: choose one of the list`;
       case 'not-whole':

@@ -98,6 +98,8 @@ export const ja: typeof zh = {
         return `${field}：曜日か日を選び、始まりと終わりの時刻を入力してください（例：9:00 と 11:00）`;
       case 'ends-before-it-begins':
         return `${field}：終わりは始まりより後にしてください`;
+      case 'neither-zh-nor-en':
+        return `${field}：中国語か英語で書いてください`;
       case 'unknown-choice':
         return `${field}：一覧から選んでください`;
       case 'not-whole':

@@ -98,6 +98,8 @@ export const ko: typeof zh = {
         return `${field}: 날을 고른 다음 시작과 끝 시각을 써 주세요(예: 9:00, 11:00)`;
       case 'ends-before-it-begins':
         return `${field}: 끝나는 시각이 시작 시각보다 뒤여야 합니다`;
+      case 'neither-zh-nor-en':
+        return `${field}: 중국어나 영어로 써 주세요`;
       case 'unknown-choice':
         return `${field}: 목록에서 골라 주세요`;
       case 'not-whole':

@@ -111,6 +111,8 @@ export const zh = {
         return `${field}：请选哪一天，再填起止时间，例如 9:00 和 11:00`;
       case 'ends-before-it-begins':
         return `${field}：结束时间要晚于开始时间`;
+      case 'neither-zh-nor-en':
+        return `${field}：请用中文或英文写`;
       case 'unknown-choice':
         return `${field}：请从列出的里面选一项`;
       case 'not-whole':

@@ -1,7 +1,7 @@
 /** The end of the work: a result in words, the judgement of the one who asked, and what follows from it for need and project. */
 import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
-import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
+import type { BilingualText } from '../../../kernel/language.ts';
 import type { ChangeNeed, NeedStep } from './change-need.ts';
 import { finishNeed, rateNeed, type Satisfaction } from '../domain/need.ts';
 import { confirmProject, deliverProject, reopenProject } from '../domain/project.ts';
@@ -25,10 +25,9 @@ export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
     actor: SignedIn,
     id: NeedId,
     version: number,
-    judgement: { satisfaction: Satisfaction; words: string; language: Language; forOther: boolean },
+    judgement: { satisfaction: Satisfaction; words: BilingualText | undefined; forOther: boolean },
   ) => {
-    const { satisfaction, language } = judgement;
-    const words = judgement.words === '' ? undefined : written(language, judgement.words);
+    const { satisfaction, words } = judgement;
     const step: NeedStep = {
       act: judgement.forOther ? 'need-rate-for-other' : 'need-rate',
       happening: (after) => (after.state === 'under-way' ? 'need-reopened' : 'need-rated'),

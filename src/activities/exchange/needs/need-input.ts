@@ -2,6 +2,7 @@
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
 import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
 import { problemOfText } from '../../../kernel/public-text.ts';
+import { writtenLanguage } from '../../../kernel/written-language.ts';
 import { parseQuantity, parseUnit, type QuantityError, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { formatTime, parseTime, type Slot } from '../../../kernel/slots.ts';
@@ -28,6 +29,8 @@ export type FieldProblem =
   | 'not-a-time'
   | 'ends-before-it-begins'
   | 'unknown-choice'
+  /** Written in Japanese or Korean: content is kept in Chinese and English. */
+  | 'neither-zh-nor-en'
   | 'not-agreed'
   /** Something stands in a field below that this choice leaves out. */
   | 'contradicted'
@@ -91,6 +94,13 @@ export class FieldReader {
     const problem = problemOfText(text);
     return problem ? this.fail(name, problem) : text;
   }
+  /** A `publicText` with its language, which the words themselves show. @param language of the page it was typed on. */
+  content(name: string, most: number, language: Language, isOptional = false): BilingualText | undefined {
+    const text = this.publicText(name, most, isOptional);
+    if (text === undefined) return undefined;
+    const original = writtenLanguage(text, language);
+    return original ? written(original, text) : this.fail(name, 'neither-zh-nor-en');
+  }
   choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
     const text = this.raw(name);
     if (text === '') return this.fail(name, 'missing');
@@ -150,10 +160,7 @@ export function readNeedInput(
   },
 ): Result<NeedInput, FieldProblems> {
   const read = new FieldReader(raw);
-  const text = (name: string, most: number, isOptional = false) => {
-    const value = read.publicText(name, most, isOptional);
-    return value === undefined ? undefined : written(context.language, value);
-  };
+  const text = (name: string, most: number, isOptional = false) => read.content(name, most, context.language, isOptional);
   const title = text('title', longest.title);
   const description = text('description', longest.description);
   const forWhom = text('for-whom', longest.forWhom, true);
