@@ -14,9 +14,6 @@ export function overlapMinutes(a: Slot, b: Slot): number {
   return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 }
 
-/** How long slots are together, in minutes. */
-export const minutesOf = (slots: readonly Slot[]): number => slots.reduce((sum, { start, end }) => sum + end - start, 0);
-
 /** Reads "9:00" or "9" or "18:30"; undefined where it is no time of the day. */
 export function parseTime(text: string): number | undefined {
   const match = /^(\d{1,2})(?::([0-5]\d))?$/.exec(text.normalize('NFKC').trim());

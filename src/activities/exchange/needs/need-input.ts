@@ -4,9 +4,10 @@ import { written, type BilingualText, type Language } from '../../../kernel/lang
 import { problemOfText } from '../../../kernel/public-text.ts';
 import { parseQuantity, parseUnit, type QuantityError, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { formatTime, minutesOf, parseTime, type Slot } from '../../../kernel/slots.ts';
+import { formatTime, parseTime, type Slot } from '../../../kernel/slots.ts';
 import { parseDate, type CalendarDate, type Weekday } from '../../../kernel/time.ts';
 import { categories, sources, unitsOf, urgencies, type Category, type PublicName, type Source, type Urgency } from '../domain/need.ts';
+import { slotsSuffice } from '../domain/resource.ts';
 
 /** Everything as text, as it was typed. Unknown fields are ignored, missing ones are ''. */
 export type RawFields = (name: string) => string;
@@ -140,8 +141,8 @@ export class FieldReader {
   /** Up to six times: none, or as many as the weekly hours take that they are for. */
   slotsFor(unit: Unit | undefined, amount: bigint | undefined): Slot[] {
     const slots = this.slots(6);
-    const isShort = unit === 'weekly-minutes' && amount !== undefined && minutesOf(slots) < amount;
-    if (slots.length > 0 && isShort) this.fail('slot-1', 'too-few-hours');
+    const isKnown = unit !== undefined && amount !== undefined;
+    if (isKnown && !slotsSuffice({ unit, amount, slots })) this.fail('slot-1', 'too-few-hours');
     return slots;
   }
 }
