@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { needStates, offerStates, type Resource } from '../activities/exchange/index.ts';
+import { needStates, offerStates, slotsSuffice, type Resource } from '../activities/exchange/index.ts';
 import type { Grant } from '../kernel/actor.ts';
 import type { MakeId, OrganisationId, PersonId, PlaceId } from '../kernel/ids.ts';
 import type { BilingualText } from '../kernel/language.ts';
@@ -94,6 +94,13 @@ describe('the demonstration', () => {
     }
     const over = november.resources.filter((resource: Resource) => resource.agreed > resource.amount);
     assert.deepEqual(over, []);
+  });
+  test('names times as long as the weekly hours that they are for', () => {
+    const short = [
+      ...november.needs.map(({ title, unit, sought: amount, slots }) => ({ what: title.text, unit, amount, slots })),
+      ...november.offers.map(({ need, unit, terms }) => ({ what: need as string, unit, ...terms })),
+    ].filter((one) => !slotsSuffice(one));
+    assert.deepEqual(short, []);
   });
   test('tells the three stories of the article at three stages', () => {
     const story = (title: string) => november.needs.find((need) => need.title.text.includes(title));

@@ -65,6 +65,7 @@ export {
   stopProject,
 } from './domain/project.ts';
 export { agreedFrom } from './domain/resource-use.ts';
+export { slotsSuffice } from './domain/resource.ts';
 export type { Category, Need, NeedState, PublicName, Rating, Satisfaction, Source, Urgency } from './domain/need.ts';
 export type { Offer, OfferState, ResourceInUse, Side, Terms } from './domain/offer.ts';
 export type { Evidence, EvidenceKind, Project, ProjectStep } from './domain/project.ts';

@@ -15,6 +15,7 @@ import {
   resourceStates,
   resumeResource,
   slotsFit,
+  slotsSuffice,
   type Resource,
   type ResourceFacts,
 } from './resource.ts';
@@ -86,6 +87,18 @@ describe('slotsFit', () => {
       }),
     );
   });
+});
+
+describe('slotsSuffice', () => {
+  for (const [what, unit, amount, slots, isEnough] of [
+    ['they are as long as the weekly hours', 'weekly-minutes', 180n, [weekly(2, 540, 600), weekly(4, 540, 660)], true],
+    ['they are longer', 'weekly-minutes', 60n, [weekly(2, 540, 660)], true],
+    ['they are a minute shorter', 'weekly-minutes', 120n, [weekly(2, 540, 659)], false],
+    ['none is named yet', 'weekly-minutes', 180n, [], true],
+    ['single hours may lie in many weeks', 'minutes', 180n, [weekly(2, 540, 600)], true],
+    ['no hours are counted', 'persons', 20n, [weekly(2, 540, 600)], true],
+  ] as const)
+    test(`is ${isEnough} where ${what}`, () => assert.equal(slotsSuffice({ unit, amount, slots }), isEnough));
 });
 
 describe('editResource', () => {

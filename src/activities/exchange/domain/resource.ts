@@ -55,6 +55,12 @@ export function slotsFit(open: readonly Slot[], taken: readonly Slot[], wanted: 
   );
 }
 
+/** Whether times, where any are named, are together as long as the hours a week that they are for. Single hours may lie in many weeks. */
+export function slotsSuffice({ unit, amount, slots }: Pick<Resource, 'unit' | 'amount' | 'slots'>): boolean {
+  const named = slots.reduce((sum, { start, end }) => sum + end - start, 0);
+  return unit !== 'weekly-minutes' || slots.length === 0 || named >= amount;
+}
+
 export type ResourceError =
   | { readonly kind: 'wrong-resource-state'; readonly state: ResourceState }
   | { readonly kind: 'less-than-agreed'; readonly agreed: bigint }

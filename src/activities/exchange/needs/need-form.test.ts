@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { testApp } from '../../../../test-support/app.ts';
 import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
+import { dateValues } from '../../../ui/form.tsx';
 import { inBoth } from '../../../kernel/language.ts';
 import { formatNumber, type Need } from '../domain/need.ts';
 import { findNeed } from './needs.store.ts';
@@ -134,6 +135,29 @@ describe('the language of a need', () => {
       assert.match(sent.text, /please write in Chinese or English/);
       assert.match(sent.html, new RegExp(`value="${title}"`));
     }
+  });
+});
+
+describe('times', () => {
+  const short = { 'slot-1-day': '2', 'slot-1-start': '9:00', 'slot-1-end': '10:00' };
+  const two = { ...short, 'slot-2-day': '4', 'slot-2-start': '9:00', 'slot-2-end': '11:00' };
+  test('are together as long as the weekly hours that are asked for, or are left out', async () => {
+    const filled = { title: '要一间屋子', description: '打太极拳。', category: 'venue', amount: '3', place: places.guanren.id };
+    const form = await get('/zh/needs/new', resident.cookie);
+    const sent = await send(form, { ...filled, ...short });
+    assert.equal(sent.status, 400);
+    assert.match(sent.html, /id="slot-1[^"]*-error"/);
+    assert.match(sent.text, /这些时间加起来不够/);
+    for (const right of [{}, two]) assert.match((await send(form, { ...filled, ...right })).text, /核对一下/);
+    // single hours may be spread over many weeks
+    assert.match((await send(form, { ...filled, ...short, unit: 'minutes' })).text, /核对一下/);
+  });
+  test('of an offer are too', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { slots: [], sought: 240n });
+    const form = await get(`${addressOf(need)}/offer`, banker.cookie);
+    const terms = { amount: '3', ...dateValues('deliver-by', '2026-12-05'), may: 'yes' };
+    assert.match((await send(form, { ...terms, ...short })).text, /这些时间加起来不够/);
+    assert.equal((await send(form, { ...terms, ...two })).status, 303);
   });
 });
 

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { formatTime, parseTime, type Slot } from '../../../kernel/slots.ts';
 import { parseDate, type CalendarDate, type Weekday } from '../../../kernel/time.ts';
 import { categories, sources, unitsOf, urgencies, type Category, type PublicName, type Source, type Urgency } from '../domain/need.ts';
+import { slotsSuffice } from '../domain/resource.ts';
 
 /** Everything as text, as it was typed. Unknown fields are ignored, missing ones are ''. */
 export type RawFields = (name: string) => string;
@@ -28,6 +29,8 @@ export type FieldProblem =
   | 'in-the-future'
   | 'not-a-time'
   | 'ends-before-it-begins'
+  /** The times are shorter together than the weekly hours that they are for. */
+  | 'too-few-hours'
   | 'unknown-choice'
   /** Written in Japanese or Korean: content is kept in Chinese and English. */
   | 'neither-zh-nor-en'
@@ -128,8 +131,8 @@ export class FieldReader {
     const read = parseQuantity(unit, text);
     return read.ok ? read.value.amount : this.fail(name, read.error.kind);
   }
-  /** Up to six times, or `most`: `slot-1-day` (1 to 7, or a date), `slot-1-start`, `slot-1-end`. */
-  slots(most = 6): Slot[] {
+  /** Up to `most` times: `slot-1-day` (1 to 7, or a date), `slot-1-start`, `slot-1-end`. */
+  slots(most: number): Slot[] {
     const slots: Slot[] = [];
     for (let index = 1; index <= most; index += 1) {
       const [day, from, to] = (['day', 'start', 'end'] as const).map((part) => this.raw(`slot-${index}-${part}`));
@@ -143,6 +146,13 @@ export class FieldReader {
       else if (end <= start) this.fail(name, 'ends-before-it-begins');
       else slots.push(weekday ? { weekday, start, end } : { date: date as CalendarDate, start, end });
     }
+    return slots;
+  }
+  /** Up to six times: none, or as many as the weekly hours take that they are for. */
+  slotsFor(unit: Unit | undefined, amount: bigint | undefined): Slot[] {
+    const slots = this.slots(6);
+    const isKnown = unit !== undefined && amount !== undefined;
+    if (isKnown && !slotsSuffice({ unit, amount, slots })) this.fail('slot-1', 'too-few-hours');
     return slots;
   }
 }
@@ -174,7 +184,7 @@ export function readNeedInput(
   const place = parseId<PlaceId>(read.raw('place'));
   if (!place || !context.isPlace(place)) read.fail('place', read.raw('place') === '' ? 'missing' : 'unknown-choice');
   const neededBy = read.date('needed-by', { from: context.today, isOptional: true });
-  const slots = read.slots();
+  const slots = read.slotsFor(unit, sought);
   const urgency = read.raw('urgency') === '' ? 'routine' : read.choice('urgency', urgencies);
   const heard = context.heard ?? { source: 'own-entry', heardOn: context.today };
   const source = context.mayNameSource ? read.choice('source', sources) : heard.source;

@@ -20,7 +20,7 @@ import { isLent } from '../domain/resource-use.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
 import { resourcePath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { SlotFields } from '../needs/need-form.page.tsx';
+import { SlotFields } from '../needs/slot-fields.part.tsx';
 import { longest } from '../needs/need-input.ts';
 import { offerTexts } from './offers.texts.ts';
 import { ResourceQuantity } from '../resources/resource.parts.tsx';

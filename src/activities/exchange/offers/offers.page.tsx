@@ -22,7 +22,7 @@ import { isLent } from '../domain/resource-use.ts';
 import type { Resource } from '../domain/resource.ts';
 import { NeedQuantity, needPath, OfferState, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { SlotFields } from '../needs/need-form.page.tsx';
+import { SlotFields } from '../needs/slot-fields.part.tsx';
 import { needTexts } from '../needs/needs.texts.ts';
 import { offerTexts } from './offers.texts.ts';
 

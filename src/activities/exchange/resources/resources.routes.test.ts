@@ -302,7 +302,7 @@ describe('asking for a resource', () => {
       ['amount', '要用多少：请填大于零的数字，小数点用“.”'],
       ['deliver-by', '最晚哪天要到位，或开始：请填今天或以后的日期'],
     ]);
-    const tooMuch = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, amount: '3' });
+    const tooMuch = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, amount: '3', 'slot-1-end': '12:00' });
     assert.deepEqual(errorsOf(tooMuch), [['amount', '不能超过还差的 每周\u00a02\u00a0小时']]);
     const closed = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, 'slot-1-day': '3' });
     assert.equal(errorsOf(closed)[0]?.[0], 'slot-1');

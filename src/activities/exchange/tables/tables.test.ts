@@ -63,9 +63,10 @@ describe('importing needs', () => {
       ['2026-13-40', '鸽子', '', '', '没有的社区', '', '天气', '请打 13800000002', '很多', '', '随时', ''],
       ['', '', '', '', '振兴社区', '', '场地', '想要一间屋子', '2', '', '', ''],
       goodNeed,
+      ['', '', '', '', '官任社区', '', '场地', '想要一间书画室', '3', '', '周二 9:00-11:00', ''],
     ]);
     assert.equal(preview.status, 200);
-    assert.match(preview.text, /将要导入 1 已经有了 0 有问题 3/);
+    assert.match(preview.text, /将要导入 1 已经有了 0 有问题 4/);
     for (const words of [
       /第 3 行 提出日期 2026-13-40 提出日期：不是日期/,
       /第 3 行 来源 鸽子 来源请写其中一个：/,
@@ -75,6 +76,7 @@ describe('importing needs', () => {
       /第 3 行 时段 随时/,
       /第 4 行 社区 振兴社区 这不是您负责的社区/,
       /第 5 行 内容 .* 和第 2 行一样/,
+      /第 6 行 时段 .*这些时间加起来不够/,
     ])
       assert.match(preview.text, words);
     assert.equal(await countOf('needs'), 0);
