@@ -26,9 +26,15 @@ import { aboutRoutes } from './about/index.ts';
 import { administrationPermissions, administrationRoutes, auditLogRoutes, outboxRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createSetup, ownRoutes } from './setup/index.ts';
-import { createPartners, organisationsInPlace, organisationTranslations, partnersRoutes } from './foundation/partners/index.ts';
+import {
+  createPartners,
+  organisationsInPlace,
+  organisationTranslations,
+  partnersApi,
+  partnersRoutes,
+} from './foundation/partners/index.ts';
 import { createPeople, showCodes, tellBy, type CodeSender } from './foundation/people/index.ts';
-import { createPlaces, placeOfPage, placesRoutes, placeTranslations } from './foundation/places/index.ts';
+import { createPlaces, placeOfPage, placesApi, placesRoutes, placeTranslations } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText, tagOf } from './kernel/language.ts';
 import { may } from './kernel/permission.ts';
@@ -204,7 +210,7 @@ export function createPlatform(deps: AppDeps): Platform {
             { ...(await frame(c)), language: c.get('readerLanguage') },
             problem,
             c.get('requestId'),
-            cameTooLate(problem) ? c.get('typed') : [],
+            canBeSentAgain(problem) ? c.get('typed') : [],
           ),
         ),
         status,
@@ -260,10 +266,8 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route('/', exchangeRoutes(exchange));
   app.route('/', notices.routes);
   const api = createApi({
-    places: places.directory,
-    organisations: partners.directory,
     publicUrl: deps.publicUrl,
-    parts: [exchangeApi(exchange)],
+    parts: [placesApi(places), partnersApi(partners), exchangeApi(exchange)],
   });
   app.route('/', api.routes);
   app.route(
@@ -326,5 +330,5 @@ export function createPlatform(deps: AppDeps): Platform {
 /** What `app.ts` hands to every module; each takes the part it needs. */
 export type Shared = AppDeps & { readonly site: Site };
 
-/** Problems of a form whose writer was signed out meanwhile, or took too long. */
-const cameTooLate = (problem: Problem): boolean => problem === 'stale-form' || problem === 'sign-in-first';
+/** Problems of a form that is good in itself: its writer was signed out meanwhile or took too long, or there was no room to save it. */
+const canBeSentAgain = (problem: Problem): boolean => problem === 'stale-form' || problem === 'sign-in-first' || problem === 'disk-full';
