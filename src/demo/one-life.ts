@@ -13,7 +13,7 @@ import {
   escalateNeed,
   finishNeed,
   isGivenAway,
-  leaveUnrated,
+  leaveUnconfirmed,
   lapseOffer,
   makeOffer,
   markStep,
@@ -98,7 +98,7 @@ export class OneLife {
       case 'close': {
         const byItself = this.need.state === 'told';
         this.need = this.#sure(closeNeed(this.need, at));
-        if (byItself) this.project = this.#sure(leaveUnrated(this.#itsProject()));
+        if (byItself) this.project = this.#sure(leaveUnconfirmed(this.#itsProject()));
         return this.#tell('need-closed', at, byItself ? undefined : { person: worker });
       }
       case 'finish':

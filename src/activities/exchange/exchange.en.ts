@@ -51,7 +51,7 @@ export const en: typeof zh = {
     running: 'Under way',
     delivered: 'To be confirmed',
     confirmed: 'Confirmed',
-    unrated: 'Closed, not rated',
+    unconfirmed: 'Not confirmed',
     stopped: 'Stopped',
   },
   satisfactions: { 'very-satisfied': 'very satisfied', satisfied: 'satisfied', 'not-satisfied': 'not satisfied' },

@@ -47,7 +47,7 @@ export const ja: typeof zh = {
   },
   delivered: '受け取り済み',
   agreedNotDelivered: '合意済み・受け取り前',
-  projectStates: { running: '進行中', delivered: '確認待ち', confirmed: '確認済み', unrated: '完了・評価なし', stopped: '中止' },
+  projectStates: { running: '進行中', delivered: '確認待ち', confirmed: '確認済み', unconfirmed: '確認なし', stopped: '中止' },
   satisfactions: { 'very-satisfied': 'とても満足', satisfied: '満足', 'not-satisfied': '不満' },
   sought: '必要',
   gap: '不足',

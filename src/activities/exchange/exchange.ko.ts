@@ -47,7 +47,7 @@ export const ko: typeof zh = {
   },
   delivered: '받음',
   agreedNotDelivered: '합의됨, 아직 받지 않음',
-  projectStates: { running: '진행 중', delivered: '확인 대기', confirmed: '확인됨', unrated: '종결, 평가 없음', stopped: '중단됨' },
+  projectStates: { running: '진행 중', delivered: '확인 대기', confirmed: '확인됨', unconfirmed: '확인 없음', stopped: '중단됨' },
   satisfactions: { 'very-satisfied': '매우 만족', satisfied: '만족', 'not-satisfied': '불만족' },
   sought: '필요',
   gap: '부족',

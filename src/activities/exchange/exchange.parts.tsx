@@ -103,7 +103,7 @@ export const projectLook = {
   running: { tone: 'move', icon: 's-moving' },
   delivered: { tone: 'done', icon: 's-done' },
   confirmed: { tone: 'done', icon: 's-closed' },
-  unrated: { tone: 'plain', icon: 's-closed' },
+  unconfirmed: { tone: 'plain', icon: 's-closed' },
   stopped: { tone: 'plain', icon: 's-declined' },
 } as const;
 

@@ -57,7 +57,7 @@ export const zh = {
     running: '办理中',
     delivered: '待确认',
     confirmed: '已确认',
-    unrated: '办结，未评价',
+    unconfirmed: '没有确认',
     stopped: '已中止',
   } satisfies Record<ProjectState, string>,
   satisfactions: { 'very-satisfied': '很满意', satisfied: '满意', 'not-satisfied': '不满意' } satisfies Record<Satisfaction, string>,

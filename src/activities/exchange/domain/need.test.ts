@@ -50,7 +50,7 @@ const steps = {
   publish: { from: ['accepted'], to: ['open'], take: (need: Need) => publishNeed(need, undefined, timing()) },
   escalate: { from: ['open', 'under-way'], to: ['open', 'under-way'], take: (need: Need) => escalateNeed(need, words, timing().at) },
   stop: { from: ['under-way'], to: ['open'], take: (need: Need) => stopNeed(need, 0n, timing()) },
-  finish: { from: ['under-way'], to: ['done'], take: (need: Need) => finishNeed(need, words, timing()) },
+  finish: { from: ['open', 'under-way'], to: ['done'], take: (need: Need) => finishNeed(need, words, timing()) },
   tell: { from: ['done'], to: ['told'], take: (need: Need) => tellRaiser(need, timing()) },
   satisfied: { from: ['told'], to: ['rated'], take: (need: Need) => rateNeed(need, rating('satisfied'), timing()) },
   unsatisfied: { from: ['told'], to: ['under-way', 'rated'], take: (need: Need) => rateNeed(need, rating('not-satisfied'), timing()) },
@@ -61,7 +61,7 @@ describe('the life of a need', () => {
   for (const [name, step] of Object.entries(steps))
     for (const state of needStates)
       test(`${name} ${(step.from as readonly NeedState[]).includes(state) ? 'leads on from' : 'is refused in'} ${state}`, () => {
-        const isUnderWay = ['under-way', 'done', 'told', 'rated', 'closed'].includes(state);
+        const isUnderWay = ['open', 'under-way', 'done', 'told', 'rated', 'closed'].includes(state);
         const need = aNeed({ state, ...(isUnderWay ? { agreed: 360n, delivered: 360n } : {}), due: undefined });
         const outcome = step.take(need);
         if ((step.from as readonly NeedState[]).includes(state)) {

@@ -226,9 +226,12 @@ export function stopNeed(need: Need, kept: bigint, timing: Timing): Decision {
   return moved(need, { state: 'open', agreed: kept, delivered: kept, due: dueIn(timing, workingDaysFor.seek[need.urgency]) });
 }
 
-/** The work is done, with a result in words. What is still sought is given up; something must have arrived. */
+/**
+ * The work is done, with a result in words. What is still sought is given up; something must have arrived. It may stand open, where its project
+ * stopped after a part had come that stays and is enough.
+ */
 export function finishNeed(need: Need, result: BilingualText, timing: Timing): Decision {
-  if (!allowed(need, ['under-way'])) return wrongState(need);
+  if (!allowed(need, ['open', 'under-way'])) return wrongState(need);
   if (need.delivered === 0n) return fail({ kind: 'nothing-delivered' });
   return moved(need, { state: 'done', result, doneAt: timing.at, due: dueIn(timing, workingDaysFor.tell) });
 }

@@ -7,10 +7,10 @@ import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../ke
 import { workingDaysFor, type Need, type Numbered } from './need.ts';
 
 /**
- * Running; delivered: the work is done and has a result; confirmed by the one for whom it was done, or unrated where they said nothing in time;
+ * Running; delivered: the work is done and has a result; confirmed by the one for whom it was done, or unconfirmed, where they said nothing in time or were not satisfied in the end;
  * stopped for a reason.
  */
-export const projectStates = ['running', 'delivered', 'confirmed', 'unrated', 'stopped'] as const;
+export const projectStates = ['running', 'delivered', 'confirmed', 'unconfirmed', 'stopped'] as const;
 export type ProjectState = (typeof projectStates)[number];
 
 export type ProjectStep = {
@@ -124,8 +124,11 @@ export function changePlan(project: Project, plan: { readonly lead: Organisation
   return project.state === 'running' ? moved(project, plan) : wrongState(project);
 }
 
+/** The work is done; of a project that stopped, what had come was enough. */
 export function deliverProject(project: Project, result: BilingualText, at: Instant): Decision {
-  return project.state === 'running' ? moved(project, { state: 'delivered', result, deliveredAt: at }) : wrongState(project);
+  return project.state === 'running' || project.state === 'stopped'
+    ? moved(project, { state: 'delivered', result, deliveredAt: at })
+    : wrongState(project);
 }
 
 /** The one for whom it was done says that it is as told. */
@@ -133,9 +136,9 @@ export function confirmProject(project: Project, at: Instant): Decision {
   return project.state === 'delivered' ? moved(project, { state: 'confirmed', confirmedAt: at }) : wrongState(project);
 }
 
-/** The one for whom it was done said nothing in time: their need is closed without a judgement. */
-export function leaveUnrated(project: Project): Decision {
-  return project.state === 'delivered' ? moved(project, { state: 'unrated' }) : wrongState(project);
+/** The one for whom it was done said nothing in time, or is not satisfied and it is not taken up again. */
+export function leaveUnconfirmed(project: Project): Decision {
+  return project.state === 'delivered' ? moved(project, { state: 'unconfirmed' }) : wrongState(project);
 }
 
 /** Not satisfied: it goes on. */

@@ -24,7 +24,7 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return [workers];
     case 'need-edited':
       // it comes new to the workers of the community to which it was moved
-      return detail['movedFrom'] ? [workers] : [];
+      return [raiser, ...(detail['movedFrom'] ? [workers] : [])];
     case 'need-accepted':
     case 'need-declined':
     case 'need-passed-on':
@@ -48,8 +48,9 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return detail['by'] === 'provider' ? [workers] : partner;
     case 'offer-refused':
     case 'offer-withdrawn':
-    case 'offer-called-off':
       return detail['by'] === 'provider' ? [workers] : partner;
+    case 'offer-called-off':
+      return [raiser, ...(detail['by'] === 'provider' ? [workers] : partner)];
     case 'offer-agreed':
       return [raiser, workers, ...partner];
     case 'offer-delivered':

@@ -4,7 +4,7 @@ import type { NeedId } from '../../../kernel/ids.ts';
 import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
 import type { ChangeNeed, NeedStep } from './change-need.ts';
 import { finishNeed, rateNeed, type Satisfaction } from '../domain/need.ts';
-import { confirmProject, deliverProject, reopenProject } from '../domain/project.ts';
+import { confirmProject, deliverProject, leaveUnconfirmed, reopenProject } from '../domain/project.ts';
 import { indexNeed } from './needs.store.ts';
 import { followNeed } from '../projects/follow-need.ts';
 
@@ -36,7 +36,11 @@ export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
       decide: (need, _actor, timing) => rateNeed(need, { satisfaction, words, at: timing.at }, timing),
       then: (tx, need, { at }) =>
         followNeed(tx, need, (project) =>
-          need.state === 'under-way' && need.due ? reopenProject(project, need.due) : confirmProject(project, at),
+          need.state === 'under-way' && need.due
+            ? reopenProject(project, need.due)
+            : satisfaction === 'not-satisfied'
+              ? leaveUnconfirmed(project)
+              : confirmProject(project, at),
         ),
     };
     return changeNeed(actor, id, version, step);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { makeId, testApp } from '../../../../test-support/app.ts';
 import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
+import { testKeys } from '../../../../test-support/keys.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import { dateValues } from '../../../ui/form.tsx';
 import { createPartners } from '../../../foundation/partners/index.ts';
@@ -93,6 +94,69 @@ describe('those concerned are told', () => {
     await step(need, 'close');
     assert.deepEqual(await told(need, '办完了'), [banker.person]);
     assert.deepEqual(await told(need, '需求已办结'), inOrder(resident, banker));
+  });
+});
+
+describe('a judgement', () => {
+  const rateAgain = async (need: Need, satisfaction: string) => {
+    await step(need, 'finish', worker.cookie, { result: '上课了。' });
+    await step(need, 'tell');
+    await step(need, 'rate', resident.cookie, { satisfaction });
+  };
+  test('of not satisfied that stands in the end confirms no project', async () => {
+    const need = await wanted();
+    const id = await agree(need);
+    await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
+    for (let time = 0; time < 3; time += 1) await rateAgain(need, 'not-satisfied');
+    const { rows } = await pool.query(
+      'select n.state, p.state as project, p.confirmed_at from exchange.needs n join exchange.projects p on p.need = n.id where n.id = $1',
+      [need.id],
+    );
+    assert.deepEqual(rows, [{ state: 'rated', project: 'unconfirmed', confirmed_at: null }]);
+  });
+});
+
+describe('what a worker changes of a need', () => {
+  const edited = async (need: Need, change: Record<string, string>) => {
+    const sent = await send(await get(`${addressOf(need)}/edit`, worker.cookie), change);
+    assert.equal(sent.status, 303, sent.text.slice(0, 600));
+  };
+  test('is told to whoever asked, and a name taken out of the title is out of the project’s too', async () => {
+    const need = await wanted({ title: { original: 'zh', text: '林阿姨要一间屋子' } });
+    await agree(need);
+    await edited(need, { title: '要一间屋子' });
+    assert.deepEqual(await told(need, '需求内容有修改'), [resident.person]);
+    const { rows } = await pool.query(`select title ->> 'text' as title from exchange.projects where need = $1`, [need.id]);
+    assert.deepEqual(rows, [{ title: '要一间屋子' }]);
+  });
+  test('never lets an offer count in another unit than it was made in', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    await edited(need, { unit: 'minutes', amount: '6' });
+    const agreed = await send(await get(`/zh/offers/${id}`, worker.cookie), {}, `/zh/offers/${id}/agree`);
+    assert.equal(agreed.status, 409);
+    assert.match(agreed.text, /计量单位已经改了/);
+    const counter = { amount: '3', ...dateValues('deliver-by', '2026-12-05') };
+    await send(await get(`/zh/offers/${id}`, worker.cookie), counter, `/zh/offers/${id}/counter`);
+    await send(await get(`/zh/offers/${id}`, banker.cookie), {}, `/zh/offers/${id}/agree`);
+    const { rows } = await pool.query('select unit, agreed::int from exchange.needs where id = $1', [need.id]);
+    assert.deepEqual(rows, [{ unit: 'minutes', agreed: 180 }]);
+  });
+});
+
+describe('the contact of whoever asked', () => {
+  test('is the partner’s to see until the need is over', async () => {
+    const need = await wanted();
+    await agree(need);
+    await pool.query(`update exchange.needs set sealed_contact = $2 where id = $1`, [
+      need.id,
+      testKeys.contact.seal('13800000000', `need:${need.id}`),
+    ]);
+    const seen = await send(await get(addressOf(need), banker.cookie), {}, `${addressOf(need)}/contact`);
+    assert.match(seen.text, /13800000000/);
+    const open = await get(addressOf(need), banker.cookie);
+    await pool.query(`update exchange.needs set state = 'closed', closed_at = raised_at where id = $1`, [need.id]);
+    assert.equal((await send(open, {}, `${addressOf(need)}/contact`)).status, 403);
   });
 });
 

@@ -89,6 +89,8 @@ export function actionsFor(need: Need, actor: SignedIn, today: CalendarDate): Ne
       return [...(worker ? (['publish', 'decline', 'pass-on', 'edit'] as const) : []), ...(own || worker ? (['withdraw'] as const) : [])];
     case 'open':
       return [
+        // what came of a project that stopped may be enough
+        ...(worker && need.delivered > 0n ? (['finish'] as const) : []),
         ...(worker && need.escalatedAt === undefined ? (['escalate'] as const) : []),
         ...(worker ? (['edit'] as const) : []),
         ...(worker ? (['pass-on'] as const) : []),

@@ -76,6 +76,7 @@ export const zh = {
     'resource-ends-before': (date: string) => `这项资源只提供到${date}`,
     'slots-taken': () => '这个时间不在资源开放的时间里，或者已经有人用了',
     'wrong-unit': () => '这项资源和需求的计量单位不一样',
+    'unit-changed': () => '需求的计量单位已经改了，请按新的单位重新提出条件',
     'date-passed': () => '请填今天或以后的日期',
     'not-your-turn': () => '现在不由您这一方答复',
     'one-person-for-both': () => '这一项是您替对方提出的，请社区或单位的另一位来同意',

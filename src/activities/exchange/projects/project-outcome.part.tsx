@@ -22,7 +22,11 @@ export function Outcome({ frame, view: { project, need } }: { frame: Frame; view
         items={[
           project.deliveredAt === undefined ? undefined : t.resultOn(fullDate(frame.language, dateAt(project.deliveredAt))),
           project.confirmedAt === undefined ? undefined : t.confirmedBy(fullDate(frame.language, dateAt(project.confirmedAt))),
-          project.state === 'unrated' ? t.closedUnrated : project.state === 'delivered' ? t.waitsForConfirmation : undefined,
+          project.state === 'unconfirmed' && !need.rating
+            ? t.closedUnrated
+            : project.state === 'delivered'
+              ? t.waitsForConfirmation
+              : undefined,
         ]}
       />
       {need.rating ? (

@@ -155,8 +155,8 @@ describe('what is lent', () => {
     const { rows } = await pool.query<Need['number']>('select year, sequence from exchange.projects where need = $1', [hours.id]);
     const [project] = rows;
     assert.ok(project);
-    assert.match((await get(`/zh/projects/${formatNumber(project)}`)).text, /办结，未评价.*提出人没有评价，到期办结/s);
-    assert.match((await get('/en/projects?state=unrated')).html, new RegExp(`/en/projects/${formatNumber(project)}"`));
+    assert.match((await get(`/zh/projects/${formatNumber(project)}`)).text, /没有确认.*提出人没有评价，到期办结/s);
+    assert.match((await get('/en/projects?state=unconfirmed')).html, new RegExp(`/en/projects/${formatNumber(project)}"`));
     clock.set('2026-11-25T02:00:00Z');
   });
 });
