@@ -131,7 +131,7 @@ function QuickForm({ frame, view: { places, within, note } }: { frame: Frame; vi
 function Group({ frame, group, items, names }: { frame: Frame; group: DeskGroup; items: readonly DeskItem[]; names: Names }) {
   const t = deskTexts(frame.language);
   return (
-    <section aria-labelledby={`group-${group}`}>
+    <section class="desk-group" aria-labelledby={`group-${group}`}>
       <h2 class={group === 'late' ? 'group group-late' : 'group'} id={`group-${group}`}>
         {t.groups[group]} <small>{t.pieces(items.length)}</small>
       </h2>
