@@ -339,4 +339,38 @@ describe('a counter-offer, overtaken while it was written', () => {
     assert.match(stale.html, /周末才行<\/textarea>/);
     assert.equal((await send(stale, typed, `${address}/counter`)).status, 303);
   });
+  test('asks each side its own question: the community what it needs, the partner what it gives', async () => {
+    const id = await offer(await wanted());
+    const asked = await get(`/zh/offers/${id}`, worker.cookie);
+    assert.match(asked.text, /需要多少小时？/);
+    assert.doesNotMatch(asked.text, /您能提供/);
+    const wrong = await send(asked, { amount: '1,5', ...dateValues('deliver-by', '2026-12-05') }, `/zh/offers/${id}/counter`);
+    assert.match(wrong.text, /需要多少小时：请填大于零的数字，小数点用“\.”/);
+    assert.match(wrong.html, /<details class="section-tight" open/);
+    const proposed = await send(asked, { amount: '1', ...dateValues('deliver-by', '2026-12-05') }, `/zh/offers/${id}/counter`);
+    assert.equal(proposed.status, 303);
+    const own = await get(`/zh/offers/${id}`, banker.cookie);
+    assert.match(own.text, /您能提供多少小时？/);
+    assert.match((await get(`/zh/offers/${id}`, worker.cookie)).text, /等对方答复/);
+  });
+  test('keeps a reason whose form is gone, since the offer was answered in the meantime', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    const form = await get(`/zh/offers/${id}`, worker.cookie);
+    await pool.query(`update exchange.offers set state = 'withdrawn', ended_at = now(), answer_due = null where id = $1`, [id]);
+    const late = await send(form, { reason: '这个时间没有人来。' }, `/zh/offers/${id}/refuse`);
+    assert.equal(late.status, 409);
+    assert.match(late.text, /这一项已经有答复了.*您刚才填的.*这个时间没有人来。/);
+  });
+  test('keeps the terms where the need has ended in the meantime', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    const form = await get(`/zh/offers/${id}`, worker.cookie);
+    await pool.query(`update exchange.needs set state = 'passed-on', closed_at = now(), due = null where id = $1`, [need.id]);
+    const typed = { amount: '1', ...dateValues('deliver-by', '2026-12-05'), conditions: '周末才行' };
+    const late = await send(form, typed, `/zh/offers/${id}/counter`);
+    assert.equal(late.status, 409);
+    assert.match(late.text, /这件需求已经不再征集了/);
+    assert.match(late.html, /周末才行/);
+  });
 });
