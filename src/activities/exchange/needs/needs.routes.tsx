@@ -115,6 +115,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     const frame = await site.frame(c);
     const matches = isSeeking(need) ? await findMatchesForNeed(database.reading, need.id) : [];
     const actor = c.get('actor');
+    const raiserHasAccount = need.state === 'told' && (await deps.people.hasAccount(reading, need.raisedBy));
     return site.page(
       c,
       needPage(
@@ -124,13 +125,13 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
           offers: offersForReader(actor, need, offers),
           history,
           project,
-          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor, frame.today),
+          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor, raiserHasAccount, frame.today),
           mayOffer: isSeeking(need),
           maySeeContact: sealed !== undefined && mayViewContact(actor, need, offers),
           contact: shown.contact,
           justRaised: shown.justRaised ?? false,
           overtaken: overtakenBy.find((reason) => reason === shown.overtaken),
-          matches: <ResourceMatches frame={frame} matches={matches} names={names} />,
+          matches: matches.length === 0 ? null : <ResourceMatches frame={frame} matches={matches} names={names} />,
         },
         names,
       ),
