@@ -36,8 +36,7 @@ export function partnersApi({ directory }: { readonly directory: () => Promise<O
         const { subdistrict, kind, ...page } = c.req.valid('query');
         const chosen = (await directory()).all.filter(
           (organisation) =>
-            [undefined, organisation.subdistrict].includes(subdistrict as Organisation['subdistrict'] | undefined) &&
-            [undefined, organisation.kind].includes(kind),
+            (subdistrict === undefined || organisation.subdistrict === subdistrict) && (kind === undefined || organisation.kind === kind),
         );
         const { items, next } = pageById(chosen, page);
         return c.json({ items: items.map((organisation) => toJson(organisation)), next });

@@ -25,7 +25,7 @@ const placeSchema = z
         what: textSchema,
         value: z.int(),
         qualifier: z.enum(['exactly', 'about', 'at-least']),
-        asOf: z.string(),
+        asOf: z.string().describe('as exact as the source: 2018, 2018-01 or 2018-01-11'),
         source: textSchema,
       }),
     ),
