@@ -157,17 +157,20 @@ export function createPlatform(deps: AppDeps): Platform {
       largeText: c.get('preferences').largeText,
       theme: c.get('preferences').theme,
       isDemonstration: deps.isDemonstration,
+      isBeingSetUp: setup.isUnderWay(),
       now,
       today: dateAt(now),
       assets: deps.assets,
-      nav: [
-        { href: '/needs', label: t.needs },
-        { href: '/resources', label: t.resources },
-        { href: '/projects', label: t.projects },
-        { href: '/communities', label: t.communities },
-        { href: '/organisations', label: t.organisations },
-        { href: '/how-it-works', label: t.howItWorks },
-      ],
+      nav: setup.isUnderWay()
+        ? []
+        : [
+            { href: '/needs', label: t.needs },
+            { href: '/resources', label: t.resources },
+            { href: '/projects', label: t.projects },
+            { href: '/communities', label: t.communities },
+            { href: '/organisations', label: t.organisations },
+            { href: '/how-it-works', label: t.howItWorks },
+          ],
       place: place && { href: '/communities', name: readText(place.name, readerLanguage) },
       person:
         actor.kind === 'visitor'

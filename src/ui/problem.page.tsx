@@ -46,8 +46,12 @@ export function problemPage(
               {t.signIn}
             </a>
           ) : null}
-          <a href={href(frame, '')}>{t.toHome}</a>
-          <a href={href(frame, '/search')}>{t.toSearch}</a>
+          {frame.isBeingSetUp ? null : (
+            <>
+              <a href={href(frame, '')}>{t.toHome}</a>
+              <a href={href(frame, '/search')}>{t.toSearch}</a>
+            </>
+          )}
         </p>
         {problem === 'broken' ? <p class="small quiet">{t.requestNumber(requestId)}</p> : null}
       </>
