@@ -108,7 +108,7 @@ export class OneLife {
         for (const [name, open] of this.offers) if (turnOf(open)) this.#lapse(name, at);
         return;
       case 'rate': {
-        const rating = { satisfaction: event.satisfaction, words: event.words, at };
+        const rating = { satisfaction: event.satisfaction, words: event.words, at, forOther: this.#story.enteredBy !== undefined };
         this.need = this.#sure(rateNeed(this.need, rating, timing));
         const again = this.need.state === 'under-way' ? this.need.due : undefined;
         this.project = this.#sure(again ? reopenProject(this.#itsProject(), again) : confirmProject(this.#itsProject(), at));

@@ -66,6 +66,7 @@ export const en: typeof zh = {
   due: (date) => `due ${date}`,
   days: (count) => ({ figure: count === 1 ? '1 day' : `${count} days`, words: 'from raised to closed' }),
   rated: (word) => `Rated: ${word}`,
+  ratedFor: ' (written down by the community)',
   anonymous: 'no name given',
   wholeSubdistrict: 'Whole subdistrict',
   allCategories: 'All categories',

@@ -60,6 +60,7 @@ export const ko: typeof zh = {
   due: (date) => `${date} 마감`,
   days: (count) => ({ figure: `${count}일`, words: '신청부터 마칠 때까지' }),
   rated: (word) => `평가: ${word}`,
+  ratedFor: ' (사구 직원이 대신 기록)',
   anonymous: '이름 밝히지 않음',
   wholeSubdistrict: '가도 전체',
   allCategories: '모든 종류',

@@ -73,6 +73,7 @@ export const zh = {
   due: (date: string) => `${date}到期`,
   days: (count: number) => ({ figure: `${count} 天`, words: '从提出到办结' }),
   rated: (word: string) => `评价：${word}`,
+  ratedFor: '（社区代录）',
   anonymous: '没有署名',
   wholeSubdistrict: '整个街道',
   allCategories: '全部类别',

@@ -45,6 +45,7 @@ const steps = [
   'withdraw',
   'publish',
   'escalate',
+  'leave-meeting',
   'finish',
   'tell',
   'rate',
@@ -76,7 +77,7 @@ const matchSchema = z
 export function needsApi(deps: ExchangeDeps): Hono<Env> {
   const { database, clock } = deps;
   const changeNeed = makeChangeNeed(deps);
-  const finishing = makeFinishNeed(changeNeed);
+  const finishing = makeFinishNeed(deps, changeNeed);
   const makeOffer = makeMakeOffer(deps);
   const matching = makeFindMatches(deps);
 
@@ -190,6 +191,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
             case 'withdraw':
             case 'tell':
             case 'close':
+            case 'leave-meeting':
               return changeNeed(actor, need.id, version, needSteps[step]());
             case 'decline':
             case 'escalate': {

@@ -61,6 +61,7 @@ export const needSchema = z
     reason: textSchema.optional(),
     result: textSchema.optional(),
     satisfaction: z.enum(satisfactions).optional(),
+    ratedForOther: z.boolean().optional().describe('a worker wrote the rating down for whoever asked'),
     version: z.int(),
   })
   .meta({ id: 'Need' });
@@ -188,6 +189,7 @@ export const needToJson = (need: Need): z.input<typeof needSchema> => ({
   reason: need.reason,
   result: need.result,
   satisfaction: need.rating?.satisfaction,
+  ratedForOther: need.rating?.forOther,
   version: need.version,
 });
 

@@ -29,6 +29,7 @@ export const en: typeof zh = {
   'raiser-told': (need) => `Your need is done; see the result and say what you think: ${need}`,
   'need-rated': (need) => `The person who asked gave a rating: ${need}`,
   'need-reopened': (need) => `The person who asked is not satisfied; it is taken up again: ${need}`,
+  'need-left-meeting': (need) => `No longer with the joint meeting: ${need}`,
   'need-escalated': (need) => `Taken to the joint meeting: ${need}`,
   'deadline-recounted': (need) => `The holidays were announced and the deadline counted anew: ${need}`,
   'need-closed': (need) => `The need is closed: ${need}`,

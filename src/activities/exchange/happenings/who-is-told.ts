@@ -36,6 +36,7 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return need.dispatchedTo ? [raiser, { to: 'organisation', organisation: need.dispatchedTo }] : [raiser];
     case 'need-withdrawn':
     case 'need-escalated':
+    case 'need-left-meeting':
       return [raiser, workers];
     case 'need-rated':
       return [workers];

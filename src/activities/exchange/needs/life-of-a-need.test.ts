@@ -10,6 +10,9 @@ import { createPartners } from '../../../foundation/partners/index.ts';
 import { auditLogOf } from '../../../platform/audit-log/audit-log.ts';
 import type { WorkingCalendar } from '../../../kernel/working-days.ts';
 import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
+import { insertPerson } from '../../../foundation/people/people.store.ts';
+import type { PersonId } from '../../../kernel/ids.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
 import { formatNumber, type Need } from '../domain/need.ts';
 import type { ExchangeDeps, Told } from '../exchange.deps.ts';
 import { makePassDays } from '../pass-days.ts';
@@ -27,7 +30,7 @@ const wanted = (change: Partial<Need> = {}) =>
   addNeed(database, places.guanren, resident.person, { worker: worker.person, slots: [], ...change });
 const addressOf = (need: Need, language = 'zh') => `/${language}/needs/${formatNumber(need.number)}`;
 const step = async (need: Need, name: string, cookie = worker.cookie, values: Record<string, string> = {}) => {
-  const isPlain = ['accept', 'tell', 'close'].includes(name);
+  const isPlain = ['accept', 'tell', 'close', 'leave-meeting'].includes(name);
   const address = `${addressOf(need)}/${name}`;
   const done = isPlain ? await send(await get(addressOf(need), cookie), values, address) : await send(await get(address, cookie), values);
   assert.equal(done.status, 303, done.text.slice(0, 400));
@@ -113,6 +116,47 @@ describe('a judgement', () => {
       [need.id],
     );
     assert.deepEqual(rows, [{ state: 'rated', project: 'unconfirmed', confirmed_at: null }]);
+  });
+});
+
+describe('a judgement that a worker writes down', () => {
+  const due = { date: '2026-11-26' as CalendarDate, certain: true };
+  const rate = (need: Need) => get(`${addressOf(need)}/rate-for-other`, worker.cookie);
+  test('waits for the day on which it is due from whoever can sign in, and keeps what was typed', async () => {
+    const need = await wanted({ state: 'told', agreed: 120n, delivered: 120n, due });
+    assert.doesNotMatch((await get(addressOf(need), worker.cookie)).html, /rate-for-other/);
+    const early = await send(await rate(need), { satisfaction: 'satisfied', words: '电话里说很好' });
+    assert.equal(early.status, 409);
+    assert.match(early.text, /提出人可以自己评价，期限还没有到/);
+    assert.match(early.html, /电话里说很好<\/textarea>/);
+    clock.set('2026-11-27T02:00:00Z');
+    assert.match((await get(addressOf(need), worker.cookie)).html, /rate-for-other/);
+  });
+  test('is taken at once from whoever cannot sign in, and says so beside it', async () => {
+    const elder = { id: makeId<PersonId>(), name: '陈伯', language: 'zh', sealedContact: undefined, homeCommunity: undefined } as const;
+    const registered = { privacyAgreedAt: undefined, createdAt: clock.now() };
+    await database.inTransaction((tx) => insertPerson(tx, { ...elder, ...registered }));
+    const need = await addNeed(database, places.guanren, elder.id, { worker: worker.person, slots: [] });
+    const id = await agree(need);
+    await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
+    await step(need, 'finish', worker.cookie, { result: '上课了。' });
+    await step(need, 'tell');
+    await step(need, 'rate-for-other', worker.cookie, { satisfaction: 'satisfied', words: '很好' });
+    assert.match((await get(addressOf(need))).text, /满意 （社区代录） ：很好/);
+    assert.match((await get(addressOf(need, 'en'))).text, /satisfied \(written down by the community\)/);
+  });
+});
+
+describe('the joint meeting', () => {
+  test('is a mark beside the state, and is taken off again', async () => {
+    const need = await wanted({ state: 'open' });
+    await step(need, 'escalate', worker.cookie, { reason: '找了两周没有屋子。' });
+    assert.match((await get(addressOf(need))).text, /征集中 上联席会议/);
+    await step(need, 'leave-meeting');
+    const page = await get(addressOf(need), worker.cookie);
+    assert.doesNotMatch(page.text, /征集中 上联席会议/);
+    assert.match(page.text, /不再上联席会议 11月25日 ，许雅琴/);
+    assert.deepEqual(await told(need, '不再需要上联席会议'), [resident.person]);
   });
 });
 

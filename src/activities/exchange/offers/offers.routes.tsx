@@ -229,6 +229,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           case 'something-agreed':
           case 'nothing-delivered':
           case 'all-delivered':
+          case 'theirs-to-rate':
             return 'opened' in kept
               ? showAnswer(c, await now(), { failure: overtakenWords(frame.language, error.kind), ...kept }, 409)
               : site.goTo(c, `${needPath(need)}?overtaken=wrong-state`);

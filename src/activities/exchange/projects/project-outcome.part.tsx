@@ -33,6 +33,7 @@ export function Outcome({ frame, view: { project, need } }: { frame: Frame; view
         <div class="inset section-tight">
           <p>
             <b>{t.ratedAs(shared.satisfactions[need.rating.satisfaction])}</b>
+            {need.rating.forOther ? <span class="quiet">{shared.ratedFor}</span> : null}
           </p>
           {need.rating.words ? (
             <p>
