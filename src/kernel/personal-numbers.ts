@@ -51,6 +51,7 @@ const READ_OUT_NUMBER = new RegExp(`${FIGURE}(?:${APART}${FIGURE}){6,}`, 'g');
 /** A figure at a time, each with a gap after it. */
 const ONE_BY_ONE = new RegExp(`(?<!\\d)\\d(?:${GAP}{1,4}\\d(?!\\d)){6,}`, 'g');
 
+/** Whether a text gives a telephone or identity number away, however its figures are written or set apart. */
 export function namesAPersonalNumber(text: string): boolean {
   const plain = text
     .normalize('NFKC')

@@ -128,6 +128,7 @@ function isUnstorableText(error: unknown): boolean {
 
 const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(error.cause) : error);
 
+/** What surrounds every route: id, limits, language, who asks, form keys, headers, and the pages of what goes wrong. */
 export function createFrame(deps: FrameDeps): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
 

@@ -31,6 +31,7 @@ export type JobRunner = Jobs & {
   readonly stop: () => Promise<void>;
 };
 
+/** The runner of all jobs, not started yet. What is sent in a transaction is kept with it, and done after the commit, also by a later start. */
 export function createJobs(deps: {
   readonly pool: pg.Pool;
   readonly log: Log;

@@ -93,6 +93,7 @@ export const beginProject = (plan: Pick<Project, 'id' | 'number' | 'lead' | 'due
   version: 1,
 });
 
+/** A further step of the plan, last; refused unless the project is running. */
 export function addStep(project: Project, step: ProjectStep): Decision {
   return project.state === 'running' ? moved(project, { steps: [...project.steps, step] }) : wrongState(project);
 }
@@ -104,6 +105,7 @@ export function markStep(project: Project, id: string, doneOn: CalendarDate | un
   return moved(project, { steps: project.steps.map((step) => (step.id === id ? { ...step, doneOn } : step)) });
 }
 
+/** A picture more; refused once the project is stopped, and taken still where the work is done. */
 export function addEvidence(project: Project, evidence: Evidence): Decision {
   return project.state === 'stopped' ? wrongState(project) : moved(project, { evidence: [...project.evidence, evidence] });
 }
@@ -120,6 +122,7 @@ export function removeEvidence(project: Project, file: FileId): Decision {
   return moved(project, { evidence: project.evidence.filter((picture) => picture.file !== file) });
 }
 
+/** Another lead or day; refused unless the project is running. */
 export function changePlan(project: Project, plan: { readonly lead: OrganisationId | undefined; readonly due: Deadline }): Decision {
   return project.state === 'running' ? moved(project, plan) : wrongState(project);
 }
@@ -146,6 +149,7 @@ export function reopenProject(project: Project, due: Deadline): Decision {
   return project.state === 'delivered' ? moved(project, { state: 'running', deliveredAt: undefined, due }) : wrongState(project);
 }
 
+/** It cannot go on, for a reason that everybody reads; refused unless it is running. What had come of it stays. */
 export function stopProject(project: Project, reason: BilingualText, at: Instant): Decision {
   return project.state === 'running' ? moved(project, { state: 'stopped', stopped: { at, reason } }) : wrongState(project);
 }
