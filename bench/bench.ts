@@ -133,6 +133,10 @@ try {
       say(`| ${name} | ${figure(before)} | ${figure(after)} | ${figure(ratio)} of the list query | ${verdict(ratio <= 5)} |`);
     }
   }
+  say();
+  say(
+    'The list query alone has no verdict: what is wanted is wanted of pages, and the page of needs asks this query. It stands here as the measure for search and matching.',
+  );
 
   say();
   say('## Start');

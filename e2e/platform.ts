@@ -78,6 +78,10 @@ export async function findingsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** Pixels by which a page is wider than its window. */
+/** Pixels by which a page is wider than its window, or the text in a side of an offer wider than the side. */
 export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('.side')].map((element) => element.scrollWidth - element.clientWidth),
+    ),
+  );

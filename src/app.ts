@@ -26,9 +26,15 @@ import { aboutRoutes } from './about/index.ts';
 import { administrationPermissions, administrationRoutes, auditLogRoutes, outboxRoutes } from './administration/index.ts';
 import { loadDemonstration } from './demo/index.ts';
 import { createSetup, ownRoutes } from './setup/index.ts';
-import { createPartners, organisationsInPlace, organisationTranslations, partnersRoutes } from './foundation/partners/index.ts';
+import {
+  createPartners,
+  organisationsInPlace,
+  organisationTranslations,
+  partnersApi,
+  partnersRoutes,
+} from './foundation/partners/index.ts';
 import { createPeople, showCodes, tellBy, type CodeSender } from './foundation/people/index.ts';
-import { createPlaces, placeOfPage, placesRoutes, placeTranslations } from './foundation/places/index.ts';
+import { createPlaces, placeOfPage, placesApi, placesRoutes, placeTranslations } from './foundation/places/index.ts';
 import type { MakeId } from './kernel/ids.ts';
 import { readText, tagOf } from './kernel/language.ts';
 import { may } from './kernel/permission.ts';
@@ -151,17 +157,20 @@ export function createPlatform(deps: AppDeps): Platform {
       largeText: c.get('preferences').largeText,
       theme: c.get('preferences').theme,
       isDemonstration: deps.isDemonstration,
+      isBeingSetUp: setup.isUnderWay(),
       now,
       today: dateAt(now),
       assets: deps.assets,
-      nav: [
-        { href: '/needs', label: t.needs },
-        { href: '/resources', label: t.resources },
-        { href: '/projects', label: t.projects },
-        { href: '/communities', label: t.communities },
-        { href: '/organisations', label: t.organisations },
-        { href: '/how-it-works', label: t.howItWorks },
-      ],
+      nav: setup.isUnderWay()
+        ? []
+        : [
+            { href: '/needs', label: t.needs },
+            { href: '/resources', label: t.resources },
+            { href: '/projects', label: t.projects },
+            { href: '/communities', label: t.communities },
+            { href: '/organisations', label: t.organisations },
+            { href: '/how-it-works', label: t.howItWorks },
+          ],
       place: place && { href: '/communities', name: readText(place.name, readerLanguage) },
       person:
         actor.kind === 'visitor'
@@ -204,7 +213,7 @@ export function createPlatform(deps: AppDeps): Platform {
             { ...(await frame(c)), language: c.get('readerLanguage') },
             problem,
             c.get('requestId'),
-            cameTooLate(problem) ? c.get('typed') : [],
+            canBeSentAgain(problem) ? c.get('typed') : [],
           ),
         ),
         status,
@@ -260,10 +269,8 @@ export function createPlatform(deps: AppDeps): Platform {
   app.route('/', exchangeRoutes(exchange));
   app.route('/', notices.routes);
   const api = createApi({
-    places: places.directory,
-    organisations: partners.directory,
     publicUrl: deps.publicUrl,
-    parts: [exchangeApi(exchange)],
+    parts: [placesApi(places), partnersApi(partners), exchangeApi(exchange)],
   });
   app.route('/', api.routes);
   app.route(
@@ -326,5 +333,5 @@ export function createPlatform(deps: AppDeps): Platform {
 /** What `app.ts` hands to every module; each takes the part it needs. */
 export type Shared = AppDeps & { readonly site: Site };
 
-/** Problems of a form whose writer was signed out meanwhile, or took too long. */
-const cameTooLate = (problem: Problem): boolean => problem === 'stale-form' || problem === 'sign-in-first';
+/** Problems of a form that is good in itself: its writer was signed out meanwhile or took too long, or there was no room to save it. */
+const canBeSentAgain = (problem: Problem): boolean => problem === 'stale-form' || problem === 'sign-in-first' || problem === 'disk-full';

@@ -54,8 +54,12 @@ describe('a full disk', { skip: reason }, () => {
       refused = await upload(worker).catch(() => undefined);
     }
     if (refused) {
-      assert.equal(refused.status, 500, refused.html.slice(0, 300));
-      assert.match(refused.html, /<h1>我们这边出错了<\/h1>/);
+      assert.equal(refused.status, 507, platform.output() + refused.html.slice(0, 300));
+      assert.match(refused.html, /<h1>存储空间满了<\/h1>/);
+      assert.match(
+        platform.output(),
+        /"reason":"[^\n]*No space left on device","msg":"the disk is full: nothing of this request was saved"/,
+      );
     }
     // where the log of the database itself finds no room, the server cannot go on: then the platform ends, and says why
     const reads = await worker.get('/zh/needs').catch(() => undefined);

@@ -144,7 +144,7 @@ test('odd bodies of the API are refused as such', async () => {
 
 describe('where a choice of text size leads back to', () => {
   const leadsTo = async (back: string) => (await get(`/preferences?text=large&back=${encodeURIComponent(back)}`)).location;
-  test('is a page of ours', async () => assert.equal(await leadsTo('/zh/needs?state=all'), '/zh/needs?state=all'));
+  test('is the page on which it was made', async () => assert.equal(await leadsTo('/zh/needs?state=all'), '/zh/needs?state=all'));
   test('is never elsewhere, also where a browser leaves characters out', async () => {
     for (const back of [
       '//evil.example',

@@ -1,6 +1,6 @@
 /** Samples of what is shared: needs, offers, resources, projects, the desk, tables, notices, and the same by the API. */
 import sharp from 'sharp';
-import type { NeedState } from '../src/activities/exchange/domain/need.ts';
+import type { Need, NeedState } from '../src/activities/exchange/domain/need.ts';
 import type { Evidence, Project } from '../src/activities/exchange/domain/project.ts';
 import type { Resource } from '../src/activities/exchange/domain/resource.ts';
 import { insertEvidence } from '../src/activities/exchange/projects/projects.store.ts';
@@ -31,7 +31,7 @@ const terms = { amount: '2', ...dateValues('deliver-by', '2026-12-05') };
 const step = (name: string, state: NeedState, form: Readonly<Record<string, string>> = {}): Sample => ({
   of: here,
   make: async (cell) => ({
-    address: `${(await needIn(cell, state, { publishedAt: sampleTime })).address}/${name}`,
+    address: `${(await needIn(cell, state, { publishedAt: sampleTime, ...atStep(name) })).address}/${name}`,
     form: { version: '1', ...form },
   }),
 });
@@ -46,8 +46,11 @@ const wordy = {
   rate: 'told',
   'rate-for-other': 'told',
 } as const;
-const plain = { accept: 'raised', tell: 'done', close: 'rated' } as const;
-const rowOf = (name: string): string => (name === 'finish' ? 'project-finish' : `need-${name}`);
+const plain = { accept: 'raised', tell: 'done', close: 'rated', 'leave-meeting': 'open' } as const;
+/** What has to be so of a need beside its state. */
+const atStep = (name: string): Partial<Need> => (name === 'leave-meeting' ? { escalatedAt: sampleTime } : {});
+const rowOf = (name: string): string =>
+  name === 'finish' ? 'project-finish' : name === 'leave-meeting' ? 'need-escalate' : `need-${name}`;
 
 async function resource(cell: Cell, change: Partial<Resource> = {}): Promise<{ resource: Resource; address: string }> {
   const { platform, places, organisations } = cell.world;
@@ -135,7 +138,7 @@ const apiStep = (name: keyof typeof wordy | keyof typeof plain): Sample => ({
   acts: [rowOf(name)],
   of: here,
   make: async (cell) => ({
-    address: `/api/v1/needs/${(await needIn(cell, { ...wordy, ...plain }[name])).need.id}/${name}`,
+    address: `/api/v1/needs/${(await needIn(cell, { ...wordy, ...plain }[name], atStep(name))).need.id}/${name}`,
     json: { version: 1, language: 'zh', ...words },
   }),
 });

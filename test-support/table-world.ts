@@ -199,7 +199,7 @@ export async function needIn(cell: Cell, state: NeedState, change: Partial<Need>
       ...(unpublished.includes(state) ? { publishedAt: undefined } : {}),
       ...(isUnderWay ? { agreed: 120n, delivered: 120n, worker: enteredBy } : {}),
       ...(['told', 'rated'].includes(state) ? { doneAt: sampleTime, toldAt: sampleTime, result: written('zh', '办好了。') } : {}),
-      ...(state === 'rated' ? { rating: { satisfaction: 'satisfied', words: undefined, at: sampleTime } } : {}),
+      ...(state === 'rated' ? { rating: { satisfaction: 'satisfied', words: undefined, at: sampleTime, forOther: false } } : {}),
       ...change,
     },
     extras,

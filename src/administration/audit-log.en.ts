@@ -70,6 +70,7 @@ export const en: typeof zh = {
     'need-rated': 'Rated',
     'need-reopened': 'Reopened',
     'need-escalated': 'Taken to the joint meeting',
+    'need-left-meeting': 'No longer with the joint meeting',
     'need-closed': 'Need closed',
     'deadline-recounted': 'Deadline counted anew',
     'offer-made': 'Offer made',

@@ -69,6 +69,7 @@ export const zh = {
     'need-rated': '评价',
     'need-reopened': '重办',
     'need-escalated': '提交联席会议',
+    'need-left-meeting': '不再上联席会议',
     'need-closed': '办结',
     'deadline-recounted': '重算期限',
     'offer-made': '提出支持',

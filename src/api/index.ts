@@ -2,38 +2,11 @@
 import { Hono } from 'hono';
 import { generateSpecs, openAPIRouteHandler } from 'hono-openapi';
 import { z } from 'zod';
-import type { Organisation, OrganisationDirectory } from '../foundation/partners/index.ts';
-import type { Place, PlaceDirectory } from '../foundation/places/index.ts';
-import type { PlaceId } from '../kernel/ids.ts';
 import { cookieName, SESSION_COOKIE } from '../platform/http/cookies.ts';
 import type { Env } from '../platform/http/env.ts';
-import { described, failed, textSchema } from '../platform/http/json-api.ts';
+import { described, failed } from '../platform/http/json-api.ts';
 import { act } from '../platform/http/route.ts';
 
-const placeSchema = z
-  .object({
-    id: z.uuid(),
-    kind: z.string(),
-    within: z.uuid().optional(),
-    community: z.uuid().optional(),
-    subdistrict: z.uuid().optional(),
-    name: textSchema,
-    position: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
-    slug: z.string().optional(),
-  })
-  .meta({ id: 'Place' });
-const organisationSchema = z
-  .object({
-    id: z.uuid(),
-    kind: z.string(),
-    name: textSchema,
-    description: textSchema.optional(),
-    offers: textSchema.optional(),
-    place: z.uuid().optional(),
-    subdistrict: z.uuid(),
-    slug: z.string(),
-  })
-  .meta({ id: 'Organisation' });
 const meSchema = z
   .object({
     id: z.uuid(),
@@ -44,26 +17,9 @@ const meSchema = z
   .meta({ id: 'Me' });
 
 export type ApiDeps = {
-  readonly places: () => Promise<PlaceDirectory>;
-  readonly organisations: () => Promise<OrganisationDirectory>;
   readonly publicUrl: string;
-  /** Each activity's part. */
+  /** Each module's part. */
   readonly parts: readonly Hono<Env>[];
-};
-
-const placeToJson = ({ id, kind, within, community, subdistrict, name, position, slug }: Place): z.input<typeof placeSchema> => ({
-  id,
-  kind,
-  within,
-  community,
-  subdistrict,
-  name,
-  position,
-  slug,
-});
-const organisationToJson = (organisation: Organisation): z.input<typeof organisationSchema> => {
-  const { id, kind, name, description, offers, place, subdistrict, slug } = organisation;
-  return { id, kind, name, description, offers, place, subdistrict, slug };
 };
 
 const documentation = (publicUrl: string) => ({
@@ -74,7 +30,7 @@ const documentation = (publicUrl: string) => ({
       version: '1',
       license: { name: 'Apache-2.0' },
       description:
-        'Needs, resources and projects of a subdistrict. Reading what is public needs no sign-in. To act, send an organisation’s token as `Authorization: Bearer …`, or the session cookie of a person. Lists are newest first; `next` is the value of `after` for the next page.',
+        'Needs, resources and projects of a subdistrict. Reading what is public needs no sign-in. To act, send an organisation’s token as `Authorization: Bearer …`, or the session cookie of a person. Needs, resources, projects and notices are listed newest first, places and organisations in the order of their entry; `next` is the value of `after` for the next page.',
     },
     servers: [{ url: publicUrl }],
     components: {
@@ -92,30 +48,6 @@ export function createApi(deps: ApiDeps): { readonly routes: Hono<Env>; readonly
       const isUnknown = c.req.header('authorization') !== undefined && c.get('actor').kind === 'visitor';
       return isUnknown ? failed(c, { kind: 'token-unknown' }, 401) : next();
     })
-    .get('/places', act('public'), described('places', 'All places', z.array(placeSchema), 'shows'), async (c) =>
-      c.json((await deps.places()).all.map(placeToJson)),
-    )
-    .get('/places/:id', act('public'), described('places', 'One place, by id or slug', placeSchema, 'shows'), async (c) => {
-      const places = await deps.places();
-      const place = places.bySlug(c.req.param('id')) ?? places.find(c.req.param('id') as PlaceId);
-      return place ? c.json(placeToJson(place)) : failed(c, { kind: 'not-found' }, 404);
-    })
-    .get(
-      '/organisations',
-      act('public'),
-      described('organisations', 'All organisations', z.array(organisationSchema), 'shows'),
-      async (c) => c.json((await deps.organisations()).all.map(organisationToJson)),
-    )
-    .get(
-      '/organisations/:id',
-      act('public'),
-      described('organisations', 'One organisation, by id or slug', organisationSchema, 'shows'),
-      async (c) => {
-        const key = c.req.param('id');
-        const organisation = (await deps.organisations()).all.find(({ id, slug }) => id === key || slug === key);
-        return organisation ? c.json(organisationToJson(organisation)) : failed(c, { kind: 'not-found' }, 404);
-      },
-    )
     .get('/me', act('public'), described('me', 'Who the caller is to the platform', meSchema, 'changes'), (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return failed(c, { kind: 'sign-in-first' }, 401);

@@ -13,7 +13,7 @@ import {
   escalateNeed,
   finishNeed,
   isGivenAway,
-  leaveUnrated,
+  leaveUnconfirmed,
   lapseOffer,
   makeOffer,
   markStep,
@@ -98,7 +98,7 @@ export class OneLife {
       case 'close': {
         const byItself = this.need.state === 'told';
         this.need = this.#sure(closeNeed(this.need, at));
-        if (byItself) this.project = this.#sure(leaveUnrated(this.#itsProject()));
+        if (byItself) this.project = this.#sure(leaveUnconfirmed(this.#itsProject()));
         return this.#tell('need-closed', at, byItself ? undefined : { person: worker });
       }
       case 'finish':
@@ -108,7 +108,7 @@ export class OneLife {
         for (const [name, open] of this.offers) if (turnOf(open)) this.#lapse(name, at);
         return;
       case 'rate': {
-        const rating = { satisfaction: event.satisfaction, words: event.words, at };
+        const rating = { satisfaction: event.satisfaction, words: event.words, at, forOther: this.#story.enteredBy !== undefined };
         this.need = this.#sure(rateNeed(this.need, rating, timing));
         const again = this.need.state === 'under-way' ? this.need.due : undefined;
         this.project = this.#sure(again ? reopenProject(this.#itsProject(), again) : confirmProject(this.#itsProject(), at));

@@ -62,6 +62,7 @@ export const revisedOr = (before: BilingualText | undefined, next: BilingualText
 export const replaced = (before: BilingualText | undefined, next: BilingualText | undefined): BilingualText | undefined =>
   before?.text === next?.text ? before : next;
 
+/** With this translation in place of the one before. @param text in the language that the original is not in. */
 export const translated = (before: BilingualText, text: string, state: TranslationState): BilingualText => ({
   ...before,
   translation: { text, state },

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { addDays, dateAt, daysBetween, endOf, parseDate, startOf, weekdayOf, type CalendarDate, type Instant } from './time.ts';
+import {
+  addDays,
+  dateAt,
+  daysBetween,
+  endOf,
+  parseDate,
+  parseRoughDate,
+  startOf,
+  weekdayOf,
+  type CalendarDate,
+  type Instant,
+} from './time.ts';
 
 const at = (text: string) => Date.parse(text) as Instant;
 const dates = fc.integer({ min: 0, max: 73_000 }).map((days) => addDays('2000-01-01' as CalendarDate, days));
@@ -64,6 +75,21 @@ describe('weekdayOf', () => {
       }),
     );
   });
+});
+
+describe('parseRoughDate', () => {
+  for (const [text, date] of [
+    ['2018', '2018'],
+    ['2018年', '2018'],
+    ['2018-1', '2018-01'],
+    ['2018/01', '2018-01'],
+    ['２０１８年１月', '2018-01'],
+    ['2018年1月11日', '2018-01-11'],
+  ] as const)
+    test(`reads "${text}" as ${date}`, () => assert.equal(parseRoughDate(text), date));
+
+  for (const text of ['', '18', '2018-13', '2018-0', '2018-2-30', '1899', '2200-01', 'January 2018', '2018--11'])
+    test(`finds no date in "${text}"`, () => assert.equal(parseRoughDate(text), undefined));
 });
 
 describe('parseDate', () => {

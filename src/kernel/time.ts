@@ -4,6 +4,8 @@ import type { Brand } from './brand.ts';
 export type Instant = Brand<number, 'Instant'>;
 /** YYYY-MM-DD on the calendar of the place concerned, no time zone. */
 export type CalendarDate = Brand<string, 'CalendarDate'>;
+/** A date as exact as its source gives it: 2018, 2018-01 or 2018-01-11. */
+export type RoughDate = CalendarDate | Brand<string, 'RoughDate'>;
 /** Time comes in as an argument: only the process and the tests make a clock. */
 export interface Clock {
   now(): Instant;
@@ -43,4 +45,12 @@ export function parseDate(text: string): CalendarDate | undefined {
   const read = new Date(`${date}T00:00:00Z`);
   const real = !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === date;
   return real && date >= '1900' && date < '2200' ? (date as CalendarDate) : undefined;
+}
+
+/** A year, a month of one or a day, as people type them; undefined for anything else, and outside 1900 to 2199. */
+export function parseRoughDate(text: string): RoughDate | undefined {
+  const [, year, month] = /^(\d{4})(?:年?|[-/.年](\d{1,2})月?)$/.exec(text.normalize('NFKC').trim()) ?? [];
+  if (year === undefined) return parseDate(text);
+  const day = parseDate(`${year}-${month ?? '1'}-1`);
+  return day && (day.slice(0, month === undefined ? 4 : 7) as RoughDate);
 }

@@ -16,6 +16,8 @@ import { createSetupLink } from './setup-link.ts';
 export { ownRoutes } from './own.routes.tsx';
 
 export type Setup = {
+  /** Whether the platform waits to be set up. */
+  readonly isUnderWay: () => boolean;
   /** Answers every page with "being set up" for as long as it is. */
   readonly guard: MiddlewareHandler<Env>;
   readonly routes: Hono<Env>;
@@ -32,6 +34,7 @@ export function createSetup(
 ): Setup {
   const link = createSetupLink(deps.makeToken);
   return {
+    isUnderWay: link.isOpen,
     guard: setupGuard({ site: deps.site, link }),
     routes: setupRoutes({ site: deps.site, link, setUp: makeSetUp(deps) }),
     async begin() {

@@ -18,13 +18,10 @@ import type { SetupProblems } from './domain/setup-input.ts';
 import { setupTexts } from './setup.texts.ts';
 import type { OfferedSubdistrict } from './xiamen.ts';
 
-/** Nothing leads away: there is nothing else yet. */
-const bare = (frame: Frame): Frame => ({ ...frame, nav: [], place: undefined });
-
 export function beingSetUpPage(frame: Frame): PageProps {
   const t = setupTexts(frame.language);
   return {
-    frame: bare(frame),
+    frame,
     title: t.beingSetUp,
     isPrivate: true,
     children: (
@@ -40,7 +37,7 @@ export function choosePlacePage(frame: Frame, view: { token: string; offered: re
   const t = setupTexts(frame.language);
   const language = frame.language;
   return {
-    frame: bare(frame),
+    frame,
     title: t.title,
     isPrivate: true,
     children: (
@@ -92,7 +89,7 @@ export function setupFormPage(frame: Frame, view: { token: string; values: Value
     </div>
   );
   return {
-    frame: bare(frame),
+    frame,
     title: titleWithErrors(frame, t.title, view.errors),
     isPrivate: true,
     children: (

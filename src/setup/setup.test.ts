@@ -31,6 +31,20 @@ describe('a platform that is being set up', async () => {
     assert.equal((await app.get(first.location.replace(/^\/\w\w/, '/ja'))).status, 200, 'in every language');
   });
 
+  test('leads nowhere that is not there yet, on none of the pages that are', async () => {
+    const details = `/setup/details${link.search}&subdistrict=${yundang}`;
+    for (const language of ['zh', 'en', 'ja'])
+      for (const path of ['', `/setup${link.search}`, details, '/setup?token=x', '/privacy']) {
+        const page = await app.get(`/${language}${path}`);
+        // the same page in another language is as much there as this one
+        const links = [...page.html.matchAll(/<a (?![^>]*hreflang)[^>]*href="(\/[^"]*)"/g)].map(([, to = '']) =>
+          to.replaceAll('&amp;', '&'),
+        );
+        for (const to of links) assert.ok((await app.get(to)).status < 400, `${language}${path} leads to ${to}`);
+        assert.ok(links.includes(`/${language}/privacy`), `${language}${path}`);
+      }
+  });
+
   test('gives the form back with messages at the fields, and the link still works', async () => {
     const form = await app.get(`/en/setup/details${link.search}&subdistrict=${yundang}`);
     assert.match(form.html, /value="Yundang Subdistrict"/);

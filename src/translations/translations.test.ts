@@ -68,7 +68,7 @@ describe('translations of the texts of all modules', async () => {
   const academy = await addOrganisation(other.database, guanren, '官任书院', 'Guanren Academy');
   const asked = await addNeed(other.database, guanren, mine.person, {
     description: inBoth('每周二上午。', 'On Tuesday mornings.'),
-    rating: { satisfaction: 'satisfied', words: written('zh', '谢谢大家'), at: sampleTime },
+    rating: { satisfaction: 'satisfied', words: written('zh', '谢谢大家'), at: sampleTime, forOther: false },
   });
   const offer = makeId<OfferId>();
   const project = makeId<ProjectId>();

@@ -24,7 +24,7 @@ export function ErrorSummary({ frame, errors }: { frame: Frame; errors: FieldErr
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
-    <div class="error-summary" role="alert" aria-labelledby="error-summary-title">
+    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autofocus>
       <h2 id="error-summary-title">{uiTexts(frame.language).errorsFound(entries.length)}</h2>
       <ul role="list">
         {entries.map(([name, message]) => (
@@ -278,10 +278,10 @@ export function DateField(props: FieldProps) {
   );
 }
 
-/** What the three fields of a DateField say, as text for `parseDate`; '' where all three are empty. */
+/** What the three fields of a DateField say, as text for `parseDate` or `parseRoughDate`: without a day, or a day and a month, shorter; '' where all are empty. */
 export function dateText(text: (name: string) => string, name: string): string {
   const parts = (['y', 'm', 'd'] as const).map((suffix) => text(`${name}-${suffix}`));
-  return parts.every((part) => part === '') ? '' : parts.join('-');
+  return parts.join('-').replace(/-+$/, '');
 }
 
 /** The values of a DateField for a date. */

@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import { languages, type Language } from '../kernel/language.ts';
 import type { Quantity } from '../kernel/quantity.ts';
 import type { Slot } from '../kernel/slots.ts';
-import type { CalendarDate, Instant } from '../kernel/time.ts';
-import { dateAndTime, dayAndDate, fullDate, list, quantity, shortDate, slotText, unitName, weekdayName } from './format.ts';
+import type { CalendarDate, Instant, RoughDate } from '../kernel/time.ts';
+import { dateAndTime, dayAndDate, fullDate, list, quantity, roughDate, shortDate, slotText, unitName, weekdayName } from './format.ts';
 
 const date = '2018-01-12' as CalendarDate;
 const today = '2018-01-10' as CalendarDate;
@@ -15,6 +15,8 @@ const weekly = { unit: 'weekly-minutes', amount: 120n } as Quantity;
 describe('dates are written as each language writes them', () => {
   for (const [what, make, expected] of [
     ['in full', (l: Language) => fullDate(l, date), ['2018年1月12日', '12 January 2018', '2018年1月12日', '2018년 1월 12일']],
+    ['as a month', (l: Language) => roughDate(l, '2018-01' as RoughDate), ['2018年1月', 'January 2018', '2018年1月', '2018년 1월']],
+    ['as a year', (l: Language) => roughDate(l, '2018' as RoughDate), ['2018年', '2018', '2018年', '2018년']],
     ['in short', (l: Language) => shortDate(l, date, today), ['1月12日', '12 January', '1月12日', '1월 12일']],
     ['with the day', (l: Language) => dayAndDate(l, date, today), ['1月12日，周五', 'Fri 12 January', '1月12日（金）', '1월 12일 (금)']],
     ['as a weekday', (l: Language) => weekdayName(l, 2), ['周二', 'Tuesday', '火曜日', '화요일']],

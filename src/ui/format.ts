@@ -2,7 +2,7 @@
 import { tagOf, type Language } from '../kernel/language.ts';
 import { formatAmount, type Quantity, type Unit } from '../kernel/quantity.ts';
 import { formatTime, type Slot } from '../kernel/slots.ts';
-import { dateAt, PLACE_TIME_ZONE, type CalendarDate, type Instant, type Weekday } from '../kernel/time.ts';
+import { dateAt, PLACE_TIME_ZONE, type CalendarDate, type Instant, type RoughDate, type Weekday } from '../kernel/time.ts';
 
 const NBSP = '\u00a0';
 
@@ -15,6 +15,8 @@ const inEach = <T>(make: (locale: string) => T): Readonly<Record<Language, T>> =
 });
 const dates = (options: Intl.DateTimeFormatOptions) => inEach((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }));
 const fullDates = dates({ year: 'numeric', month: 'long', day: 'numeric' });
+const monthsOfYears = dates({ year: 'numeric', month: 'long' });
+const years = dates({ year: 'numeric' });
 const shortDates = dates({ month: 'long', day: 'numeric' });
 const longDays = dates({ weekday: 'long' });
 const shortDays = dates({ weekday: 'short' });
@@ -30,6 +32,13 @@ export const weekdayName = (language: Language, day: Weekday): string =>
 
 /** 2018年1月11日; 11 January 2018; 2018年1月11日; 2018년 1월 11일. */
 export const fullDate = (language: Language, date: CalendarDate): string => fullDates[language].format(noonOf(date));
+
+/** 2018年1月11日, 2018年1月, 2018年; 11 January 2018, January 2018, 2018: no more exact than it is known. */
+export function roughDate(language: Language, date: RoughDate): string {
+  const [year = '', month, day] = date.split('-');
+  if (day !== undefined) return fullDate(language, date as CalendarDate);
+  return (month === undefined ? years : monthsOfYears)[language].format(noonOf(`${year}-${month ?? '01'}-01` as CalendarDate));
+}
 
 /** 1月12日; 12 January; 1월 12일. With the year where it is not the reader's own. */
 export const shortDate = (language: Language, date: CalendarDate, today: CalendarDate): string =>

@@ -25,6 +25,8 @@ export type Frame = {
   readonly largeText: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   readonly isDemonstration: boolean;
+  /** Nobody has set the platform up yet: the frame leads nowhere but to the privacy notice. */
+  readonly isBeingSetUp: boolean;
   readonly now: Instant;
   readonly today: CalendarDate;
   readonly assets: Assets;
@@ -130,7 +132,7 @@ function Body({ frame, crumbs, density, children }: PageProps): JSX.Element {
       <Header frame={frame} isDesk={density === 'desk'} />
       <main id="main" tabIndex={-1} lang={langAmid(frame.language, frame.readerLanguage)}>
         <div class="wrap">
-          {crumbs ? (
+          {crumbs && !frame.isBeingSetUp ? (
             <nav class="crumbs" aria-label={inner.youAreHere}>
               <ol role="list">
                 <li>
@@ -198,23 +200,32 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
         {frame.person.actingFor ? <span class="quiet">{t.actingFor(frame.person.actingFor)}</span> : null}
         {frame.person.unread > 0 ? <span class="tag">{t.unread(frame.person.unread)}</span> : null}
       </a>
-    ) : (
+    ) : frame.isBeingSetUp ? null : (
       <a class={only} href={href(frame, `/sign-in?back=${encodeURIComponent(frame.path)}`)}>
         <Icon name="user" />
         {t.signIn}
       </a>
     );
+  const brand = (
+    <>
+      <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+        <path d="M1 11h20v14" />
+        <path class="mark-b" d="M31 21H11V7" />
+      </svg>
+      {t.product}
+    </>
+  );
   const current = (item: NavItem) => (frame.path.split('?')[0]?.startsWith(item.href) ? 'true' : undefined);
   return (
     <header class="site">
       <div class="wrap site-top">
-        <a class="brand" href={href(frame, '')}>
-          <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-            <path d="M1 11h20v14" />
-            <path class="mark-b" d="M31 21H11V7" />
-          </svg>
-          {t.product}
-        </a>
+        {frame.isBeingSetUp ? (
+          <span class="brand">{brand}</span>
+        ) : (
+          <a class="brand" href={href(frame, '')}>
+            {brand}
+          </a>
+        )}
         {frame.place ? (
           <div class="site-place">
             <a href={href(frame, frame.place.href)}>
@@ -232,10 +243,12 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
             <Icon name="text" />
             {frame.largeText ? t.normalText : t.largeText}
           </a>
-          <a class="only-wide" href={href(frame, '/search')}>
-            <Icon name="search" />
-            {t.search}
-          </a>
+          {frame.isBeingSetUp ? null : (
+            <a class="only-wide" href={href(frame, '/search')}>
+              <Icon name="search" />
+              {t.search}
+            </a>
+          )}
           {account('only-wide')}
         </div>
         <button class="menu-button" type="button" popovertarget="menu">
@@ -262,10 +275,14 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
                 <a href={href(frame, '/desk')}>{t.desk}</a>
               </li>
             ) : null}
-            <li class="only-narrow">
-              <a href={href(frame, '/search')}>{t.search}</a>
-            </li>
-            <li class="only-narrow">{account(undefined)}</li>
+            {frame.isBeingSetUp ? null : (
+              <>
+                <li class="only-narrow">
+                  <a href={href(frame, '/search')}>{t.search}</a>
+                </li>
+                <li class="only-narrow">{account(undefined)}</li>
+              </>
+            )}
             {further.map((language) => (
               <li class="only-narrow">
                 <LanguageLink frame={frame} to={language} />
@@ -281,6 +298,10 @@ function Header({ frame, isDesk }: { frame: Frame; isDesk: boolean }) {
 function Foot({ frame }: { frame: Frame }) {
   const t = uiTexts(frame.readerLanguage);
   const desk = frame.serviceDesk;
+  const privacy = { href: '/privacy', label: t.footPrivacy };
+  const about: readonly NavItem[] = frame.isBeingSetUp
+    ? [privacy]
+    : [{ href: '/how-it-works', label: t.footHow }, privacy, { href: '/accessibility', label: t.footAccessibility }];
   return (
     <footer class="foot">
       <div class="wrap thirds">
@@ -321,29 +342,27 @@ function Foot({ frame }: { frame: Frame }) {
         <nav aria-label={t.footAbout}>
           <h2>{t.footAbout}</h2>
           <ul role="list">
-            <li>
-              <a href={href(frame, '/how-it-works')}>{t.footHow}</a>
-            </li>
-            <li>
-              <a href={href(frame, '/privacy')}>{t.footPrivacy}</a>
-            </li>
-            <li>
-              <a href={href(frame, '/accessibility')}>{t.footAccessibility}</a>
-            </li>
+            {about.map((item) => (
+              <li>
+                <a href={href(frame, item.href)}>{item.label}</a>
+              </li>
+            ))}
           </ul>
         </nav>
-        <nav aria-label={t.footData}>
-          <h2>{t.footData}</h2>
-          <ul role="list">
-            <li>
-              <a href={href(frame, '/api')}>{t.footApi}</a>
-            </li>
-            <li>
-              <a href={href(frame, '/tables')}>{t.footTables}</a>
-            </li>
-          </ul>
-          <p>{t.footPrevails}</p>
-        </nav>
+        {frame.isBeingSetUp ? null : (
+          <nav aria-label={t.footData}>
+            <h2>{t.footData}</h2>
+            <ul role="list">
+              <li>
+                <a href={href(frame, '/api')}>{t.footApi}</a>
+              </li>
+              <li>
+                <a href={href(frame, '/tables')}>{t.footTables}</a>
+              </li>
+            </ul>
+            <p>{t.footPrevails}</p>
+          </nav>
+        )}
       </div>
     </footer>
   );

@@ -3,8 +3,10 @@ import { Button, Form } from './form.tsx';
 import { href, type Frame, type PageProps } from './page.tsx';
 import { siteTexts } from './site.texts.ts';
 
-/** A proper page for what cannot be shown: what happened, and where to go from here. */
-/** @param typed what a form held that came too late: it can be sent once more. */
+/**
+ * A proper page for what cannot be shown: what happened, and where to go from here.
+ * @param typed what a form held that can be sent once more: it came too late, or there was no room to save it.
+ */
 export function problemPage(
   frame: Frame,
   problem: Problem,
@@ -13,6 +15,7 @@ export function problemPage(
 ): PageProps {
   const t = siteTexts(frame.language);
   const { title, text } = t.problems[problem];
+  const isOurFault = problem === 'disk-full';
   return {
     frame,
     title,
@@ -20,7 +23,8 @@ export function problemPage(
     children: (
       <>
         <h1>{title}</h1>
-        <p class="lead">{typed.length > 0 ? (frame.person ? t.typedKept : t.typedKeptSignIn) : text}</p>
+        {typed.length === 0 || isOurFault ? <p class="lead">{text}</p> : null}
+        {typed.length > 0 ? <p class="lead">{frame.person || isOurFault ? t.typedKept : t.typedKeptSignIn}</p> : null}
         {typed.length > 0 ? (
           <Form frame={frame} action={href(frame, frame.path)}>
             {typed.map(([name, value]) => (
@@ -28,7 +32,7 @@ export function problemPage(
             ))}
             <div class="actions">
               <Button>{t.sendAgain}</Button>
-              {frame.person ? null : (
+              {frame.person || isOurFault ? null : (
                 <a href={href(frame, '/sign-in')} target="_blank">
                   {t.signInElsewhere}
                 </a>
@@ -42,8 +46,12 @@ export function problemPage(
               {t.signIn}
             </a>
           ) : null}
-          <a href={href(frame, '')}>{t.toHome}</a>
-          <a href={href(frame, '/search')}>{t.toSearch}</a>
+          {frame.isBeingSetUp ? null : (
+            <>
+              <a href={href(frame, '')}>{t.toHome}</a>
+              <a href={href(frame, '/search')}>{t.toSearch}</a>
+            </>
+          )}
         </p>
         {problem === 'broken' ? <p class="small quiet">{t.requestNumber(requestId)}</p> : null}
       </>

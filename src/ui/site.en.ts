@@ -41,6 +41,10 @@ export const en: typeof zh = {
     },
     'sent-before': { title: 'This form has already been sent', text: 'It counts once. The result is on your page.' },
     'bad-request': { title: 'We did not understand this request', text: 'Start again from a link on one of the pages.' },
+    'disk-full': {
+      title: 'There is no room left to save',
+      text: 'Nothing of what you just did was saved; what was saved before is safe. Whoever runs this site has to make room: try again in a while, or ask the community’s service desk.',
+    },
     broken: { title: 'Something went wrong on our side', text: 'What you did may not have been saved. Try again in a few minutes.' },
   },
 };

@@ -30,7 +30,7 @@ export const projectPath = (project: Pick<Project, 'number'>): string => `/proje
 
 /** Which sign and word a need's state has. "Partly agreed" and "agreed" are how being under way looks until all has arrived. */
 export function stateOfNeed(
-  need: Pick<Need, 'state' | 'escalatedAt' | 'agreed' | 'sought' | 'delivered'>,
+  need: Pick<Need, 'state' | 'agreed' | 'sought' | 'delivered'>,
   language: Language,
 ): { tone: Tone; icon: IconName; words: string } {
   const t = exchangeTexts(language);
@@ -41,11 +41,8 @@ export function stateOfNeed(
     case 'accepted':
       return { tone: 'plain', icon: 's-accepted', words };
     case 'open':
-      return need.escalatedAt === undefined
-        ? { tone: 'wait', icon: 's-open', words }
-        : { tone: 'wait', icon: 's-meeting', words: t.atJointMeeting };
+      return { tone: 'wait', icon: 's-open', words };
     case 'under-way':
-      if (need.escalatedAt !== undefined) return { tone: 'wait', icon: 's-meeting', words: t.atJointMeeting };
       if (need.agreed < need.sought) return { tone: 'move', icon: 's-partial', words: t.partlyAgreed };
       return need.delivered < need.sought && need.delivered === 0n
         ? { tone: 'move', icon: 's-agreed', words: t.agreed }
@@ -63,12 +60,24 @@ export function stateOfNeed(
   }
 }
 
-export function NeedState({ frame, need, block }: { frame: Frame; need: Parameters<typeof stateOfNeed>[0]; block?: boolean }) {
+/** The state of a need and, while partners are sought or at work, the mark that it is with the joint meeting. */
+export function NeedState({ frame, need, block }: { frame: Frame; need: NeedInList | Need; block?: boolean }) {
   const { tone, icon, words } = stateOfNeed(need, frame.language);
+  const isAtMeeting = need.escalatedAt !== undefined && (need.state === 'open' || need.state === 'under-way');
   return (
-    <State tone={tone} icon={icon} {...(block ? { block } : {})}>
-      {words}
-    </State>
+    <>
+      <State tone={tone} icon={icon} {...(block ? { block } : {})}>
+        {words}
+      </State>
+      {isAtMeeting ? (
+        <>
+          {' '}
+          <State tone="wait" icon="s-meeting">
+            {exchangeTexts(frame.language).atJointMeeting}
+          </State>
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -103,7 +112,7 @@ export const projectLook = {
   running: { tone: 'move', icon: 's-moving' },
   delivered: { tone: 'done', icon: 's-done' },
   confirmed: { tone: 'done', icon: 's-closed' },
-  unrated: { tone: 'plain', icon: 's-closed' },
+  unconfirmed: { tone: 'plain', icon: 's-closed' },
   stopped: { tone: 'plain', icon: 's-declined' },
 } as const;
 

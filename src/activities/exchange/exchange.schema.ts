@@ -80,6 +80,7 @@ export const needs = exchange.table(
     satisfaction: text().$type<Satisfaction>(),
     ratingWords: bilingual('rating_words'),
     ratedAt: instant('rated_at'),
+    ratedForOther: boolean('rated_for_other').notNull().default(false),
     /** Phone or address for this matter alone, encrypted; never public, each view logged. */
     sealedContact: text('sealed_contact'),
     /** Key of the row of an imported table, so that the same file adds nothing twice. */

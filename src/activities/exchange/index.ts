@@ -56,7 +56,7 @@ export {
   addStep,
   beginProject,
   confirmProject,
-  leaveUnrated,
+  leaveUnconfirmed,
   deliverProject,
   markStep,
   projectDue,

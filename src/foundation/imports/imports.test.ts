@@ -102,7 +102,7 @@ describe('an import', () => {
     assert.equal((await pool.query('select from exchange.needs')).rowCount, before + 1);
   });
 
-  test('is forgotten after a day', async () => {
+  test('that nobody confirms is forgotten after a day', async () => {
     const preview = await read(await upload(await xlsx(columns, [['', '场地', '明天就忘的事', '2']])));
     clock.forward(25 * 60 * 60 * 1000);
     assert.equal((await get(preview.address, preview.cookie)).status, 404);

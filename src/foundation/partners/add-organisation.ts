@@ -6,7 +6,7 @@ import type { Organisation } from './domain/organisation.ts';
 import { checkOrganisation, type OrganisationFields } from './domain/organisation-content.ts';
 import type { PartnersDeps } from './partners.deps.ts';
 import { insertOrganisation } from './partners.store.ts';
-import { surroundings } from './surroundings.ts';
+import { surroundings } from './organisation-surroundings.ts';
 
 /** Registers an organisation in a subdistrict. */
 export const makeAddOrganisation =

@@ -4,7 +4,7 @@ import { fail } from '../../kernel/result.ts';
 import { mayAdminister, save, underLock, versionOf, type Kept } from './change-under-lock.ts';
 import { checkOrganisation, type OrganisationFields } from './domain/organisation-content.ts';
 import type { PartnersDeps } from './partners.deps.ts';
-import { surroundings } from './surroundings.ts';
+import { surroundings } from './organisation-surroundings.ts';
 
 /** Changes everything about an organisation but its subdistrict. */
 export const makeChangeOrganisation =

@@ -11,6 +11,7 @@ import { insertOrganisation, loadOrganisations } from './partners.store.ts';
 export type { OrganisationDirectory } from './directory.ts';
 export { type Organisation, type OrganisationKind } from './domain/organisation.ts';
 export type { OrganisationMatters } from './organisation-matters.ts';
+export { partnersApi } from './partners.api.ts';
 export { partnersPermissions } from './partners.policy.ts';
 export { partnersRoutes } from './partners.routes.tsx';
 export { organisationTranslations } from './translate-organisation.ts';

@@ -8,7 +8,7 @@ import type { Ctx, Env } from '../../platform/http/env.ts';
 import { findAccount } from './accounts.store.ts';
 import { makeAddAssistedPerson, type AddAssistedError } from './add-assisted-person.ts';
 import { makeAddPerson, type PersonToAdd } from './add-person.ts';
-import { againRoutes } from './again.routes.tsx';
+import { againRoutes } from './sign-in-again.routes.tsx';
 import { assistedDataRoutes } from './assisted-data.routes.tsx';
 import { openSignInLibrary } from './open-sign-in-library.ts';
 import { makeClearAway } from './clear-away.ts';

@@ -12,7 +12,7 @@ import { findConfirmation, type Purpose } from './codes.store.ts';
 import { makeSendConfirmation } from './confirm-by-code.ts';
 import { handOn } from './cookies.ts';
 import { isFresh } from './domain/session.ts';
-import { againPath } from './again.routes.tsx';
+import { againPath } from './sign-in-again.routes.tsx';
 import { shownTo } from './code-sender.ts';
 import { sessionOf } from './identify.ts';
 import { contactAt, formatContact, parseContact, type Contact, type ContactKind } from './domain/contact.ts';

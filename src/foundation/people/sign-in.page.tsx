@@ -169,9 +169,11 @@ export function privacyPage(frame: Frame): PageProps {
         <h1>{t.privacyTitle}</h1>
         <p class="lead prose">{t.privacyPageLead}</p>
         <PrivacyNotice frame={frame} />
-        <p>
-          <a href={href(frame, '/me')}>{t.toMyData}</a>
-        </p>
+        {frame.isBeingSetUp ? null : (
+          <p>
+            <a href={href(frame, '/me')}>{t.toMyData}</a>
+          </p>
+        )}
       </>
     ),
   };

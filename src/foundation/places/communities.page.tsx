@@ -1,7 +1,7 @@
 /** The communities of each subdistrict, and the page of one. */
 import type { PlaceId } from '../../kernel/ids.ts';
 import { readText } from '../../kernel/language.ts';
-import { fullDate } from '../../ui/format.ts';
+import { roughDate } from '../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../ui/page.tsx';
 import { Matters } from '../../ui/matters.tsx';
 import { Empty, Facts, Meta, Ruled, Written, WrittenIn } from '../../ui/parts.tsx';
@@ -30,7 +30,7 @@ function Figures({ frame, figures }: { frame: Frame; figures: readonly Figure[] 
               <WrittenIn
                 frame={frame}
                 text={readText(figure.source, frame.language)}
-                sentence={(source) => t.figureSource(fullDate(frame.language, figure.asOf), source)}
+                sentence={(source) => t.figureSource(roughDate(frame.language, figure.asOf), source)}
               />
             </span>
           </dt>

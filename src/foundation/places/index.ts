@@ -9,6 +9,7 @@ export type { CommunityMatters, OrganisationLink, OrganisationsInPlace } from '.
 export type { PlaceDirectory } from './domain/directory.ts';
 export { placeOfPage } from './domain/place-of-page.ts';
 export { type Figure, type Place, type PlaceKind, type ServiceDesk } from './domain/place.ts';
+export { placesApi } from './places.api.ts';
 export { placesPermissions } from './places.policy.ts';
 export { placesRoutes } from './places.routes.tsx';
 export { placeTranslations } from './translate-place.ts';

@@ -103,7 +103,7 @@ function FigureFieldset({ index, ...common }: Common & { index: number }) {
           options={(['exactly', 'about', 'at-least'] as const).map((value) => ({ value, label: t.qualifiers[value] }))}
         />
       </div>
-      <DateField {...short('as-of')} optional />
+      <DateField {...short('as-of')} hint={t.asOfHint} optional />
       <Pair name={`${prefix}-source`} {...common} optional />
     </fieldset>
   );

@@ -92,6 +92,7 @@ export const en: typeof zh = {
   figuresSection: 'Public figures',
   figuresHint:
     'Totals only: no persons, no nationalities. Say as of when, and where the figure comes from. Clear all fields of a figure to remove it.',
+  asOfHint: 'As exact as the source: if it gives only a year, leave day and month empty.',
   figureTitle: (number) => `Figure ${number}`,
   qualifiers: { exactly: 'exact', about: 'about', 'at-least': 'at least (“1,400+”)' },
   problem: {
@@ -109,7 +110,7 @@ export const en: typeof zh = {
     'bad-decade': () => 'Write the decade as 1980 or 1980s',
     'bad-phone': () => 'Use only digits, spaces, brackets, hyphens and a plus in front',
     'bad-figure': () => 'Write a whole number, such as 1400; “about” and “at least” are chosen beside it',
-    'bad-date': () => 'There is no such day; check day, month and year',
+    'bad-date': () => 'There is no such date; check day, month and year',
   },
   noSuchParent: 'A place of this kind cannot lie here.',
 

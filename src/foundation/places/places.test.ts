@@ -130,6 +130,20 @@ describe('administration of places', () => {
     assert.match((await app.get('/zh/communities/guanren')).text, /外籍居民 2018年1月11日，厦门日报 1400 多/);
   });
 
+  test('shows the date of a figure as exact as it was entered, as each language writes it', async () => {
+    const address = `/en/administration/places/${places.guanren.id}`;
+    for (const [month, zh, en] of [
+      ['1', '2018年1月，', 'January 2018, '],
+      ['', '2018年，', '2018, '],
+    ] as const) {
+      const sent = await app.send(await app.get(address, administrator), { 'figure-0-as-of-m': month, 'figure-0-as-of-d': '' });
+      assert.equal(sent.status, 303);
+      assert.ok((await app.get('/en/communities/guanren')).text.includes(`foreign residents ${en}Xiamen Daily`), en);
+      assert.ok((await app.get('/zh/communities/guanren')).text.includes(`外籍居民 ${zh}厦门日报`), zh);
+    }
+    assert.match((await app.get(address, administrator)).html, /name="figure-0-as-of-y"[^>]*value="2018"/);
+  });
+
   test('answers 404 for a place that is not there and for a place that cannot lie where it is added', async () => {
     const unknown = '/zh/administration/places/00000000-0000-7000-8000-000000000000';
     assert.equal((await app.get(unknown, administrator)).status, 404);

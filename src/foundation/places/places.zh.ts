@@ -65,7 +65,7 @@ export const zh = {
     what: '统计的是什么',
     value: '数字',
     qualifier: '准确程度',
-    'as-of': '截至哪一天',
+    'as-of': '截至什么时候',
     source: '出处',
   },
   inLanguage: { zh: (label: string) => `${label}（中文）`, en: (label: string) => `${label}（英文）` },
@@ -79,7 +79,8 @@ export const zh = {
   deskHint: '会显示在每一页的页脚。',
   deskPhoneHint: '谁都看得到，谁都能打：请填值班电话（座机或者值班手机都行），不要填哪个人自己的号码。',
   figuresSection: '公开的数字',
-  figuresHint: '只填总数，不列个人，也不分国籍。写清截至哪一天、从哪里来。把一组都清空，就是不再显示。',
+  figuresHint: '只填总数，不列个人，也不分国籍。写清截至什么时候、从哪里来。把一组都清空，就是不再显示。',
+  asOfHint: '出处写到哪一级就填到哪一级：只有年份，就只填年。',
   figureTitle: (number: number) => `数字 ${number}`,
   qualifiers: { exactly: '准确数', about: '大约', 'at-least': '至少（“1400 多”）' },
   problem: {
@@ -97,7 +98,7 @@ export const zh = {
     'bad-decade': () => '建成年代请写成 1980 或 80年代',
     'bad-phone': () => '电话只能有数字、空格、括号、连字符和开头的加号',
     'bad-figure': () => '数字请写成整数，例如 1400；“多”“约”在旁边选',
-    'bad-date': () => '没有这一天，请核对年、月、日',
+    'bad-date': () => '没有这个日期，请核对年、月、日',
   } satisfies Record<PlaceProblem, (label: string) => string>,
   noSuchParent: '这类地点不能放在这里。',
 

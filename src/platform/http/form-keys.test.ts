@@ -51,7 +51,7 @@ describe('a form', () => {
     });
     assert.equal(await written(form), 2);
   });
-  test('is forgotten after a day', async () => {
+  test('leaves no key behind after a day', async () => {
     clock.forward(86_400_001);
     await database.inTransaction((tx) => forgetOldForms(tx, clock));
     assert.deepEqual((await pool.query('select from platform.form_keys')).rowCount, 0);

@@ -10,6 +10,7 @@ import { contentLanguageOf, parseLanguage, type Language } from '../../kernel/la
 import type { MakeId } from '../../kernel/ids.ts';
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { isDiskFull } from '../process/cannot-start.ts';
 import { readCookie, SESSION_COOKIE } from './cookies.ts';
 import type { Ctx, Env } from './env.ts';
 import type { PageCache } from './page-cache.ts';
@@ -19,7 +20,16 @@ import { inRequest } from './request-context.ts';
 
 /** Why a request got no page of its own. Each has a status; `app.ts` gives it words and a page. */
 export type Problem =
-  'not-found' | 'not-allowed' | 'sign-in-first' | 'too-large' | 'too-many' | 'stale-form' | 'sent-before' | 'bad-request' | 'broken';
+  | 'not-found'
+  | 'not-allowed'
+  | 'sign-in-first'
+  | 'too-large'
+  | 'too-many'
+  | 'stale-form'
+  | 'sent-before'
+  | 'bad-request'
+  | 'disk-full'
+  | 'broken';
 export const statusOfProblem = {
   'not-found': 404,
   'not-allowed': 403,
@@ -29,6 +39,7 @@ export const statusOfProblem = {
   'stale-form': 403,
   'sent-before': 409,
   'bad-request': 400,
+  'disk-full': 507,
   broken: 500,
 } as const satisfies Record<Problem, number>;
 
@@ -115,6 +126,9 @@ function isUnstorableText(error: unknown): boolean {
   return false;
 }
 
+const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(error.cause) : error);
+
+/** What surrounds every route: id, limits, language, who asks, form keys, headers, and the pages of what goes wrong. */
 export function createFrame(deps: FrameDeps): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
 
@@ -171,7 +185,13 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     if (error instanceof FormSentBefore) return deps.renderProblem(c, 'sent-before');
     // a body that is not what its type says
     if (isUnstorableText(error) || (error instanceof HTTPException && error.status < 500)) return deps.renderProblem(c, 'bad-request');
-    deps.log.error({ requestId: c.get('requestId'), route: routeOf(c), err: error }, 'request failed');
+    const about = { requestId: c.get('requestId'), route: routeOf(c) };
+    if (isDiskFull(error)) {
+      deps.log.error({ ...about, reason: rootOf(error).message }, 'the disk is full: nothing of this request was saved');
+      c.header('retry-after', '600');
+      return deps.renderProblem(c, 'disk-full');
+    }
+    deps.log.error({ ...about, err: error }, 'request failed');
     return deps.renderProblem(c, 'broken');
   });
   return app;

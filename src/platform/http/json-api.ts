@@ -34,8 +34,27 @@ export const bodyOf = <T extends z.ZodType>(schema: T) => valid('json', schema);
 /** The parameters after the question mark, described and checked; unknown ones are let pass. */
 export const queryOf = <T extends z.ZodType>(schema: T) => valid('query', schema);
 
+const MOST_IN_A_PAGE = 200;
 /** Of every list that comes in pages. */
-export const pageQuery = { after: z.string().max(200).optional().describe('`next` of the page before') };
+export const pageQuery = {
+  after: z.string().max(200).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(MOST_IN_A_PAGE).default(50).describe('at most so many in one page'),
+};
+/** A page of a list, and the cursor of the next. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
+
+/** A page of what is held in memory, in the order of its ids: the cursor is the last id, which need not be there any more. */
+export function pageById<Row extends { readonly id: string }>(
+  all: readonly Row[],
+  { after = '', limit }: { readonly after?: string | undefined; readonly limit: number },
+): { readonly items: readonly Row[]; readonly next: string | undefined } {
+  const following = all.filter(({ id }) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const items = following.slice(0, limit);
+  return { items, next: following.length > limit ? items.at(-1)?.id : undefined };
+}
+
+/** Fields as in the form of a page, all of them text: what a person would type. */
+export const fieldsSchema = z.record(z.string(), z.string().max(5_000));
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema: resolver(schema) } });
 
@@ -57,6 +76,7 @@ export function described(tag: string, summary: string, schema: z.ZodType, answe
       400: failure('something sent is not right; `fields` says what'),
       401: failure(answers === 'shows' ? 'the token sent is not known' : 'sign in, or send a token'),
       413: failure('more was sent than is taken'),
+      507: failure('the disk is full: nothing was saved'),
       429: failure('too many requests; `retry-after` says for how many seconds'),
       ...(answers === 'shows'
         ? { 404: failure('there is no such thing, or the caller may not know of it') }

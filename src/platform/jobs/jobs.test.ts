@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { testDatabase } from '../../../test-support/database.ts';
+import { createLog } from '../log/log.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { createJobs } from './jobs.ts';
 
 const { database, pool } = await testDatabase();
-const lines: { job?: string; msg: string }[] = [];
-const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as { msg: string }) });
+type Line = { job?: string; queue?: string; msg: string; err?: { message: string; code?: string; cause?: { message: string } } };
+const lines: Line[] = [];
+const write = (line: string) => void lines.push(JSON.parse(line) as Line);
+const log = createLog('info', { write });
 const metrics = createMetrics();
 const jobs = createJobs({ pool, log, metrics, pollEverySeconds: 0.5 });
 
@@ -21,7 +23,7 @@ jobs.on<{ number: number }>('notice', ({ number }) => {
 });
 jobs.on('broken', () => {
   failures += 1;
-  return Promise.reject(new Error('no luck'));
+  return Promise.reject(new Error('no luck', { cause: new Error('the other side is away') }));
 });
 jobs.often(5, 'chain', async () => {
   turns += 1;
@@ -61,7 +63,8 @@ describe('jobs', () => {
     await database.inTransaction((tx) => jobs.send(tx, 'broken', {}));
     await until(() => failures === 1);
     await sleep(100);
-    assert.ok(lines.some((line) => line.job === 'broken' && line.msg === 'job failed'));
+    const told = lines.find((line) => line.job === 'broken' && line.msg === 'job failed');
+    assert.deepEqual([told?.err?.message, told?.err?.cause?.message], ['no luck', 'the other side is away']);
     assert.match(await metrics.text(), /qianshou_job_seconds_count\{name="broken",outcome="failed"\} 1/);
     const { rows } = await pool.query("select state from jobs.job where name = 'broken'");
     assert.deepEqual(rows, [{ state: 'retry' }]);
@@ -76,6 +79,26 @@ describe('jobs', () => {
     await later.start();
     await later.stop();
     assert.deepEqual(await schedules(), []);
+  });
+  test('that cannot be looked for say why and in which queue, without the values of what failed', async () => {
+    let isAway = false;
+    const unsteady = Object.create(pool) as typeof pool;
+    unsteady.query = ((...args: Parameters<typeof pool.query>) =>
+      isAway
+        ? Promise.reject(Object.assign(new Error('terminating connection'), { code: '57P01', detail: '13800000001' }))
+        : pool.query(...args)) as typeof pool.query;
+    const others = createJobs({ pool: unsteady, log, metrics: createMetrics(), pollEverySeconds: 0.5 });
+    others.on('looked-for', () => Promise.resolve());
+    await others.start();
+    isAway = true;
+    await until(() => lines.some(({ queue }) => queue === 'looked-for'));
+    isAway = false;
+    await others.stop();
+    const told = lines.find(({ queue }) => queue === 'looked-for');
+    assert.equal(told?.msg, 'jobs failed');
+    assert.match(told.err?.message ?? '', /^terminating connection/);
+    assert.equal(told.err?.code, '57P01');
+    assert.doesNotMatch(JSON.stringify(lines), /object Object|13800000001/);
   });
   test('nobody does are refused when sent', async () => {
     await assert.rejects(

@@ -31,6 +31,7 @@ export type JobRunner = Jobs & {
   readonly stop: () => Promise<void>;
 };
 
+/** The runner of all jobs, not started yet. What is sent in a transaction is kept with it, and done after the commit, also by a later start. */
 export function createJobs(deps: {
   readonly pool: pg.Pool;
   readonly log: Log;
@@ -42,7 +43,7 @@ export function createJobs(deps: {
 }): JobRunner {
   const { pool, log, metrics, pollEverySeconds = 2 } = deps;
   const boss = new PgBoss({ schema: 'jobs', db: { executeSql: (text, values) => pool.query(text, values) } });
-  boss.on('error', (error) => log.error({ err: error }, 'jobs failed'));
+  boss.on('error', (error: Error & { readonly queue?: string }) => log.error({ queue: error.queue, err: error }, 'jobs failed'));
   const sent = new Map<string, (data: never) => Promise<void>>();
   const workers = new Map<string, string>();
   /** Sent in transactions that may not be committed yet. */

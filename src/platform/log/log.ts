@@ -6,21 +6,24 @@ export type Log = Logger;
  * One line of JSON for each event, to the standard output. Nothing personal ever goes in: no names, no contact, no addresses of readers,
  * no queries; errors show their stack without the values of the statement that failed.
  */
-export const createLog = (level: string): Log =>
-  pino({
-    level,
-    base: null,
-    formatters: { level: (label) => ({ level: label }) },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: withoutValues },
-  });
+export const createLog = (level: string, to: { readonly write: (line: string) => void } = pino.destination(1)): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      formatters: { level: (label) => ({ level: label }) },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: withoutValues },
+    },
+    to,
+  );
 
 /** Database errors carry the values of rows in `detail` and in the text of the statement; those may be somebody's phone number. */
 export function withoutValues(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!isErrorLike(error)) return { message: String(error) };
   const { code, constraint, table, schema } = error as Error & Partial<Record<'code' | 'constraint' | 'table' | 'schema', string>>;
   return {
-    type: error.name,
+    ...(error.name && { type: error.name }),
     message: error.message.replace(/\nparams: [\s\S]*$/, ''),
     stack: error.stack?.replace(/\nparams: [\s\S]*?(?=\n {4}at )/, ''),
     ...(code && { code }),
@@ -29,3 +32,7 @@ export function withoutValues(error: unknown): Record<string, unknown> {
     ...(error.cause ? { cause: withoutValues(error.cause) } : {}),
   };
 }
+
+/** An error, or what a library made of one: pg-boss copies the members of errors into objects. */
+const isErrorLike = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && typeof (error as Partial<Error>).message === 'string';

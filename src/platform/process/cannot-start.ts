@@ -4,6 +4,14 @@ export class CannotStart extends Error {}
 export const diskFull = (path?: string): CannotStart =>
   new CannotStart(`The disk is full${path ? ` (${path})` : ''}. Make room and start again; everything that was acknowledged is kept.`);
 
+/** Whether an error, or what caused it, is that no room was left: on a disk of ours, or on the one of the database's server. */
+export function isDiskFull(error: unknown): error is Error {
+  return error instanceof Error && (DISK_FULL.has((error as SystemError).code ?? '') || isDiskFull(error.cause));
+}
+
+/** No room, no room for this user; PostgreSQL's disk_full. */
+const DISK_FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
 type SystemError = Error & { readonly code?: string; readonly path?: string; readonly address?: string; readonly port?: number };
 
 /** The sentence for an error that the world outside causes; undefined for a bug, whose stack its reader needs. */
@@ -11,11 +19,8 @@ export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof CannotStart) return error.message;
   if (!(error instanceof Error)) return undefined;
   const { code, path, address, port, message } = error as SystemError;
+  if (isDiskFull(error)) return diskFull(path).message;
   switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case '53100': // PostgreSQL: disk_full
-      return diskFull(path).message;
     case 'EADDRINUSE':
       return `Port ${port} on ${address} is taken by another program. Stop that program, or set PORT to another number.`;
     case 'EADDRNOTAVAIL':

@@ -14,11 +14,13 @@ export type Settings = {
   readonly 'audit-log': { readonly sequence: string; readonly hash: string };
 };
 
+/** @returns undefined where it was never written. */
 export async function readSetting<Name extends keyof Settings>(reading: Reading, name: Name): Promise<Settings[Name] | undefined> {
   const [row] = await sqlOf(reading).select({ value: settings.value }).from(settings).where(eq(settings.name, name));
   return row?.value as Settings[Name] | undefined;
 }
 
+/** Writes a setting in place of what it held. */
 export async function writeSetting<Name extends keyof Settings>(tx: Transaction, name: Name, value: Settings[Name]): Promise<void> {
   await sqlOf(tx).insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } });
 }

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import sharp from 'sharp';
 import { inBoth } from '../../../kernel/language.ts';
 import { makeId, testApp } from '../../../../test-support/app.ts';
+import { apiOf } from '../../../../test-support/call-api.ts';
 import { addNeed, addOrganisation, addResource } from '../../../../test-support/exchange.ts';
 import { insertGrant } from '../../../foundation/people/people.store.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
@@ -15,15 +16,7 @@ const resident = await signedInAs(database, '林阿姨');
 const worker = await signedInAs(database, '许雅琴', { role: 'community-worker', at: places.guanren.id });
 const liaison = await signedInAs(database, '林若梅', { role: 'partner-liaison', at: station });
 
-type Answer = { status: number; body: Record<string, unknown> & { id: string; version: number; state: string } };
-async function call(cookie: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-  const response = await app.request(`http://localhost:8080/api/v1${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...(cookie === '' ? {} : { cookie }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: (await response.json()) as Answer['body'] };
-}
+const call = apiOf(app);
 
 /** The liaison's cookies with the choice to act for the station, made on the page as a person does. */
 async function acting(cookie = liaison.cookie): Promise<string> {
@@ -255,7 +248,7 @@ describe('what the API says of itself', () => {
   };
   test('names the parameters of lists, and refuses values that no list has', async () => {
     const { parameters = [] } = (await operations())['/api/v1/needs']?.['get'] ?? {};
-    assert.deepEqual(parameters.map(({ name }) => name).sort(), ['after', 'category', 'community', 'state', 'subdistrict']);
+    assert.deepEqual(parameters.map(({ name }) => name).sort(), ['after', 'category', 'community', 'limit', 'state', 'subdistrict']);
     const wrong = await call('', 'GET', '/needs?state=eaten&community=guanren');
     assert.deepEqual([wrong.status, wrong.body['error']], [400, 'wrong-fields']);
     assert.deepEqual(Object.keys(wrong.body['fields'] as object).sort(), ['community', 'state']);
@@ -265,7 +258,7 @@ describe('what the API says of itself', () => {
     assert.ok(all.length > 10);
     for (const { security, responses } of all) {
       assert.ok(security && security.length > 0);
-      for (const status of ['400', '401', '404', '413', '429']) assert.ok(status in responses, status);
+      for (const status of ['400', '401', '404', '413', '429', '507']) assert.ok(status in responses, status);
     }
   });
   test('answers a body of the wrong shape as every other failure, without repeating it', async () => {

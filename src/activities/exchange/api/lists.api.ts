@@ -12,10 +12,9 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { usesOf } from '../offers/offers.store.ts';
 import { findProject, findProjectByNumber, listProjects, projectGroups } from '../projects/projects.store.ts';
 import { findResource, findResourceByNumber, listResources, resourceGroups } from '../resources/resources.store.ts';
-import { described, failed, pageQuery, queryOf } from '../../../platform/http/json-api.ts';
-import { pageOf, projectSchema, projectToJson, resourceSchema, resourceToJson } from './schemas.ts';
+import { described, failed, pageOf, pageQuery, queryOf } from '../../../platform/http/json-api.ts';
+import { projectSchema, projectToJson, resourceSchema, resourceToJson } from './schemas.ts';
 
-const PER_PAGE = 50;
 const resourcesQuery = z.object({
   state: z.enum(resourceGroups).optional().describe('without it, resources in all states'),
   category: z.enum(categories).optional(),
@@ -39,7 +38,7 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
       described('resources', 'Resources, newest first', pageOf(resourceSchema), 'shows'),
       queryOf(resourcesQuery),
       async (c) => {
-        const { state = 'all', category, subdistrict, organisation, after } = c.req.valid('query');
+        const { state = 'all', category, subdistrict, organisation, after, limit } = c.req.valid('query');
         const filter = {
           group: state,
           today: dateAt(clock.now()),
@@ -47,8 +46,8 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
           ...(subdistrict ? { subdistrict: subdistrict as PlaceId } : {}),
           ...(organisation ? { organisation: organisation as OrganisationId } : {}),
         };
-        const found = await listResources(database.reading, filter, readCursor(after), PER_PAGE + 1);
-        const { rows, next } = cut(found, PER_PAGE, (resource) => resource.enteredAt);
+        const found = await listResources(database.reading, filter, readCursor(after), limit + 1);
+        const { rows, next } = cut(found, limit, (resource) => resource.enteredAt);
         return c.json({ items: rows.map((resource) => resourceToJson(resource)), next });
       },
     )
@@ -65,15 +64,15 @@ export function listsApi({ database, clock }: ExchangeDeps): Hono<Env> {
       described('projects', 'Projects, newest first', pageOf(projectSchema), 'shows'),
       queryOf(projectsQuery),
       async (c) => {
-        const { state = 'all', subdistrict, community, organisation, after } = c.req.valid('query');
+        const { state = 'all', subdistrict, community, organisation, after, limit } = c.req.valid('query');
         const filter = {
           group: state,
           ...(community ? { community: community as PlaceId } : {}),
           ...(subdistrict ? { subdistrict: subdistrict as PlaceId } : {}),
           ...(organisation ? { organisation: organisation as OrganisationId } : {}),
         };
-        const found = await listProjects(database.reading, filter, readCursor(after), PER_PAGE + 1);
-        const { rows, next } = cut(found, PER_PAGE, (project) => project.begunAt);
+        const found = await listProjects(database.reading, filter, readCursor(after), limit + 1);
+        const { rows, next } = cut(found, limit, (project) => project.begunAt);
         return c.json({ items: rows.map(projectToJson), next });
       },
     )

@@ -17,21 +17,19 @@ import { listNeeds, needGroups } from '../needs/needs-list.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { findResource } from '../resources/resources.store.ts';
-import { bodyOf, described, failed, pageQuery, plainJson, queryOf, statusOf } from '../../../platform/http/json-api.ts';
 import {
+  bodyOf,
+  described,
+  failed,
   fieldsSchema,
-  needSchema,
-  needToJson,
-  offerSchema,
-  offerToJson,
   pageOf,
-  reasonsSchema,
-  resourceSchema,
-  resourceToJson,
-} from './schemas.ts';
+  pageQuery,
+  plainJson,
+  queryOf,
+  statusOf,
+} from '../../../platform/http/json-api.ts';
+import { needSchema, needToJson, offerSchema, offerToJson, reasonsSchema, resourceSchema, resourceToJson } from './schemas.ts';
 import { needOfCall, notFound, signedIn, signInFirst } from './of-call.ts';
-
-const PER_PAGE = 50;
 
 const needsQuery = z.object({
   state: z.enum(needGroups).optional().describe('without it, needs in all states'),
@@ -47,6 +45,7 @@ const steps = [
   'withdraw',
   'publish',
   'escalate',
+  'leave-meeting',
   'finish',
   'tell',
   'rate',
@@ -78,7 +77,7 @@ const matchSchema = z
 export function needsApi(deps: ExchangeDeps): Hono<Env> {
   const { database, clock } = deps;
   const changeNeed = makeChangeNeed(deps);
-  const finishing = makeFinishNeed(changeNeed);
+  const finishing = makeFinishNeed(deps, changeNeed);
   const makeOffer = makeMakeOffer(deps);
   const matching = makeFindMatches(deps);
 
@@ -91,15 +90,15 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
       described('needs', 'Public needs, newest first', pageOf(needSchema), 'shows'),
       queryOf(needsQuery),
       async (c) => {
-        const { state = 'all', category, subdistrict, community, after } = c.req.valid('query');
+        const { state = 'all', category, subdistrict, community, after, limit } = c.req.valid('query');
         const filter = {
           group: state,
           ...(category ? { category } : {}),
           ...(subdistrict ? { subdistrict: subdistrict as PlaceId } : {}),
           ...(community ? { community: community as PlaceId } : {}),
         };
-        const found = await listNeeds(database.reading, filter, readCursor(after), PER_PAGE + 1);
-        const { rows, next } = cut(found, PER_PAGE, (need) => need.publishedAt);
+        const found = await listNeeds(database.reading, filter, readCursor(after), limit + 1);
+        const { rows, next } = cut(found, limit, (need) => need.publishedAt);
         return c.json({ items: rows.map(needToJson), next });
       },
     )
@@ -189,6 +188,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
             case 'withdraw':
             case 'tell':
             case 'close':
+            case 'leave-meeting':
               return changeNeed(actor, need.id, version, needSteps[step]());
             case 'decline':
             case 'escalate': {

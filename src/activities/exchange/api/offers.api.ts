@@ -15,8 +15,8 @@ import { FieldReader, longest } from '../needs/need-input.ts';
 import { findNeed } from '../needs/needs.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { findOffer } from '../offers/offers.store.ts';
-import { bodyOf, described, failed, statusOf } from '../../../platform/http/json-api.ts';
-import { fieldsSchema, offerSchema, offerToJson } from './schemas.ts';
+import { bodyOf, described, failed, fieldsSchema, statusOf } from '../../../platform/http/json-api.ts';
+import { offerSchema, offerToJson } from './schemas.ts';
 
 const answers = ['agree', 'counter', 'refuse', 'withdraw', 'deliver', 'call-off'] as const;
 const answerSchema = z

@@ -5,7 +5,7 @@ import { parseId, type FileId, type OrganisationId, type ProjectId } from '../..
 import { contentLanguages } from '../../../kernel/language.ts';
 import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
-import { bodyOf, described, failed, queryOf, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, fieldsSchema, queryOf, statusOf } from '../../../platform/http/json-api.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { consents, evidenceKinds, type Project } from '../domain/project.ts';
@@ -16,7 +16,7 @@ import { makeChangeEvidence } from '../projects/change-evidence.ts';
 import { readEvidenceInput } from '../projects/evidence-input.ts';
 import { findProject } from '../projects/projects.store.ts';
 import { makeStopProject } from '../projects/stop-project.ts';
-import { fieldsSchema, projectSchema, projectToJson } from './schemas.ts';
+import { projectSchema, projectToJson } from './schemas.ts';
 
 const version = z.int().describe('of the project as the caller knows it');
 const language = z.enum(contentLanguages).default('zh');

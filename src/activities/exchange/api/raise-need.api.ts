@@ -7,7 +7,7 @@ import { mightEver } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
-import { bodyOf, described, failed, plainJson, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, fieldsSchema, plainJson, statusOf } from '../../../platform/http/json-api.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
@@ -17,7 +17,7 @@ import { readNeedInput, type FieldProblems, type NeedInput } from '../needs/need
 import { makeRaiseNeed } from '../needs/raise-need.ts';
 import { makeViewContact } from '../needs/view-contact.ts';
 import { needOfCall, notFound, signedIn, signInFirst } from './of-call.ts';
-import { fieldsSchema, needSchema, needToJson } from './schemas.ts';
+import { needSchema, needToJson } from './schemas.ts';
 
 const newNeedSchema = z
   .object({ language: z.enum(contentLanguages).describe('in which the texts are written'), fields: fieldsSchema })

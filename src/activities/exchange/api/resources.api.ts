@@ -5,7 +5,7 @@ import { parseId, type OrganisationId, type PlaceId, type ResourceId } from '../
 import { contentLanguages } from '../../../kernel/language.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
-import { bodyOf, described, failed, plainJson, statusOf } from '../../../platform/http/json-api.ts';
+import { bodyOf, described, failed, fieldsSchema, plainJson, statusOf } from '../../../platform/http/json-api.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { Resource } from '../domain/resource.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
@@ -14,7 +14,7 @@ import { makeAddResource } from '../resources/add-resource.ts';
 import { makeEditResource } from '../resources/edit-resource.ts';
 import { readResourceInput } from '../resources/resource-input.ts';
 import { findResource } from '../resources/resources.store.ts';
-import { fieldsSchema, needSchema, needToJson, reasonsSchema, resourceSchema, resourceToJson } from './schemas.ts';
+import { needSchema, needToJson, reasonsSchema, resourceSchema, resourceToJson } from './schemas.ts';
 
 const FIELDS =
   'Fields: title, description, category, unit, amount, holds, place, conditions, available-until, slot-1-day, slot-1-start, slot-1-end and so on, each as a person would type it in the form.';

@@ -61,6 +61,7 @@ export const needSchema = z
     reason: textSchema.optional(),
     result: textSchema.optional(),
     satisfaction: z.enum(satisfactions).optional(),
+    ratedForOther: z.boolean().optional().describe('a worker wrote the rating down for whoever asked'),
     version: z.int(),
   })
   .meta({ id: 'Need' });
@@ -151,12 +152,7 @@ export const projectSchema = z
   })
   .meta({ id: 'Project' });
 
-/** Fields as in the form of the page, all of them text: what a person would type. */
-export const fieldsSchema = z.record(z.string(), z.string().max(5_000));
 export const reasonsSchema = z.array(z.object({ kind: z.string() }).catchall(z.unknown())).describe('why it fits, each with its figures');
-
-/** A page of a list, and the cursor of the next. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
 
 const iso = (at: Instant | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
 const plainSlots = (slots: readonly Slot[]) => slots.map((slot) => ({ ...slot }));
@@ -193,6 +189,7 @@ export const needToJson = (need: Need): z.input<typeof needSchema> => ({
   reason: need.reason,
   result: need.result,
   satisfaction: need.rating?.satisfaction,
+  ratedForOther: need.rating?.forOther,
   version: need.version,
 });
 

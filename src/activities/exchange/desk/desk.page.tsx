@@ -9,7 +9,8 @@ import { Empty, StackTable, State, type Cell, WrittenIn } from '../../../ui/part
 import { weekdayOf } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
-import { formatNumber, nextStepOf, sources, type Need } from '../domain/need.ts';
+import { formatNumber, mayRateForOther, sources, type Need } from '../domain/need.ts';
+import { nextStepOf } from '../domain/next-step.ts';
 import { offerDue, turnOf, type Offer } from '../domain/offer.ts';
 import { Due, needPath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
@@ -131,7 +132,7 @@ function QuickForm({ frame, view: { places, within, note } }: { frame: Frame; vi
 function Group({ frame, group, items, names }: { frame: Frame; group: DeskGroup; items: readonly DeskItem[]; names: Names }) {
   const t = deskTexts(frame.language);
   return (
-    <section aria-labelledby={`group-${group}`}>
+    <section class="desk-group" aria-labelledby={`group-${group}`}>
       <h2 class={group === 'late' ? 'group group-late' : 'group'} id={`group-${group}`}>
         {t.groups[group]} <small>{t.pieces(items.length)}</small>
       </h2>
@@ -185,7 +186,7 @@ function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
       : next
         ? [t.steps[next.step], t.buttons[next.step]]
         : ['', ''];
-  const target = item.kind === 'need' && next?.step === 'rate' ? `${address}/rate-for-other` : address;
+  const target = item.kind === 'need' && mayRateForOther(need, true, frame.today) ? `${address}/rate-for-other` : address;
   return [
     { content: <span class="no">{shared.needNumber(formatNumber(need.number))}</span>, bare: true, className: 'c-no' },
     { content: <a href={href(frame, address)}>{title}</a>, lead: true },

@@ -1,4 +1,4 @@
-import type { NextStep } from '../domain/need.ts';
+import type { NextStep } from '../domain/next-step.ts';
 
 /** Words of the worker's desk. */
 export const zh = {

@@ -32,6 +32,7 @@ export const happeningKinds = [
   'need-rated',
   'need-reopened',
   'need-escalated',
+  'need-left-meeting',
   'need-closed',
   'deadline-recounted',
 ] as const;

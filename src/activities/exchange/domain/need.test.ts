@@ -17,8 +17,9 @@ import {
   formatNumber,
   gapOf,
   isSeeking,
+  leaveMeeting,
+  mayRateForOther,
   needStates,
-  nextStepOf,
   parseNumber,
   partAgreed,
   partCalledOff,
@@ -33,13 +34,14 @@ import {
   type NeedState,
   type Satisfaction,
 } from './need.ts';
+import { nextStepOf } from './next-step.ts';
 
 const at = (text: string) => Date.parse(text) as Instant;
 const timing = (text = '2026-11-25T02:00:00Z') => ({ at: at(text), calendar: chineseCalendar });
 const worker = 'w' as PersonId;
 const words = inBoth('理由', 'reason');
 const projectDue = { date: '2026-12-20' as CalendarDate, certain: true };
-const rating = (satisfaction: Satisfaction) => ({ satisfaction, words: undefined, at: timing().at });
+const rating = (satisfaction: Satisfaction) => ({ satisfaction, words: undefined, at: timing().at, forOther: false });
 
 /** Every step with the states in which it may be taken and those to which it may lead. */
 const steps = {
@@ -49,8 +51,13 @@ const steps = {
   withdraw: { from: ['raised', 'accepted', 'open'], to: ['withdrawn'], take: (need: Need) => withdrawNeed(need, timing().at) },
   publish: { from: ['accepted'], to: ['open'], take: (need: Need) => publishNeed(need, undefined, timing()) },
   escalate: { from: ['open', 'under-way'], to: ['open', 'under-way'], take: (need: Need) => escalateNeed(need, words, timing().at) },
+  leaveMeeting: {
+    from: ['open', 'under-way'],
+    to: ['open', 'under-way'],
+    take: (need: Need) => leaveMeeting({ ...need, escalatedAt: timing().at }),
+  },
   stop: { from: ['under-way'], to: ['open'], take: (need: Need) => stopNeed(need, 0n, timing()) },
-  finish: { from: ['under-way'], to: ['done'], take: (need: Need) => finishNeed(need, words, timing()) },
+  finish: { from: ['open', 'under-way'], to: ['done'], take: (need: Need) => finishNeed(need, words, timing()) },
   tell: { from: ['done'], to: ['told'], take: (need: Need) => tellRaiser(need, timing()) },
   satisfied: { from: ['told'], to: ['rated'], take: (need: Need) => rateNeed(need, rating('satisfied'), timing()) },
   unsatisfied: { from: ['told'], to: ['under-way', 'rated'], take: (need: Need) => rateNeed(need, rating('not-satisfied'), timing()) },
@@ -61,7 +68,7 @@ describe('the life of a need', () => {
   for (const [name, step] of Object.entries(steps))
     for (const state of needStates)
       test(`${name} ${(step.from as readonly NeedState[]).includes(state) ? 'leads on from' : 'is refused in'} ${state}`, () => {
-        const isUnderWay = ['under-way', 'done', 'told', 'rated', 'closed'].includes(state);
+        const isUnderWay = ['open', 'under-way', 'done', 'told', 'rated', 'closed'].includes(state);
         const need = aNeed({ state, ...(isUnderWay ? { agreed: 360n, delivered: 360n } : {}), due: undefined });
         const outcome = step.take(need);
         if ((step.from as readonly NeedState[]).includes(state)) {
@@ -178,6 +185,30 @@ describe('a judgement', () => {
     assert.deepEqual(closeNeed(waiting, at('2026-11-25T10:00:00Z')), { ok: false, error: { kind: 'wrong-state', state: 'told' } });
     // 16:00 in London is already the next day in Xiamen
     assert.ok(closeNeed(waiting, at('2026-11-25T16:00:00Z')).ok);
+  });
+});
+
+describe('a judgement that a worker writes down', () => {
+  const due = { date: '2026-11-25' as CalendarDate, certain: true };
+  const on = (day: string) => day as CalendarDate;
+  for (const [who, hasAccount, today, may] of [
+    ['whoever has no account', false, '2026-11-24', true],
+    ['whoever has an account, on the last day for it', true, '2026-11-25', false],
+    ['whoever has an account, once that day has passed', true, '2026-11-26', true],
+  ] as const)
+    test(`may${may ? '' : ' not'} be that of ${who}`, () => {
+      assert.equal(mayRateForOther(aNeed({ state: 'told', due }), hasAccount, on(today)), may);
+      assert.equal(mayRateForOther(aNeed({ state: 'done', due }), hasAccount, on(today)), false);
+    });
+});
+
+describe('the joint meeting', () => {
+  test('is a mark that can be taken off again, with its reason', () => {
+    const open = aNeed({ state: 'open' });
+    const marked = escalateNeed(open, words, timing().at);
+    assert.ok(marked.ok);
+    assert.deepEqual(leaveMeeting(marked.value), { ok: true, value: { ...open, version: open.version + 2 } });
+    assert.deepEqual(leaveMeeting(open), { ok: false, error: { kind: 'wrong-state', state: 'open' } });
   });
 });
 

@@ -48,7 +48,13 @@ export const finalStates = ['closed', 'declined', 'passed-on', 'withdrawn'] as c
 
 export const satisfactions = ['very-satisfied', 'satisfied', 'not-satisfied'] as const;
 export type Satisfaction = (typeof satisfactions)[number];
-export type Rating = { readonly satisfaction: Satisfaction; readonly words: BilingualText | undefined; readonly at: Instant };
+export type Rating = {
+  readonly satisfaction: Satisfaction;
+  readonly words: BilingualText | undefined;
+  readonly at: Instant;
+  /** A worker wrote down what the one who asked said. */
+  readonly forOther: boolean;
+};
 
 /** The name under which a need stands in public. */
 export type PublicName = { readonly kind: 'name' | 'pseudonym'; readonly text: string } | { readonly kind: 'none' };
@@ -136,7 +142,9 @@ export type NeedError =
   | { readonly kind: 'something-agreed' }
   | { readonly kind: 'nothing-delivered' }
   /** All that was sought came and stays: there is a result to tell of instead. */
-  | { readonly kind: 'all-delivered' };
+  | { readonly kind: 'all-delivered' }
+  /** Whoever asked can judge it themselves, and still has time to. */
+  | { readonly kind: 'theirs-to-rate' };
 
 type Timing = { readonly at: Instant; readonly calendar: WorkingCalendar };
 type Decision = Result<Need, NeedError>;
@@ -226,9 +234,12 @@ export function stopNeed(need: Need, kept: bigint, timing: Timing): Decision {
   return moved(need, { state: 'open', agreed: kept, delivered: kept, due: dueIn(timing, workingDaysFor.seek[need.urgency]) });
 }
 
-/** The work is done, with a result in words. What is still sought is given up; something must have arrived. */
+/**
+ * The work is done, with a result in words. What is still sought is given up; something must have arrived. It may stand open, where its project
+ * stopped after a part had come that stays and is enough.
+ */
 export function finishNeed(need: Need, result: BilingualText, timing: Timing): Decision {
-  if (!allowed(need, ['under-way'])) return wrongState(need);
+  if (!allowed(need, ['open', 'under-way'])) return wrongState(need);
   if (need.delivered === 0n) return fail({ kind: 'nothing-delivered' });
   return moved(need, { state: 'done', result, doneAt: timing.at, due: dueIn(timing, workingDaysFor.tell) });
 }
@@ -251,48 +262,32 @@ export function rateNeed(need: Need, rating: Rating, timing: Timing): Decision {
   return moved(need, need.reopened === 0 ? again : { ...again, escalatedAt: timing.at });
 }
 
+/** Whether nobody judged it by the day on which that was due. */
+const isRatingLate = (need: Pick<Need, 'state' | 'due'>, today: CalendarDate): boolean =>
+  need.state === 'told' && need.due !== undefined && today > need.due.date;
+
+/** Whether a worker may write down what the one who asked says. @param hasAccount whether they could say so themselves. */
+export const mayRateForOther = (need: Pick<Need, 'state' | 'due'>, hasAccount: boolean, today: CalendarDate): boolean =>
+  need.state === 'told' && (!hasAccount || isRatingLate(need, today));
+
+/** Whether it can be closed: what was rated, or what its raiser, told of it, did not rate by the day it was due. */
+export const mayClose = (need: Pick<Need, 'state' | 'due'>, today: CalendarDate): boolean =>
+  need.state === 'rated' || isRatingLate(need, today);
+
 /** Takes it to the joint meeting: a mark beside its state. */
 export function escalateNeed(need: Need, reason: BilingualText, at: Instant): Decision {
   if (!allowed(need, ['open', 'under-way']) || need.escalatedAt !== undefined) return wrongState(need);
   return moved(need, { escalatedAt: at, reason });
 }
 
-/** Closes what was rated, or what its raiser, told of it, did not rate by the day it was due. */
-export function closeNeed(need: Need, at: Instant): Decision {
-  const unanswered = need.state === 'told' && need.due !== undefined && dateAt(at) > need.due.date;
-  if (!allowed(need, ['rated']) && !unanswered) return wrongState(need);
-  return moved(need, { state: 'closed', closedAt: at, due: undefined });
+/** It no longer needs the joint meeting: the mark is taken off, with the reason that stood beside it. */
+export function leaveMeeting(need: Need): Decision {
+  if (!allowed(need, ['open', 'under-way']) || need.escalatedAt === undefined) return wrongState(need);
+  return moved(need, { escalatedAt: undefined, reason: undefined });
 }
 
-/** Who has to act next. */
-export type StepOwner = 'worker' | 'raiser' | 'partners' | 'joint-meeting';
-export type NextStep = {
-  readonly step: 'accept' | 'publish' | 'find-partners' | 'deliver' | 'tell' | 'rate' | 'close';
-  readonly owner: StepOwner;
-};
-export function nextStepOf(need: Pick<Need, 'state' | 'escalatedAt'>): NextStep | undefined {
-  switch (need.state) {
-    case 'raised':
-      return { step: 'accept', owner: 'worker' };
-    case 'accepted':
-      return { step: 'publish', owner: 'worker' };
-    case 'open':
-      return { step: 'find-partners', owner: need.escalatedAt === undefined ? 'worker' : 'joint-meeting' };
-    case 'under-way':
-      return { step: 'deliver', owner: need.escalatedAt === undefined ? 'partners' : 'joint-meeting' };
-    case 'done':
-      return { step: 'tell', owner: 'worker' };
-    case 'told':
-      return { step: 'rate', owner: 'raiser' };
-    case 'rated':
-      return { step: 'close', owner: 'worker' };
-    case 'closed':
-    case 'declined':
-    case 'passed-on':
-    case 'withdrawn':
-      return undefined;
-  }
-}
+export const closeNeed = (need: Need, at: Instant): Decision =>
+  mayClose(need, dateAt(at)) ? moved(need, { state: 'closed', closedAt: at, due: undefined }) : wrongState(need);
 
 /** Full calendar days from raising to closing: the figure that the public page shows. */
 export const daysToClose = (need: Pick<Need, 'raisedAt' | 'closedAt'>): number | undefined =>

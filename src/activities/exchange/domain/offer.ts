@@ -67,6 +67,8 @@ export type OfferError =
   | { readonly kind: 'slots-taken' }
   | { readonly kind: 'resource-ends-before'; readonly on: CalendarDate }
   | { readonly kind: 'wrong-unit' }
+  /** The need is counted in another unit by now: the terms have to be proposed anew. */
+  | { readonly kind: 'unit-changed' }
   | { readonly kind: 'date-passed' }
   | { readonly kind: 'not-your-turn' }
   /** Who spoke for the other side cannot answer for this one too. */
@@ -176,6 +178,7 @@ export function counterOffer(
   return ok({
     ...offer,
     state: 'countered',
+    unit: need.unit,
     terms: { ...terms, purpose: replaced(purpose, terms.purpose), conditions: replaced(conditions, terms.conditions) },
     provider: side === 'provider' ? agreement : undefined,
     seeker: side === 'seeker' ? agreement : undefined,
@@ -197,6 +200,7 @@ export function agreeOffer(
   if (!waits(offer)) return fail({ kind: 'already-answered', state: offer.state });
   if (turnOf(offer) !== side) return fail({ kind: 'not-your-turn' });
   if (offer[otherSide(side)]?.person === person) return fail({ kind: 'one-person-for-both' });
+  if (offer.unit !== need.unit) return fail({ kind: 'unit-changed' });
   const checked = checkTerms(offer.terms, need, use, at);
   if (!checked.ok) return checked;
   return ok({ ...offer, state: 'agreed', [side]: { person, at }, answerDue: undefined, version: offer.version + 1 });

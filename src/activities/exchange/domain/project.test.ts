@@ -10,7 +10,7 @@ import {
   addStep,
   changePlan,
   confirmProject,
-  leaveUnrated,
+  leaveUnconfirmed,
   correctEvidence,
   deliverProject,
   markStep,
@@ -65,7 +65,7 @@ const acts = {
   addEvidence: (project: Project) => addEvidence(project, picture),
   deliverProject: (project: Project) => deliverProject(project, result, at),
   confirmProject: (project: Project) => confirmProject(project, at),
-  leaveUnrated,
+  leaveUnconfirmed,
   reopenProject: (project: Project) => reopenProject(project, due),
   stopProject: (project: Project) => stopProject(project, result, at),
   resumeProject: (project: Project) => resumeProject(project, { lead: undefined, due }),
@@ -82,11 +82,14 @@ const changes: Record<Act, Partial<Record<Project['state'], Partial<Project>>>> 
   markStep: { running: { steps: [{ ...step, doneOn: '2026-11-25' as CalendarDate }] } },
   changePlan: { running: { lead: undefined, due } },
   addEvidence: Object.fromEntries(
-    (['running', 'delivered', 'confirmed', 'unrated'] as const).map((state) => [state, { evidence: [picture] }]),
+    (['running', 'delivered', 'confirmed', 'unconfirmed'] as const).map((state) => [state, { evidence: [picture] }]),
   ),
-  deliverProject: { running: { state: 'delivered', result, deliveredAt: at } },
+  deliverProject: {
+    running: { state: 'delivered', result, deliveredAt: at },
+    stopped: { state: 'delivered', result, deliveredAt: at },
+  },
   confirmProject: { delivered: { state: 'confirmed', confirmedAt: at } },
-  leaveUnrated: { delivered: { state: 'unrated' } },
+  leaveUnconfirmed: { delivered: { state: 'unconfirmed' } },
   reopenProject: { delivered: { state: 'running', deliveredAt: undefined, due } },
   stopProject: { running: { state: 'stopped', stopped: { at, reason: result } } },
   resumeProject: { stopped: { state: 'running', lead: undefined, due } },
@@ -110,10 +113,10 @@ describe('the life of a project', () => {
   test('reaches only the states that its own state allows, whatever is tried', () => {
     const reachable: Record<Project['state'], readonly Project['state'][]> = {
       running: ['running', 'delivered', 'stopped'],
-      delivered: ['delivered', 'confirmed', 'unrated', 'running'],
+      delivered: ['delivered', 'confirmed', 'unconfirmed', 'running'],
       confirmed: ['confirmed'],
-      unrated: ['unrated'],
-      stopped: ['stopped', 'running'],
+      unconfirmed: ['unconfirmed'],
+      stopped: ['stopped', 'running', 'delivered'],
     };
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...(Object.keys(acts) as Act[])), { maxLength: 40 }), (tried) => {

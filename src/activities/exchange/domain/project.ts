@@ -7,10 +7,10 @@ import { addWorkingDays, type Deadline, type WorkingCalendar } from '../../../ke
 import { workingDaysFor, type Need, type Numbered } from './need.ts';
 
 /**
- * Running; delivered: the work is done and has a result; confirmed by the one for whom it was done, or unrated where they said nothing in time;
+ * Running; delivered: the work is done and has a result; confirmed by the one for whom it was done, or unconfirmed, where they said nothing in time or were not satisfied in the end;
  * stopped for a reason.
  */
-export const projectStates = ['running', 'delivered', 'confirmed', 'unrated', 'stopped'] as const;
+export const projectStates = ['running', 'delivered', 'confirmed', 'unconfirmed', 'stopped'] as const;
 export type ProjectState = (typeof projectStates)[number];
 
 export type ProjectStep = {
@@ -93,6 +93,7 @@ export const beginProject = (plan: Pick<Project, 'id' | 'number' | 'lead' | 'due
   version: 1,
 });
 
+/** A further step of the plan, last; refused unless the project is running. */
 export function addStep(project: Project, step: ProjectStep): Decision {
   return project.state === 'running' ? moved(project, { steps: [...project.steps, step] }) : wrongState(project);
 }
@@ -104,6 +105,7 @@ export function markStep(project: Project, id: string, doneOn: CalendarDate | un
   return moved(project, { steps: project.steps.map((step) => (step.id === id ? { ...step, doneOn } : step)) });
 }
 
+/** A picture more; refused once the project is stopped, and taken still where the work is done. */
 export function addEvidence(project: Project, evidence: Evidence): Decision {
   return project.state === 'stopped' ? wrongState(project) : moved(project, { evidence: [...project.evidence, evidence] });
 }
@@ -120,12 +122,16 @@ export function removeEvidence(project: Project, file: FileId): Decision {
   return moved(project, { evidence: project.evidence.filter((picture) => picture.file !== file) });
 }
 
+/** Another lead or day; refused unless the project is running. */
 export function changePlan(project: Project, plan: { readonly lead: OrganisationId | undefined; readonly due: Deadline }): Decision {
   return project.state === 'running' ? moved(project, plan) : wrongState(project);
 }
 
+/** The work is done; of a project that stopped, what had come was enough. */
 export function deliverProject(project: Project, result: BilingualText, at: Instant): Decision {
-  return project.state === 'running' ? moved(project, { state: 'delivered', result, deliveredAt: at }) : wrongState(project);
+  return project.state === 'running' || project.state === 'stopped'
+    ? moved(project, { state: 'delivered', result, deliveredAt: at })
+    : wrongState(project);
 }
 
 /** The one for whom it was done says that it is as told. */
@@ -133,9 +139,9 @@ export function confirmProject(project: Project, at: Instant): Decision {
   return project.state === 'delivered' ? moved(project, { state: 'confirmed', confirmedAt: at }) : wrongState(project);
 }
 
-/** The one for whom it was done said nothing in time: their need is closed without a judgement. */
-export function leaveUnrated(project: Project): Decision {
-  return project.state === 'delivered' ? moved(project, { state: 'unrated' }) : wrongState(project);
+/** The one for whom it was done said nothing in time, or is not satisfied and it is not taken up again. */
+export function leaveUnconfirmed(project: Project): Decision {
+  return project.state === 'delivered' ? moved(project, { state: 'unconfirmed' }) : wrongState(project);
 }
 
 /** Not satisfied: it goes on. */
@@ -143,6 +149,7 @@ export function reopenProject(project: Project, due: Deadline): Decision {
   return project.state === 'delivered' ? moved(project, { state: 'running', deliveredAt: undefined, due }) : wrongState(project);
 }
 
+/** It cannot go on, for a reason that everybody reads; refused unless it is running. What had come of it stays. */
 export function stopProject(project: Project, reason: BilingualText, at: Instant): Decision {
   return project.state === 'running' ? moved(project, { state: 'stopped', stopped: { at, reason } }) : wrongState(project);
 }

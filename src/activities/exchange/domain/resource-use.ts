@@ -39,6 +39,7 @@ export function mostTaken(uses: readonly Use[], period: Period): bigint {
   return days.map(takenOn).reduce((most, taken) => (taken > most ? taken : most), 0n);
 }
 
+/** What can be agreed for a whole period, in the resource's unit: its amount less the most that is taken on any of the days. */
 export const leftDuring = (resource: Pick<Resource, 'amount'>, uses: readonly Use[], period: Period): bigint =>
   resource.amount - mostTaken(uses, period);
 

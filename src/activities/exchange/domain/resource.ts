@@ -36,6 +36,7 @@ export type Resource = {
   readonly version: number;
 };
 
+/** What nobody has agreed on yet, in the resource's unit; at least 0. */
 export const leftOf = (resource: Pick<Resource, 'amount' | 'agreed'>): bigint => resource.amount - resource.agreed;
 
 /** Whether it can be asked for: all of it may be taken now and free again later. */
@@ -93,6 +94,7 @@ export function editResource(resource: Resource, facts: ResourceFacts, taken: re
 export const pauseResource = (resource: Resource): Decision =>
   resource.state === 'available' ? moved(resource, { state: 'paused' }) : wrongState(resource);
 
+/** Back in the list; refused unless it is paused. */
 export const resumeResource = (resource: Resource): Decision =>
   resource.state === 'paused' ? moved(resource, { state: 'available' }) : wrongState(resource);
 
@@ -103,6 +105,7 @@ export const endResource = (resource: Resource): Decision =>
 /** How a resource stands for somebody who looks for one. */
 export type ResourceLook = 'available' | 'in-part' | 'used' | 'paused' | 'ended' | 'over';
 
+/** `over`: its last day has passed. `used`: nothing of it is left. `in-part`: something is agreed, something left. */
 export function lookOf(resource: Pick<Resource, 'state' | 'amount' | 'agreed' | 'availableUntil'>, today: CalendarDate): ResourceLook {
   if (resource.state !== 'available') return resource.state;
   if (resource.availableUntil !== undefined && resource.availableUntil < today) return 'over';

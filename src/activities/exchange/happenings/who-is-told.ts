@@ -24,7 +24,7 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return [workers];
     case 'need-edited':
       // it comes new to the workers of the community to which it was moved
-      return detail['movedFrom'] ? [workers] : [];
+      return [raiser, ...(detail['movedFrom'] ? [workers] : [])];
     case 'need-accepted':
     case 'need-declined':
     case 'need-passed-on':
@@ -36,6 +36,7 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return need.dispatchedTo ? [raiser, { to: 'organisation', organisation: need.dispatchedTo }] : [raiser];
     case 'need-withdrawn':
     case 'need-escalated':
+    case 'need-left-meeting':
       return [raiser, workers];
     case 'need-rated':
       return [workers];
@@ -48,8 +49,9 @@ function audiencesOf({ kind, detail }: Happening, need: Need): Audience[] {
       return detail['by'] === 'provider' ? [workers] : partner;
     case 'offer-refused':
     case 'offer-withdrawn':
-    case 'offer-called-off':
       return detail['by'] === 'provider' ? [workers] : partner;
+    case 'offer-called-off':
+      return [raiser, ...(detail['by'] === 'provider' ? [workers] : partner)];
     case 'offer-agreed':
       return [raiser, workers, ...partner];
     case 'offer-delivered':

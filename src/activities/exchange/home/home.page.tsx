@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { count, quantity, slotText } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Gauge, Meta, Ruled, State } from '../../../ui/parts.tsx';
+import { Gauge, Meta, Ruled } from '../../../ui/parts.tsx';
 import { daysToClose, soughtOf, type Need } from '../domain/need.ts';
 import {
   dueText,
@@ -11,7 +11,7 @@ import {
   ProjectState,
   projectPath,
   resourcePath,
-  stateOfNeed,
+  NeedState,
   Text,
   type Names,
 } from '../exchange.parts.tsx';
@@ -108,13 +108,10 @@ export function homePage(frame: Frame, view: HomeView, names: Names): PageProps 
 
 function Featured({ frame, need }: { frame: Frame; need: NeedInList }) {
   const t = homeTexts(frame.language);
-  const { tone, icon, words } = stateOfNeed(need, frame.language);
   return (
     <section class="featured" aria-labelledby="featured">
       <p>
-        <State tone={tone} icon={icon}>
-          {words}
-        </State>
+        <NeedState frame={frame} need={need} />
       </p>
       <h2 id="featured">
         <a href={href(frame, needPath(need))}>

@@ -12,7 +12,6 @@ import { matchingTexts, reasonText } from './matching.texts.ts';
 
 /** Resources for a need, with a heading of their own. */
 export function ResourceMatches({ frame, matches, names }: { frame: Frame; matches: readonly ResourceMatch[]; names: Names }) {
-  if (matches.length === 0) return null;
   const t = matchingTexts(frame.language);
   return (
     <section class="section no-print" aria-labelledby="matches">

@@ -12,6 +12,7 @@ import {
   closeNeed,
   declineNeed,
   escalateNeed,
+  leaveMeeting,
   passOnNeed,
   publishNeed,
   tellRaiser,
@@ -41,7 +42,12 @@ export type NeedStep = {
   readonly act: ExchangeAct;
   /** What it is called in the history; some only the outcome tells. */
   readonly happening: HappeningKind | ((after: Need) => HappeningKind);
-  readonly decide: (need: Need, actor: SignedIn, timing: Timing) => Result<Need, NeedError>;
+  readonly decide: (
+    need: Need,
+    actor: SignedIn,
+    timing: Timing,
+    tx: Transaction,
+  ) => Result<Need, NeedError> | Promise<Result<Need, NeedError>>;
   readonly detail?: Readonly<Record<string, unknown>>;
   /** Runs after the need is saved, in the same transaction. */
   readonly then?: (tx: Transaction, need: Need, timing: Timing) => Promise<void>;
@@ -57,7 +63,7 @@ export const makeChangeNeed =
       if (!may(exchangePermissions[step.act], actor, needAsThing(need))) return fail({ kind: 'not-allowed' });
       if (version !== undefined && version !== need.version) return fail({ kind: 'changed-meanwhile', current: need });
       const timing = { at: deps.clock.now(), calendar: deps.calendar };
-      const decision = step.decide(need, actor, timing);
+      const decision = await step.decide(need, actor, timing, tx);
       if (!decision.ok) return decision;
       await saveNeed(tx, decision.value);
       const doer = {
@@ -109,6 +115,7 @@ export const needSteps = {
     happening: 'need-escalated',
     decide: (need, _actor, { at }) => escalateNeed(need, reason, at),
   }),
+  'leave-meeting': (): NeedStep => ({ act: 'need-escalate', happening: 'need-left-meeting', decide: (need) => leaveMeeting(need) }),
   tell: (): NeedStep => ({ act: 'need-tell', happening: 'raiser-told', decide: (need, _actor, timing) => tellRaiser(need, timing) }),
   close: (): NeedStep => ({
     act: 'need-close',

@@ -11,6 +11,7 @@ import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { personOf, type Whose } from './for-whom.ts';
 import type { NeedInput } from './need-input.ts';
 import { indexNeed, lockNeed, saveNeed, saveSealedContact } from './needs.store.ts';
+import { renameProject } from '../projects/follow-need.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
 export type EditFailure =
@@ -95,6 +96,7 @@ export const makeEditNeed =
       };
       await saveNeed(tx, next);
       await indexNeed(tx, next);
+      await renameProject(tx, need, next);
       if (input.contact !== undefined) await saveSealedContact(tx, id, deps.sealing.seal(input.contact, `need:${id}`));
       await recordHappening(deps, tx, next, {
         kind: 'need-edited',

@@ -2,13 +2,16 @@
 import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
+import { fail } from '../../../kernel/result.ts';
+import { dateAt } from '../../../kernel/time.ts';
+import type { ExchangeDeps } from '../exchange.deps.ts';
 import type { ChangeNeed, NeedStep } from './change-need.ts';
-import { finishNeed, rateNeed, type Satisfaction } from '../domain/need.ts';
-import { confirmProject, deliverProject, reopenProject } from '../domain/project.ts';
+import { finishNeed, mayRateForOther, rateNeed, type Satisfaction } from '../domain/need.ts';
+import { confirmProject, deliverProject, leaveUnconfirmed, reopenProject } from '../domain/project.ts';
 import { indexNeed } from './needs.store.ts';
 import { followNeed } from '../projects/follow-need.ts';
 
-export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
+export const makeFinishNeed = ({ people }: Pick<ExchangeDeps, 'people'>, changeNeed: ChangeNeed) => ({
   finish: (actor: SignedIn, id: NeedId, version: number, result: BilingualText) =>
     changeNeed(actor, id, version, {
       act: 'project-finish',
@@ -20,22 +23,33 @@ export const makeFinishNeed = (changeNeed: ChangeNeed) => ({
       },
     }),
 
-  /** Rates one's own need, or, as a worker of its place, notes what the one who asked said: both are recorded. */
+  /**
+   * Rates one's own need, or, as a worker of its place, writes down what the one who asked said: both are recorded. Whoever has an account is
+   * left to say so themselves until the day on which it is due.
+   */
   rate: (
     actor: SignedIn,
     id: NeedId,
     version: number,
     judgement: { satisfaction: Satisfaction; words: BilingualText | undefined; forOther: boolean },
   ) => {
-    const { satisfaction, words } = judgement;
+    const { satisfaction, words, forOther } = judgement;
     const step: NeedStep = {
-      act: judgement.forOther ? 'need-rate-for-other' : 'need-rate',
+      act: forOther ? 'need-rate-for-other' : 'need-rate',
       happening: (after) => (after.state === 'under-way' ? 'need-reopened' : 'need-rated'),
       detail: { satisfaction },
-      decide: (need, _actor, timing) => rateNeed(need, { satisfaction, words, at: timing.at }, timing),
+      decide: async (need, _actor, timing, tx) => {
+        const isTheirs =
+          forOther && need.state === 'told' && !mayRateForOther(need, await people.hasAccount(tx, need.raisedBy), dateAt(timing.at));
+        return isTheirs ? fail({ kind: 'theirs-to-rate' }) : rateNeed(need, { satisfaction, words, at: timing.at, forOther }, timing);
+      },
       then: (tx, need, { at }) =>
         followNeed(tx, need, (project) =>
-          need.state === 'under-way' && need.due ? reopenProject(project, need.due) : confirmProject(project, at),
+          need.state === 'under-way' && need.due
+            ? reopenProject(project, need.due)
+            : satisfaction === 'not-satisfied'
+              ? leaveUnconfirmed(project)
+              : confirmProject(project, at),
         ),
     };
     return changeNeed(actor, id, version, step);

@@ -3,12 +3,16 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { makeId, testApp } from '../../../../test-support/app.ts';
 import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
+import { testKeys } from '../../../../test-support/keys.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import { dateValues } from '../../../ui/form.tsx';
 import { createPartners } from '../../../foundation/partners/index.ts';
 import { auditLogOf } from '../../../platform/audit-log/audit-log.ts';
 import type { WorkingCalendar } from '../../../kernel/working-days.ts';
 import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
+import { insertPerson } from '../../../foundation/people/people.store.ts';
+import type { PersonId } from '../../../kernel/ids.ts';
+import type { CalendarDate } from '../../../kernel/time.ts';
 import { formatNumber, type Need } from '../domain/need.ts';
 import type { ExchangeDeps, Told } from '../exchange.deps.ts';
 import { makePassDays } from '../pass-days.ts';
@@ -26,7 +30,7 @@ const wanted = (change: Partial<Need> = {}) =>
   addNeed(database, places.guanren, resident.person, { worker: worker.person, slots: [], ...change });
 const addressOf = (need: Need, language = 'zh') => `/${language}/needs/${formatNumber(need.number)}`;
 const step = async (need: Need, name: string, cookie = worker.cookie, values: Record<string, string> = {}) => {
-  const isPlain = ['accept', 'tell', 'close'].includes(name);
+  const isPlain = ['accept', 'tell', 'close', 'leave-meeting'].includes(name);
   const address = `${addressOf(need)}/${name}`;
   const done = isPlain ? await send(await get(addressOf(need), cookie), values, address) : await send(await get(address, cookie), values);
   assert.equal(done.status, 303, done.text.slice(0, 400));
@@ -93,6 +97,110 @@ describe('those concerned are told', () => {
     await step(need, 'close');
     assert.deepEqual(await told(need, '办完了'), [banker.person]);
     assert.deepEqual(await told(need, '需求已办结'), inOrder(resident, banker));
+  });
+});
+
+describe('a judgement', () => {
+  const rateAgain = async (need: Need, satisfaction: string) => {
+    await step(need, 'finish', worker.cookie, { result: '上课了。' });
+    await step(need, 'tell');
+    await step(need, 'rate', resident.cookie, { satisfaction });
+  };
+  test('of not satisfied that stands in the end confirms no project', async () => {
+    const need = await wanted();
+    const id = await agree(need);
+    await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
+    for (let time = 0; time < 3; time += 1) await rateAgain(need, 'not-satisfied');
+    const { rows } = await pool.query(
+      'select n.state, p.state as project, p.confirmed_at from exchange.needs n join exchange.projects p on p.need = n.id where n.id = $1',
+      [need.id],
+    );
+    assert.deepEqual(rows, [{ state: 'rated', project: 'unconfirmed', confirmed_at: null }]);
+  });
+});
+
+describe('a judgement that a worker writes down', () => {
+  const due = { date: '2026-11-26' as CalendarDate, certain: true };
+  const rate = (need: Need) => get(`${addressOf(need)}/rate-for-other`, worker.cookie);
+  test('waits for the day on which it is due from whoever can sign in, and keeps what was typed', async () => {
+    const need = await wanted({ state: 'told', agreed: 120n, delivered: 120n, due });
+    assert.doesNotMatch((await get(addressOf(need), worker.cookie)).html, /rate-for-other/);
+    const early = await send(await rate(need), { satisfaction: 'satisfied', words: '电话里说很好' });
+    assert.equal(early.status, 409);
+    assert.match(early.text, /提出人可以自己评价，期限还没有到/);
+    assert.match(early.html, /电话里说很好<\/textarea>/);
+    clock.set('2026-11-27T02:00:00Z');
+    assert.match((await get(addressOf(need), worker.cookie)).html, /rate-for-other/);
+  });
+  test('is taken at once from whoever cannot sign in, and says so beside it', async () => {
+    const elder = { id: makeId<PersonId>(), name: '陈伯', language: 'zh', sealedContact: undefined, homeCommunity: undefined } as const;
+    const registered = { privacyAgreedAt: undefined, createdAt: clock.now() };
+    await database.inTransaction((tx) => insertPerson(tx, { ...elder, ...registered }));
+    const need = await addNeed(database, places.guanren, elder.id, { worker: worker.person, slots: [] });
+    const id = await agree(need);
+    await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
+    await step(need, 'finish', worker.cookie, { result: '上课了。' });
+    await step(need, 'tell');
+    await step(need, 'rate-for-other', worker.cookie, { satisfaction: 'satisfied', words: '很好' });
+    assert.match((await get(addressOf(need))).text, /满意 （社区代录） ：很好/);
+    assert.match((await get(addressOf(need, 'en'))).text, /satisfied \(written down by the community\)/);
+  });
+});
+
+describe('the joint meeting', () => {
+  test('is a mark beside the state, and is taken off again', async () => {
+    const need = await wanted({ state: 'open' });
+    await step(need, 'escalate', worker.cookie, { reason: '找了两周没有屋子。' });
+    assert.match((await get(addressOf(need))).text, /征集中 上联席会议/);
+    await step(need, 'leave-meeting');
+    const page = await get(addressOf(need), worker.cookie);
+    assert.doesNotMatch(page.text, /征集中 上联席会议/);
+    assert.match(page.text, /不再上联席会议 11月25日 ，许雅琴/);
+    assert.deepEqual(await told(need, '不再需要上联席会议'), [resident.person]);
+  });
+});
+
+describe('what a worker changes of a need', () => {
+  const edited = async (need: Need, change: Record<string, string>) => {
+    const sent = await send(await get(`${addressOf(need)}/edit`, worker.cookie), change);
+    assert.equal(sent.status, 303, sent.text.slice(0, 600));
+  };
+  test('is told to whoever asked, and a name taken out of the title is out of the project’s too', async () => {
+    const need = await wanted({ title: { original: 'zh', text: '林阿姨要一间屋子' } });
+    await agree(need);
+    await edited(need, { title: '要一间屋子' });
+    assert.deepEqual(await told(need, '需求内容有修改'), [resident.person]);
+    const { rows } = await pool.query(`select title ->> 'text' as title from exchange.projects where need = $1`, [need.id]);
+    assert.deepEqual(rows, [{ title: '要一间屋子' }]);
+  });
+  test('never lets an offer count in another unit than it was made in', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    await edited(need, { unit: 'minutes', amount: '6' });
+    const agreed = await send(await get(`/zh/offers/${id}`, worker.cookie), {}, `/zh/offers/${id}/agree`);
+    assert.equal(agreed.status, 409);
+    assert.match(agreed.text, /计量单位已经改了/);
+    const counter = { amount: '3', ...dateValues('deliver-by', '2026-12-05') };
+    await send(await get(`/zh/offers/${id}`, worker.cookie), counter, `/zh/offers/${id}/counter`);
+    await send(await get(`/zh/offers/${id}`, banker.cookie), {}, `/zh/offers/${id}/agree`);
+    const { rows } = await pool.query('select unit, agreed::int from exchange.needs where id = $1', [need.id]);
+    assert.deepEqual(rows, [{ unit: 'minutes', agreed: 180 }]);
+  });
+});
+
+describe('the contact of whoever asked', () => {
+  test('is the partner’s to see until the need is over', async () => {
+    const need = await wanted();
+    await agree(need);
+    await pool.query(`update exchange.needs set sealed_contact = $2 where id = $1`, [
+      need.id,
+      testKeys.contact.seal('13800000000', `need:${need.id}`),
+    ]);
+    const seen = await send(await get(addressOf(need), banker.cookie), {}, `${addressOf(need)}/contact`);
+    assert.match(seen.text, /13800000000/);
+    const open = await get(addressOf(need), banker.cookie);
+    await pool.query(`update exchange.needs set state = 'closed', closed_at = raised_at where id = $1`, [need.id]);
+    assert.equal((await send(open, {}, `${addressOf(need)}/contact`)).status, 403);
   });
 });
 
@@ -274,5 +382,39 @@ describe('a counter-offer, overtaken while it was written', () => {
     assert.match(stale.html, /<details class="section-tight" open/);
     assert.match(stale.html, /周末才行<\/textarea>/);
     assert.equal((await send(stale, typed, `${address}/counter`)).status, 303);
+  });
+  test('asks each side its own question: the community what it needs, the partner what it gives', async () => {
+    const id = await offer(await wanted());
+    const asked = await get(`/zh/offers/${id}`, worker.cookie);
+    assert.match(asked.text, /需要多少小时？/);
+    assert.doesNotMatch(asked.text, /您能提供/);
+    const wrong = await send(asked, { amount: '1,5', ...dateValues('deliver-by', '2026-12-05') }, `/zh/offers/${id}/counter`);
+    assert.match(wrong.text, /需要多少小时：请填大于零的数字，小数点用“\.”/);
+    assert.match(wrong.html, /<details class="section-tight" open/);
+    const proposed = await send(asked, { amount: '1', ...dateValues('deliver-by', '2026-12-05') }, `/zh/offers/${id}/counter`);
+    assert.equal(proposed.status, 303);
+    const own = await get(`/zh/offers/${id}`, banker.cookie);
+    assert.match(own.text, /您能提供多少小时？/);
+    assert.match((await get(`/zh/offers/${id}`, worker.cookie)).text, /等对方答复/);
+  });
+  test('keeps a reason whose form is gone, since the offer was answered in the meantime', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    const form = await get(`/zh/offers/${id}`, worker.cookie);
+    await pool.query(`update exchange.offers set state = 'withdrawn', ended_at = now(), answer_due = null where id = $1`, [id]);
+    const late = await send(form, { reason: '这个时间没有人来。' }, `/zh/offers/${id}/refuse`);
+    assert.equal(late.status, 409);
+    assert.match(late.text, /这一项已经有答复了.*您刚才填的.*这个时间没有人来。/);
+  });
+  test('keeps the terms where the need has ended in the meantime', async () => {
+    const need = await wanted();
+    const id = await offer(need);
+    const form = await get(`/zh/offers/${id}`, worker.cookie);
+    await pool.query(`update exchange.needs set state = 'passed-on', closed_at = now(), due = null where id = $1`, [need.id]);
+    const typed = { amount: '1', ...dateValues('deliver-by', '2026-12-05'), conditions: '周末才行' };
+    const late = await send(form, typed, `/zh/offers/${id}/counter`);
+    assert.equal(late.status, 409);
+    assert.match(late.text, /这件需求已经不再征集了/);
+    assert.match(late.html, /周末才行/);
   });
 });

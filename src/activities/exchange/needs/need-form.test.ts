@@ -152,6 +152,33 @@ describe('times', () => {
     // single hours may be spread over many weeks
     assert.match((await send(form, { ...filled, ...short, unit: 'minutes' })).text, /核对一下/);
   });
+  test('are on a weekday or on a date, through the check page and the form for changing', async () => {
+    const filled = {
+      title: '要一间屋子开会',
+      description: '开一次会。',
+      category: 'venue',
+      amount: '3',
+      unit: 'minutes',
+      place: places.guanren.id,
+    };
+    const once = { 'slot-1-date': '2026-12-12', 'slot-1-start': '14:00', 'slot-1-end': '17:00' };
+    const form = await get('/zh/needs/new', resident.cookie);
+    const both = await send(form, { ...filled, ...once, 'slot-1-day': '2' });
+    assert.equal(both.status, 400);
+    assert.match(both.html, /<fieldset[^>]*aria-describedby="slots-hint"/);
+    assert.match(
+      both.html,
+      /<input(?=[^>]*type="date")(?=[^>]*value="2026-12-12")(?=[^>]*aria-invalid="true")[^>]*aria-describedby="slot-1-error"/,
+    );
+    const check = await send(form, { ...filled, ...once });
+    assert.match(check.text, /12月12日.{0,8}14:00–17:00/);
+    assert.equal((await send(check, { stage: 'send' })).status, 303);
+    const { rows } = await pool.query<{ slots: unknown; address: string }>(
+      `select slots, year || '-' || lpad(sequence::text, 3, '0') as address from exchange.needs where title ->> 'text' = '要一间屋子开会'`,
+    );
+    assert.deepEqual(rows[0]?.slots, [{ date: '2026-12-12', start: 840, end: 1020 }]);
+    assert.match((await get(`/zh/needs/${rows[0]?.address}/edit`, resident.cookie)).html, /name="slot-1-date"[^>]*value="2026-12-12"/);
+  });
   test('of an offer are too', async () => {
     const need = await addNeed(database, places.guanren, resident.person, { slots: [], sought: 240n });
     const form = await get(`${addressOf(need)}/offer`, banker.cookie);

@@ -131,17 +131,19 @@ export class FieldReader {
     const read = parseQuantity(unit, text);
     return read.ok ? read.value.amount : this.fail(name, read.error.kind);
   }
-  /** Up to `most` times: `slot-1-day` (1 to 7, or a date), `slot-1-start`, `slot-1-end`. */
+  /** Up to `most` times: `slot-1-day` (1 to 7, or a date) or `slot-1-date`, `slot-1-start`, `slot-1-end`. */
   slots(most: number): Slot[] {
     const slots: Slot[] = [];
     for (let index = 1; index <= most; index += 1) {
-      const [day, from, to] = (['day', 'start', 'end'] as const).map((part) => this.raw(`slot-${index}-${part}`));
-      if (!day && !from && !to) continue;
+      const part = (suffix: 'day' | 'date' | 'start' | 'end') => this.raw(`slot-${index}-${suffix}`);
+      // a weekday and a date together are no day that there is
+      const day = part('day') + part('date');
+      if (day + part('start') + part('end') === '') continue;
       const name = `slot-${index}`;
-      const date = parseDate(day ?? '');
-      const weekday = /^[1-7]$/.test(day ?? '') ? (Number(day) as Weekday) : undefined;
-      const start = parseTime(from ?? '');
-      const end = parseTime(to ?? '');
+      const date = parseDate(day);
+      const weekday = /^[1-7]$/.test(day) ? (Number(day) as Weekday) : undefined;
+      const start = parseTime(part('start'));
+      const end = parseTime(part('end'));
       if ((!date && !weekday) || start === undefined || end === undefined) this.fail(name, 'not-a-time');
       else if (end <= start) this.fail(name, 'ends-before-it-begins');
       else slots.push(weekday ? { weekday, start, end } : { date: date as CalendarDate, start, end });
@@ -231,7 +233,7 @@ export function readNeedInput(
 export const slotValues = (slots: readonly Slot[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
     slots.flatMap((slot, index) => [
-      [`slot-${index + 1}-day`, 'weekday' in slot ? String(slot.weekday) : slot.date],
+      'weekday' in slot ? [`slot-${index + 1}-day`, String(slot.weekday)] : [`slot-${index + 1}-date`, slot.date],
       [`slot-${index + 1}-start`, formatTime(slot.start)],
       [`slot-${index + 1}-end`, formatTime(slot.end)],
     ]),

@@ -27,6 +27,7 @@ const actOfStep = {
   accept: 'need-accept',
   tell: 'need-tell',
   close: 'need-close',
+  'leave-meeting': 'need-escalate',
   decline: 'need-decline',
   'pass-on': 'need-pass-on',
   publish: 'need-publish',
@@ -35,7 +36,7 @@ const actOfStep = {
   finish: 'project-finish',
   rate: 'need-rate',
   'rate-for-other': 'need-rate-for-other',
-} as const satisfies Record<WordyStep | 'accept' | 'tell' | 'close', ExchangeAct>;
+} as const satisfies Record<WordyStep | 'accept' | 'tell' | 'close' | 'leave-meeting', ExchangeAct>;
 
 type Outcome = Result<Need, ChangeFailure | NeedError>;
 
@@ -45,10 +46,10 @@ export function needStepRoutes(
 ): Hono<Env> {
   const { site } = deps;
   const { changeNeed, needOf } = shared;
-  const finishing = makeFinishNeed(changeNeed);
+  const finishing = makeFinishNeed(deps, changeNeed);
   const app = new Hono<Env>();
 
-  for (const step of ['accept', 'tell', 'close'] as const)
+  for (const step of ['accept', 'tell', 'close', 'leave-meeting'] as const)
     app.post(`${inLanguage}/needs/:number/${step}`, act(actOfStep[step]), async (c) => {
       const actor = c.get('actor');
       if (actor.kind === 'visitor') return site.problem(c, 'sign-in-first');

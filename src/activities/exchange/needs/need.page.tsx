@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { readText } from '../../../kernel/language.ts';
 import { shortDate } from '../../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Banner, Facts, Meta, Ruled, State, Timeline, Written } from '../../../ui/parts.tsx';
+import { Banner, Facts, Meta, Ruled, Timeline, Written } from '../../../ui/parts.tsx';
 import type { Happening } from '../domain/happening.ts';
 import { daysToClose, formatNumber, isSeeking, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { Due, dueText, needPath, projectPath, stateOfNeed, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
+import { Due, dueText, needPath, projectPath, NeedState, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
 import { Sums } from '../exchange.sums.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { OffersOfNeed } from '../offers/offers-of-need.part.tsx';
@@ -63,7 +63,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
         <div class="need-head">
           <div class="cluster">
             <UrgentMark frame={frame} need={need} />
-            <State {...stateBlock(need, frame)}>{stateOfNeed(need, frame.language).words}</State>
+            <NeedState frame={frame} need={need} block />
             <span class="no">{number}</span>
           </div>
           <h1>
@@ -86,11 +86,11 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
         <div class="split">
           <div>
             <Outcome frame={frame} view={view} />
-            <Actions frame={frame} need={need} project={view.project} actions={view.actions} />
+            <Actions frame={frame} need={need} project={view.project} actions={view.actions} hasMatches={view.matches !== null} />
             <Sums frame={frame} need={need} title={t.howMuch}>
               {isSeeking(need) && view.mayOffer ? (
                 <div class="actions">
-                  <a class="button" href={href(frame, `${needPath(need)}/offer`)}>
+                  <a class={view.actions.length > 0 ? 'button button-second' : 'button'} href={href(frame, `${needPath(need)}/offer`)}>
                     {t.offerSupport}
                   </a>
                 </div>
@@ -136,11 +136,6 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
   };
 }
 
-function stateBlock(need: Need, frame: Frame) {
-  const { tone, icon } = stateOfNeed(need, frame.language);
-  return { tone, icon, block: true } as const;
-}
-
 /** Why it ended, what came of it, and what the one who asked says. */
 function Outcome({ frame, view: { need, project } }: { frame: Frame; view: NeedView }) {
   const t = needTexts(frame.language);
@@ -160,6 +155,7 @@ function Outcome({ frame, view: { need, project } }: { frame: Frame; view: NeedV
             value: (
               <>
                 <b>{shared.satisfactions[need.rating.satisfaction]}</b>
+                {need.rating.forOther ? <span class="quiet">{shared.ratedFor}</span> : null}
                 {need.rating.words ? (
                   <>
                     {frame.language === 'zh' ? '：' : ': '}

@@ -28,7 +28,7 @@ import { needTexts } from './needs.texts.ts';
 import { offersForReader } from '../offers/offers-of-need.ts';
 import { offersOf } from '../offers/offers.store.ts';
 import { projectOf } from '../projects/projects.store.ts';
-import { makeViewContact } from './view-contact.ts';
+import { makeViewContact, mayViewContact } from './view-contact.ts';
 
 const PER_PAGE = 50;
 
@@ -115,7 +115,7 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
     const frame = await site.frame(c);
     const matches = isSeeking(need) ? await findMatchesForNeed(database.reading, need.id) : [];
     const actor = c.get('actor');
-    const agreed = offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
+    const raiserHasAccount = need.state === 'told' && (await deps.people.hasAccount(reading, need.raisedBy));
     return site.page(
       c,
       needPage(
@@ -125,13 +125,13 @@ export function needRoutes(deps: ExchangeDeps): Hono<Env> {
           offers: offersForReader(actor, need, offers),
           history,
           project,
-          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor, frame.today),
+          actions: actor.kind === 'visitor' ? [] : actionsFor(need, actor, raiserHasAccount, frame.today),
           mayOffer: isSeeking(need),
-          maySeeContact: sealed !== undefined && may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed)),
+          maySeeContact: sealed !== undefined && mayViewContact(actor, need, offers),
           contact: shown.contact,
           justRaised: shown.justRaised ?? false,
           overtaken: overtakenBy.find((reason) => reason === shown.overtaken),
-          matches: <ResourceMatches frame={frame} matches={matches} names={names} />,
+          matches: matches.length === 0 ? null : <ResourceMatches frame={frame} matches={matches} names={names} />,
         },
         names,
       ),

@@ -34,7 +34,7 @@ export const toNeed = (row: Row): Need => ({
   rating:
     row.satisfaction === null || row.ratedAt === null
       ? undefined
-      : { satisfaction: row.satisfaction, words: row.ratingWords ?? undefined, at: row.ratedAt },
+      : { satisfaction: row.satisfaction, words: row.ratingWords ?? undefined, at: row.ratedAt, forOther: row.ratedForOther },
 });
 
 /** Everything but what only `insertNeed` and `indexNeed` write. */
@@ -61,6 +61,7 @@ const toRow = ({ number, due, rating, slots, ...need }: Need) => ({
   satisfaction: rating?.satisfaction ?? null,
   ratingWords: rating?.words ?? null,
   ratedAt: rating?.at ?? null,
+  ratedForOther: rating?.forOther ?? false,
 });
 
 const wordsOf = (need: Need): string =>

@@ -1,4 +1,4 @@
-import type { StepOwner, NextStep } from '../domain/need.ts';
+import type { StepOwner, NextStep } from '../domain/next-step.ts';
 import type { HappeningKind } from '../domain/happening.ts';
 
 /** Words of the needs' pages. */
@@ -85,6 +85,7 @@ export const zh = {
     'need-rated': '提出人评价',
     'need-reopened': '提出人不满意，重办',
     'need-escalated': '上联席会议',
+    'need-left-meeting': '不再上联席会议',
     'need-closed': '办结',
     'deadline-recounted': '期限重算',
   } satisfies Record<HappeningKind, string>,
@@ -135,7 +136,7 @@ export const zh = {
     title: '例如：太极班找场地，每周三次',
     amount: '资金填元，场地和专长填小时，人员填人数，物资填件数，取经填次数。',
     category: '按需要的东西选，不确定就选“其他”。',
-    slots: '可以不填。选星期几，或填一个日期。',
+    slots: '可以不填。',
     contact: '电话或邮箱。加密保存，只有办这件事的人看得到，每次查看都会记录。',
     nameKind: '不署名也可以。',
     otherName: '登记过的居民，填名字后会列出来给您选，不会重复登记。',
@@ -145,7 +146,9 @@ export const zh = {
   nameKinds: { none: '不署名', pseudonym: '用化名', name: '用我的名字' },
   urgencyChoices: { routine: '一般', key: '重点，一周内', urgent: '急，一天内' },
   slotLabel: (index: number) => `第 ${index} 个时间`,
-  slotDay: '哪一天',
+  slotHint: '每行选每周哪一天，或填一个日期，二者选一。时间写成 9:00、14:30。',
+  slotDay: '每周',
+  slotDate: '或日期',
   slotStart: '从',
   slotEnd: '到',
   noDay: '不填',
@@ -158,12 +161,16 @@ export const zh = {
   send: '提出需求',
   editAgain: '回去修改',
   raisedBanner: (number: string) => `已提出：需 ${number}`,
+  raisedAlready: (number: string) => `刚刚提过同样的需求：需 ${number}`,
+  seeEarlier: '看看已经提出的这件。如果是另一件事，请把标题写得不一样',
   raisedNext: (date: string) => `社区在${date}前答复您。办完以后，先告诉您，再请您评价。`,
   edit: '修改内容',
   editTitle: '修改需求',
   save: '保存修改',
   // steps
   actTitle: '您可以做的',
+  seeResources: '看合适的资源',
+  deliver: '记录到位',
   accept: '受理',
   declineTitle: '不予受理',
   decline: '不予受理',
@@ -176,6 +183,7 @@ export const zh = {
   dispatchTo: '先派给一家单位？（可以不选）',
   everybody: '不指定，谁都可以提出支持',
   escalate: '上联席会议',
+  leaveMeeting: '不再上联席会议',
   escalateReason: '为什么要上会？',
   withdraw: '撤回这件需求',
   withdrawText: '撤回以后不再征集，记录会留下。',
@@ -197,6 +205,7 @@ export const zh = {
   somethingAgreed: '已经有商定的支持，不能撤回或转办。',
   nothingDelivered: '还没有任何支持到位。请先记录到位，再标为办完。',
   allDelivered: '要的全部都已到位，不能中止。请写下结果，标为办完。',
+  theirsToRate: '提出人可以自己评价，期限还没有到。过了期限，您才能代录。',
   lessThanAgreed: (amount: string) => `不能少于已经商定的 ${amount}`,
   noCommunity: '请选一个社区、小区或楼栋',
 };

@@ -9,6 +9,7 @@ export const overtakenBy = [
   'something-agreed',
   'nothing-delivered',
   'all-delivered',
+  'theirs-to-rate',
 ] as const satisfies (NeedError['kind'] | 'changed-meanwhile')[];
 export type Overtaken = (typeof overtakenBy)[number];
 
@@ -20,5 +21,6 @@ export function overtakenWords(language: Language, reason: Overtaken): string {
     'something-agreed': t.somethingAgreed,
     'nothing-delivered': t.nothingDelivered,
     'all-delivered': t.allDelivered,
+    'theirs-to-rate': t.theirsToRate,
   }[reason];
 }

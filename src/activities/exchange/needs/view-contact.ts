@@ -1,11 +1,20 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import { doerOf, type Actor, type SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
 import { may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { findNeed, sealedContactOf } from './needs.store.ts';
+import { finalStates, type Need, type NeedState } from '../domain/need.ts';
+import type { Offer } from '../domain/offer.ts';
 import { offersOf } from '../offers/offers.store.ts';
+
+/** Partners reach the one who asked while there is something left to do for them. */
+export function mayViewContact(actor: Actor, need: Need, offers: readonly Offer[]): boolean {
+  const isOver = (finalStates as readonly NeedState[]).includes(need.state);
+  const partners = isOver ? [] : offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
+  return may(exchangePermissions['need-contact-view'], actor, needAsThing(need, partners));
+}
 
 /** Shows the contact of a need to those who have to reach the one who asked. Every view is logged before it is
  * shown. `unreadable`: sealed with a key that this platform no longer has. */
@@ -16,8 +25,7 @@ export const makeViewContact =
       const need = await findNeed(tx, id);
       const sealed = await sealedContactOf(tx, id);
       if (!need || sealed === undefined) return fail({ kind: 'not-found' });
-      const agreed = (await offersOf(tx, id)).filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
-      if (!may(exchangePermissions['need-contact-view'], actor, needAsThing(need, agreed))) return fail({ kind: 'not-allowed' });
+      if (!mayViewContact(actor, need, await offersOf(tx, id))) return fail({ kind: 'not-allowed' });
       const opened = deps.sealing.open(sealed, `need:${id}`);
       if (!opened.ok) return fail({ kind: 'unreadable' });
       await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'contact-viewed', thing: `need:${id}` }, deps.clock.now());

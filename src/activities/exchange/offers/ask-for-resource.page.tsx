@@ -1,28 +1,15 @@
 /** A community asks an organisation for what it offers: the worker chooses one of the community's own needs and the terms. */
 import { readText } from '../../../kernel/language.ts';
-import { quantity, unitName } from '../../../ui/format.ts';
-import {
-  Button,
-  DateField,
-  ErrorSummary,
-  Form,
-  RadioField,
-  TextArea,
-  TextField,
-  titleWithErrors,
-  type FieldErrors,
-  type Values,
-} from '../../../ui/form.tsx';
+import { quantity } from '../../../ui/format.ts';
+import { Button, ErrorSummary, Form, RadioField, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Empty, Ruled, WrittenIn } from '../../../ui/parts.tsx';
 import { formatNumber, gapOf, workingDaysFor, type Need } from '../domain/need.ts';
-import { isLent } from '../domain/resource-use.ts';
 import { leftOf, type Resource } from '../domain/resource.ts';
 import { resourcePath, type Names, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { SlotFields } from '../needs/slot-fields.part.tsx';
-import { longest } from '../needs/need-input.ts';
 import { offerTexts } from './offers.texts.ts';
+import { TermsFields } from './terms.part.tsx';
 import { ResourceQuantity } from '../resources/resource.parts.tsx';
 import { resourceTexts } from '../resources/resources.texts.ts';
 
@@ -94,13 +81,12 @@ export function askForResourcePage(frame: Frame, view: AskView, names: Names): P
 function Fields({ frame, view: { resource, needs, values, errors } }: { frame: Frame; view: AskView }) {
   const t = resourceTexts(frame.language);
   const offer = offerTexts(frame.language);
-  const shared = exchangeTexts(frame.language);
-  const field = (name: string, label: string) => ({ frame, name, label, values, errors });
-  const unit = unitName(frame.language, resource.unit);
   return (
     <>
       <RadioField
-        {...field('need', t.askNeed)}
+        {...{ frame, values, errors }}
+        name="need"
+        label={t.askNeed}
         options={needs.map((need) => ({
           value: need.id,
           label: (
@@ -112,22 +98,11 @@ function Fields({ frame, view: { resource, needs, values, errors } }: { frame: F
           ),
         }))}
       />
-      <TextField
-        {...field('amount', t.fields['ask-amount'] ?? '')}
-        hint={t.askAmountHint(quantity(frame.language, { unit: resource.unit, amount: leftOf(resource) }))}
-        unit={unit}
-        numeric
-        short
-      />
-      <DateField {...field('deliver-by', t.fields['ask-by'] ?? '')} />
-      {isLent(resource.unit) ? <DateField {...field('until', offer.untilQuestion)} hint={offer.untilHint} optional /> : null}
-      {resource.unit.endsWith('minutes') ? <SlotFields frame={frame} values={values} errors={errors} label={offer.slotsQuestion} /> : null}
-      <TextField {...field('purpose', t.fields['ask-purpose'] ?? '')} optional maxLength={longest.forWhom * 2} />
-      <TextArea
-        {...field('conditions', offer.conditionsQuestion)}
-        hint={shared.noPersonalNumbers}
-        optional
-        maxLength={longest.conditions * 2}
+      <TermsFields
+        {...{ frame, values, errors }}
+        side="seeker"
+        unit={resource.unit}
+        amountHint={offer.atMost(quantity(frame.language, { unit: resource.unit, amount: leftOf(resource) }))}
       />
     </>
   );

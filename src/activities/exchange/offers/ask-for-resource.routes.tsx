@@ -19,7 +19,8 @@ import { fieldErrors } from '../needs/need-form.routes.tsx';
 import { findNeed } from '../needs/needs.store.ts';
 import { listSeeking } from '../needs/needs-list.store.ts';
 import { readOfferInput } from './offer-input.ts';
-import { offerProblem, termsFields, termsLabels } from './offers.routes.tsx';
+import { offerProblem, termsFields } from './offers.routes.tsx';
+import { termsLabels } from './terms.part.tsx';
 import { resourceTexts } from '../resources/resources.texts.ts';
 
 /** As many needs as somebody would read through to choose one. */
@@ -81,15 +82,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: resource.unit });
     if (!read.ok || !need) {
       const problems = { ...(need ? {} : { need: 'missing' as const }), ...(read.ok ? {} : read.error) };
-      return again(
-        fieldErrors(frame, problems, {
-          ...termsLabels(frame),
-          need: t.askNeed,
-          amount: t.fields['ask-amount'] ?? '',
-          'deliver-by': t.fields['ask-by'] ?? '',
-          purpose: t.fields['ask-purpose'] ?? '',
-        }),
-      );
+      return again(fieldErrors(frame, problems, { ...termsLabels(frame, 'seeker', resource.unit), need: t.askNeed }));
     }
     if (!isOffered(resource, frame.today)) return site.goTo(c, `/resources/${c.req.param('number')}?said=overtaken`);
     const { organisation } = resource;
@@ -97,7 +90,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     if (asked.ok) return site.goTo(c, `${needPath(need)}#offer-${asked.value.id}`);
     if (asked.error.kind === 'not-found' || asked.error.kind === 'not-allowed') return site.problem(c, asked.error.kind);
     const { field, message } = offerProblem(frame, asked.error, need);
-    return again({ [field === 'resource' ? 'need' : field]: message });
+    return again({ [field === undefined || field === 'resource' ? 'need' : field]: message });
   });
 
   return app;

@@ -26,13 +26,16 @@ import { fieldErrors } from '../needs/need-form.routes.tsx';
 import { FieldReader, longest, slotValues } from '../needs/need-input.ts';
 import { findNeed, findNeedByNumber } from '../needs/needs.store.ts';
 import { readOfferInput } from './offer-input.ts';
-import { answerPage, offerFormPage } from './offers.page.tsx';
+import { answerPage } from './answer-offer.page.tsx';
+import { offerFormPage } from './offers.page.tsx';
 import { findOffer } from './offers.store.ts';
 import { offerTexts } from './offers.texts.ts';
+import { termsLabels } from './terms.part.tsx';
+import { overtakenWords } from '../needs/overtaken.ts';
 import { listResources } from '../resources/resources.store.ts';
 
-/** The sentence for why terms cannot be agreed on, and the field it belongs to. */
-export function offerProblem(frame: Frame, error: OfferError, need: Need): { field: string; message: string } {
+/** The sentence for why terms cannot be agreed on, and the field it belongs to; none where no other terms would help. */
+export function offerProblem(frame: Frame, error: OfferError, need: Need): { field: string | undefined; message: string } {
   const t = offerTexts(frame.language);
   const figure =
     'left' in error
@@ -40,28 +43,16 @@ export function offerProblem(frame: Frame, error: OfferError, need: Need): { fie
       : 'on' in error
         ? fullDate(frame.language, error.on)
         : '';
-  const field = {
+  const field: Partial<Record<OfferError['kind'], string>> = {
+    'more-than-sought': 'amount',
+    'more-than-available': 'amount',
     'slots-taken': 'slot-1',
     'date-passed': 'deliver-by',
     'resource-ends-before': isLent(need.unit) ? 'until' : 'deliver-by',
     'resource-not-available': 'resource',
     'wrong-unit': 'resource',
   };
-  return { field: field[error.kind as keyof typeof field] ?? 'amount', message: t.errors[error.kind](figure) };
-}
-
-/** Labels of the fields of terms, for messages. */
-export function termsLabels(frame: Frame): Record<string, string> {
-  const t = offerTexts(frame.language);
-  return {
-    amount: t.amountOf.other,
-    'deliver-by': t.deliverByQuestion,
-    until: t.untilQuestion,
-    slots: t.slotsQuestion,
-    purpose: t.purposeQuestion,
-    conditions: t.conditionsQuestion,
-    reason: t.refuseReason,
-  };
+  return { field: field[error.kind], message: t.errors[error.kind](figure) };
 }
 
 /** A form's fields with the three parts of a date put together. */
@@ -134,12 +125,12 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: need.unit });
     const problems = { ...(read.ok ? {} : read.error), ...(form.text('may') === 'yes' ? {} : { may: 'not-agreed' as const }) };
     if (!read.ok || Object.keys(problems).length > 0)
-      return offerForm(c, need, actor, form.typed, fieldErrors(frame, problems, termsLabels(frame)), 400);
+      return offerForm(c, need, actor, form.typed, fieldErrors(frame, problems, termsLabels(frame, 'provider', need.unit)), 400);
     const made = await makeOffer(actor, 'provider', { need: need.id, organisation: actor.actingFor, ...read.value });
     if (made.ok) return site.goTo(c, `${needPath(need)}#offer-${made.value.id}`);
     if (made.error.kind === 'not-found' || made.error.kind === 'not-allowed') return site.problem(c, made.error.kind);
     const { field, message } = offerProblem(frame, made.error, need);
-    return offerForm(c, need, actor, form.typed, { [field]: message }, 400);
+    return offerForm(c, need, actor, form.typed, { [field ?? 'amount']: message }, 400);
   });
 
   /** The offer of the address, its need, and the side for which the actor answers; undefined where the actor may not know of it. */
@@ -203,7 +194,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
             return showAnswer(
               c,
               loaded,
-              { values: form.typed, errors: fieldErrors(frame, read.error, termsLabels(frame)), opened: answer },
+              { values: form.typed, errors: fieldErrors(frame, read.error, termsLabels(frame, side, need.unit)), opened: answer },
               400,
             );
           outcome = await answerOffer.counter(actor, offer.id, side, version, read.value.terms);
@@ -213,10 +204,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           const reader = new FieldReader(form.text);
           const reason = reader.content('reason', longest.reason, frame.language, answer !== 'call-off');
           const opened = answer === 'call-off' ? answer : 'refuse';
-          const labels = {
-            ...termsLabels(frame),
-            reason: offerTexts(frame.language)[opened === 'refuse' ? 'refuseReason' : 'callOffReason'],
-          };
+          const labels = { reason: offerTexts(frame.language)[opened === 'refuse' ? 'refuseReason' : 'callOffReason'] };
           if (Object.keys(reader.problems).length > 0)
             return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, reader.problems, labels), opened }, 400);
           outcome =
@@ -226,31 +214,29 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
         }
         if (outcome.ok) return site.goTo(c, `${needPath(need)}#offer-${offer.id}`);
         const { error } = outcome;
+        // what was typed stays beside the offer as it is now: sending it again is then a decision
+        const kept = answer === 'counter' || answer === 'refuse' || answer === 'call-off' ? { values: form.typed, opened: answer } : {};
+        const now = async () => (await loadOffer(c, actor)) ?? loaded;
         switch (error.kind) {
           case 'not-found':
           case 'not-allowed':
             return site.problem(c, error.kind);
           case 'offer-changed-meanwhile':
-            // what was typed stays beside the terms as they are now: sending it again is then a decision
-            return showAnswer(
-              c,
-              { offer: error.current, need, side },
-              {
-                failure: offerTexts(frame.language).overtaken,
-                ...(answer === 'counter' || answer === 'refuse' || answer === 'call-off' ? { values: form.typed, opened: answer } : {}),
-              },
-              409,
-            );
+            return showAnswer(c, await now(), { failure: offerTexts(frame.language).overtaken, ...kept }, 409);
           case 'wrong-state':
           case 'something-agreed':
           case 'nothing-delivered':
           case 'all-delivered':
-            return site.goTo(c, `${needPath(need)}?overtaken=wrong-state`);
+          case 'theirs-to-rate':
+            return 'opened' in kept
+              ? showAnswer(c, await now(), { failure: overtakenWords(frame.language, error.kind), ...kept }, 409)
+              : site.goTo(c, `${needPath(need)}?overtaken=wrong-state`);
           default: {
             const { field, message } = offerProblem(frame, error, need);
-            return answer === 'counter'
-              ? showAnswer(c, loaded, { values: form.typed, errors: { [field]: message }, opened: answer }, 400)
-              : showAnswer(c, loaded, { failure: message }, 409);
+            // what the resource does not give on these terms is a matter of other days: its choice is made already
+            return answer === 'counter' && field
+              ? showAnswer(c, loaded, { ...kept, errors: { [field === 'resource' ? 'deliver-by' : field]: message } }, 400)
+              : showAnswer(c, await now(), { failure: message, ...kept }, 409);
           }
         }
       },

@@ -1,4 +1,4 @@
-import type { OfferError } from '../domain/offer.ts';
+import type { OfferError, Side } from '../domain/offer.ts';
 
 /** Words of offering, asking and answering. */
 export const zh = {
@@ -28,16 +28,30 @@ export const zh = {
   notActingText: '提供支持要以单位的名义。您的账号还没有选定单位。',
   notLiaison: '您的账号还不是任何单位的联络员。请联系社区服务台登记。',
   toMe: '去我的页面选择',
-  amountOf: { money: '您能提供多少钱？', hours: '您能提供多少小时？', other: '您能提供多少？' },
+  questions: {
+    provider: {
+      money: '您能提供多少钱？',
+      hours: '您能提供多少小时？',
+      other: '您能提供多少？',
+      deliverBy: '最晚哪天到位？',
+      purpose: '希望用在哪里？',
+    },
+    seeker: {
+      money: '需要多少钱？',
+      hours: '需要多少小时？',
+      other: '需要多少？',
+      deliverBy: '最晚哪天要到位，或开始？',
+      purpose: '用来做什么？',
+    },
+  },
   amountHint: (unit: string) => `单位：${unit}。可以只提供一部分。`,
-  deliverByQuestion: '最晚哪天到位？',
+  atMost: (left: string) => `最多 ${left}。`,
   deliverByHint: '场地和人员，请填从哪天开始。',
   untilQuestion: '用到哪天为止？',
   untilHint: '不填就用到这件需求办结。这天以后，别人可以再约。',
   resourceQuestion: '用哪项已经登记的资源？',
   noResource: '不用其中任何一项',
   slotsQuestion: '什么时间？',
-  purposeQuestion: '希望用在哪里？',
   conditionsQuestion: '有什么条件？',
   mayQuestion: '单位已同意由我提出这项支持',
   checkAndSend: '提出支持',
@@ -45,9 +59,10 @@ export const zh = {
   leave: '不提了，返回需求',
   thisNeed: '这件需求',
   answersIn: (days: number) => `社区会在 ${days} 个工作日内答复。`,
-  sent: '已提出，等社区答复。',
   // answering
-  answerTitle: '答复这项支持',
+  answerTitle: { provider: '答复这项支持', seeker: '答复这项请求' } satisfies Record<Side, string>,
+  waitingTitle: '等对方答复',
+  endedTitle: '已有答复',
   theirTerms: '现在的条件',
   earlierTerms: '以前的条件',
   agree: '同意',
@@ -64,9 +79,10 @@ export const zh = {
   callOffText: '做不到了，或者不再需要，可以取消这一项约定。这部分会重新征集；没有别的单位支持时，项目会中止。对方会收到通知，理由公开。',
   callOffReason: '为什么取消？',
   seeAgreed: '查看，或取消约定',
-  nothingToDo: '现在不由您答复。',
   from: '提出方',
   proposedSum: '提出的数量',
+  facts: { deliverBy: '最晚到位', until: '用到', slots: '时间', purpose: '用于', conditions: '条件' },
+  youTyped: '您刚才填的',
   overtaken: '对方刚刚改过条件。下面是现在的条件，请再看一看。',
   errors: {
     'need-not-seeking': () => '这件需求已经不再征集了',
@@ -76,6 +92,7 @@ export const zh = {
     'resource-ends-before': (date: string) => `这项资源只提供到${date}`,
     'slots-taken': () => '这个时间不在资源开放的时间里，或者已经有人用了',
     'wrong-unit': () => '这项资源和需求的计量单位不一样',
+    'unit-changed': () => '需求的计量单位已经改了，请按新的单位重新提出条件',
     'date-passed': () => '请填今天或以后的日期',
     'not-your-turn': () => '现在不由您这一方答复',
     'one-person-for-both': () => '这一项是您替对方提出的，请社区或单位的另一位来同意',

@@ -72,6 +72,7 @@ function needIn(row: Awaited<ReturnType<typeof needsOfPerson>>[number], person: 
           contact: contact?.ok ? contact.value : null,
           satisfaction: row.satisfaction,
           ratingWords: row.ratingWords,
+          ratedForOther: row.ratedForOther,
         }
       : {}),
   };

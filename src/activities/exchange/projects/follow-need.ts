@@ -1,7 +1,7 @@
 import type { Result } from '../../../kernel/result.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 import type { Need } from '../domain/need.ts';
-import { leaveUnrated, type Project, type ProjectError } from '../domain/project.ts';
+import { leaveUnconfirmed, type Project, type ProjectError } from '../domain/project.ts';
 import { projectOf, saveProject } from './projects.store.ts';
 
 /** A need that was worked on has a project in the state that its own state implies; anything else is a bug. The caller holds the need's lock. */
@@ -14,5 +14,11 @@ export async function followNeed(tx: Transaction, need: Need, decide: (project: 
 
 /** The need is closed: its project was confirmed with the rating, or nobody judged it. */
 export async function followClosing(tx: Transaction, need: Need): Promise<void> {
-  if (need.rating === undefined) await followNeed(tx, need, leaveUnrated);
+  if (need.rating === undefined) await followNeed(tx, need, leaveUnconfirmed);
+}
+
+/** What comes of a need bears its title: a name that is taken out of the one is taken out of both. */
+export async function renameProject(tx: Transaction, before: Need, need: Need): Promise<void> {
+  const project = before.title === need.title ? undefined : await projectOf(tx, need.id);
+  if (project) await saveProject(tx, { ...project, title: need.title, version: project.version + 1 });
 }

@@ -22,13 +22,18 @@ export function Outcome({ frame, view: { project, need } }: { frame: Frame; view
         items={[
           project.deliveredAt === undefined ? undefined : t.resultOn(fullDate(frame.language, dateAt(project.deliveredAt))),
           project.confirmedAt === undefined ? undefined : t.confirmedBy(fullDate(frame.language, dateAt(project.confirmedAt))),
-          project.state === 'unrated' ? t.closedUnrated : project.state === 'delivered' ? t.waitsForConfirmation : undefined,
+          project.state === 'unconfirmed' && !need.rating
+            ? t.closedUnrated
+            : project.state === 'delivered'
+              ? t.waitsForConfirmation
+              : undefined,
         ]}
       />
       {need.rating ? (
         <div class="inset section-tight">
           <p>
             <b>{t.ratedAs(shared.satisfactions[need.rating.satisfaction])}</b>
+            {need.rating.forOther ? <span class="quiet">{shared.ratedFor}</span> : null}
           </p>
           {need.rating.words ? (
             <p>

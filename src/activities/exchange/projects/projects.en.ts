@@ -7,7 +7,7 @@ export const en: typeof zh = {
     running: 'Under way',
     delivered: 'To be confirmed',
     confirmed: 'Confirmed',
-    unrated: 'Not rated',
+    unconfirmed: 'Not confirmed',
     stopped: 'Stopped',
     all: 'All',
   },

@@ -126,7 +126,7 @@ describe('a project’s page', () => {
         state: 'closed',
         delivered: 800_000n,
         closedAt: (sampleTime + 4 * day) as Instant,
-        rating: { satisfaction: 'very-satisfied', words: inBoth('灯很亮', 'It is bright'), at: sampleTime },
+        rating: { satisfaction: 'very-satisfied', words: inBoth('灯很亮', 'It is bright'), at: sampleTime, forOther: true },
       },
       project: {
         state: 'confirmed',
@@ -139,7 +139,7 @@ describe('a project’s page', () => {
     assert.match(page.text, /灯装好了/);
     assert.match(page.text, /2026年11月22日办完/);
     assert.match(page.text, /提出人在2026年11月23日确认/);
-    assert.match(page.text, /提出人：很满意 灯很亮/);
+    assert.match(page.text, /提出人：很满意 （社区代录） 灯很亮/);
     assert.match(page.text, /4 天 从提出到办结/);
   });
 

@@ -10,7 +10,7 @@ export const zh = {
     running: '办理中',
     delivered: '待确认',
     confirmed: '已确认',
-    unrated: '未评价',
+    unconfirmed: '未确认',
     stopped: '已中止',
     all: '全部',
   } satisfies Record<ProjectGroup, string>,

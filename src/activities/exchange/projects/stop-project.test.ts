@@ -117,6 +117,20 @@ describe('a project that cannot go on', () => {
     assert.match((await get(again.address)).text, /施工单位退出了。 2026年11月25日中止过，后来又接着办/);
   });
 
+  test('is told of as done where what had come is enough', async () => {
+    const money = { category: 'money', unit: 'fen', sought: 3_000_000n, slots: [] } as const;
+    const need = await addNeed(database, places.guanren, resident.person, { ...money, worker: worker.person });
+    await deliver(need, await agree(need, banker.cookie, '12000'));
+    const { address } = await projectOf(need);
+    await stop(address, '其余的不要了。');
+    const page = await get(`/zh/needs/${numberOf(need)}`, worker.cookie);
+    assert.match(page.html, /needs\/[\d-]+\/finish"/);
+    const done = await send(await get(`/zh/needs/${numberOf(need)}/finish`, worker.cookie), { result: '先刷了一半。' });
+    assert.equal(done.status, 303, done.text.slice(0, 400));
+    assert.deepEqual(await sumsOf(need), { state: 'done', agreed: 1_200_000, delivered: 1_200_000 });
+    assert.equal((await projectOf(need)).state, 'delivered');
+  });
+
   test('is not stopped without a reason, with a number in it, or where all that was asked for has come', async () => {
     const money = { category: 'money', unit: 'fen', sought: 100_000n, slots: [] } as const;
     const need = await addNeed(database, places.guanren, resident.person, money);
@@ -209,8 +223,11 @@ describe('an agreement that one side cannot keep', () => {
     assert.match(page.text, /还差 每周 3 小时/);
     assert.match(page.text, /中途取消.*教室要装修。/s);
     assert.match(page.text, /取消商定的 每周 2 小时：湖滨银行/);
-    const { rows } = await pool.query(`select person from notices.notices where subject ->> 'text' like '对方取消了%'`);
-    assert.deepEqual(rows, [{ person: worker.person }]);
+    const { rows } = await pool.query(`select person from notices.notices where subject ->> 'text' like '商定的%取消了%' order by person`);
+    assert.deepEqual(
+      rows.map((row: { person: string }) => row.person),
+      [resident.person, worker.person].toSorted(),
+    );
     // what was given back can be agreed on again, and never more
     await agree(need, banker.cookie, '3', room);
     assert.deepEqual(await sumsOf(need), { state: 'under-way', agreed: 240, delivered: 0 });

@@ -86,9 +86,6 @@ export const en: typeof zh = {
     place: 'Where is it?',
     conditions: 'Any conditions?',
     'available-until': 'Until when, at the latest?',
-    'ask-amount': 'How much do you need?',
-    'ask-by': 'By which day should it arrive, or begin?',
-    'ask-purpose': 'What for?',
   },
   hints: {
     title: 'For example: third-floor meeting room, 40 seats.',
@@ -115,5 +112,4 @@ export const en: typeof zh = {
   askLeave: 'Cancel and go back to the resource',
   thisResource: 'The resource',
   askAnswersIn: (days) => `The organisation answers within ${days} working days.`,
-  askAmountHint: (left) => `At most ${left}.`,
 };

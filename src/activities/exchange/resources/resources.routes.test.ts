@@ -299,7 +299,7 @@ describe('asking for a resource', () => {
     const wrong = await send(form, { ...terms, need: '', amount: '0', 'deliver-by-y': '2020' });
     assert.deepEqual(errorsOf(wrong), [
       ['need', '请填写：为哪件需求请求'],
-      ['amount', '要用多少：请填大于零的数字，小数点用“.”'],
+      ['amount', '需要多少小时：请填大于零的数字，小数点用“.”'],
       ['deliver-by', '最晚哪天要到位，或开始：请填今天或以后的日期'],
     ]);
     const tooMuch = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, amount: '3', 'slot-1-end': '12:00' });

@@ -87,9 +87,6 @@ export const zh = {
     place: '在哪里？',
     conditions: '有什么条件？',
     'available-until': '最晚用到哪天？',
-    'ask-amount': '要用多少？',
-    'ask-by': '最晚哪天要到位，或开始？',
-    'ask-purpose': '用来做什么？',
   } as Record<string, string>,
   hints: {
     title: '例如：三楼会议室，40 个座位。',
@@ -117,5 +114,4 @@ export const zh = {
   askLeave: '不请求了，返回资源',
   thisResource: '这项资源',
   askAnswersIn: (days: number) => `对方会在 ${days} 个工作日内答复。`,
-  askAmountHint: (left: string) => `最多 ${left}。`,
 };

@@ -10,6 +10,8 @@ export type PlaceDirectory = {
   /** Places that lie directly in one. */
   readonly within: (id: PlaceId) => readonly Place[];
   readonly ofKind: (kind: PlaceKind) => readonly Place[];
+  /** Whether a place is another, or lies in it, directly or further down. */
+  readonly isIn: (id: PlaceId, around: PlaceId) => boolean;
   /**
    * The name in a language; '' for an unknown id. Of a community or subdistrict that shares its name with another, with what it lies in:
    * "湖滨社区（筼筜街道）".
@@ -56,6 +58,11 @@ export function makeDirectory(all: readonly Place[]): PlaceDirectory {
     bySlug: (slug) => bySlug.get(slug),
     within: (id) => children.get(id) ?? [],
     ofKind: (kind) => kinds.get(kind) ?? [],
+    isIn(id, around) {
+      for (let place = find(id); place; place = place.within === undefined ? undefined : find(place.within))
+        if (place.id === around) return true;
+      return false;
+    },
     name(id, language) {
       const place = id === undefined ? undefined : find(id);
       if (!place) return '';

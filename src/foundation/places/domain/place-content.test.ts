@@ -66,6 +66,7 @@ describe('checkPlace', () => {
         'address-zh': 'too-long',
         'description-zh': 'personal-number',
         latitude: 'bad-latitude',
+        longitude: 'bad-longitude',
         'built-decade': 'bad-decade',
         'desk-title-zh': 'missing',
         'desk-hours-zh': 'missing',
@@ -78,8 +79,19 @@ describe('checkPlace', () => {
     );
   });
 
+  test('keeps the date of a figure as exact as its source gives it', () => {
+    const figure = { what: { zh: '外籍居民', en: '' }, value: '1400', qualifier: 'at-least', source: { zh: '《厦门日报》', en: '' } };
+    const asOf = (text: string) => {
+      const checked = checkPlace({ ...good, figures: [{ ...figure, asOf: text }] }, around);
+      return checked.ok ? checked.value.figures[0]?.asOf : checked.error;
+    };
+    assert.deepEqual(['2017', '2018-1', '2018年1月', '2018-01-11'].map(asOf), ['2017', '2018-01', '2018-01', '2018-01-11']);
+    assert.deepEqual(asOf('2018-13'), { 'figure-0-as-of': 'bad-date' });
+  });
+
   test('refuses half a position, and one that lies far from the place around it', () => {
     assert.deepEqual(checkPlace({ ...good, latitude: '24.5' }, around), fail({ longitude: 'other-half-missing' }));
+    assert.deepEqual(checkPlace({ ...good, latitude: '245' }, around), fail({ latitude: 'bad-latitude', longitude: 'other-half-missing' }));
     assert.deepEqual(checkPlace({ ...good, latitude: '39.9', longitude: '116.4' }, around), fail({ latitude: 'far-away' }));
   });
 

@@ -4,7 +4,7 @@ import type { BilingualText } from '../../../kernel/language.ts';
 import { namesAPersonalNumber } from '../../../kernel/personal-numbers.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { isSlug } from '../../../kernel/slug.ts';
-import { parseDate, type CalendarDate } from '../../../kernel/time.ts';
+import { parseRoughDate } from '../../../kernel/time.ts';
 import { hasPage, metresBetween, type Figure, type Place, type PlaceKind } from './place.ts';
 
 export type FigureFields = {
@@ -130,15 +130,17 @@ type Both = (field: string, fields: BothFields, longest: number, before?: Biling
 
 function readPosition({ latitude, longitude }: PlaceFields, around: Place['position'], note: Note): Place['position'] {
   if (latitude === '' && longitude === '') return undefined;
-  if (latitude === '' || longitude === '') {
-    note(latitude === '' ? 'latitude' : 'longitude', 'other-half-missing');
-    return undefined;
-  }
   const position = { latitude: degrees(latitude), longitude: degrees(longitude) };
-  const isIn = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
-  if (!isIn(position.latitude, CHINA.latitude)) note('latitude', 'bad-latitude');
-  else if (!isIn(position.longitude, CHINA.longitude)) note('longitude', 'bad-longitude');
-  else if (around && metresBetween(position, around) > FAR_METRES) note('latitude', 'far-away');
+  const problemOf = (text: string, value: number, [least, most]: readonly [number, number], isBad: PlaceProblem) =>
+    text === '' ? 'other-half-missing' : value >= least && value <= most ? undefined : isBad;
+  const wrong = {
+    latitude: problemOf(latitude, position.latitude, CHINA.latitude, 'bad-latitude'),
+    longitude: problemOf(longitude, position.longitude, CHINA.longitude, 'bad-longitude'),
+  };
+  note('latitude', wrong.latitude);
+  note('longitude', wrong.longitude);
+  if (wrong.latitude ?? wrong.longitude) return undefined;
+  if (around && metresBetween(position, around) > FAR_METRES) note('latitude', 'far-away');
   return position;
 }
 
@@ -176,7 +178,7 @@ function readFigure(fields: FigureFields, prefix: string, both: Both, note: Note
   const digits = fields.value.normalize('NFKC').replace(/[,\s]/g, '');
   const value = /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
   if (value === undefined) note(`${prefix}-value`, fields.value === '' ? 'missing' : 'bad-figure');
-  const asOf: CalendarDate | undefined = parseDate(fields.asOf);
+  const asOf = parseRoughDate(fields.asOf);
   if (asOf === undefined) note(`${prefix}-as-of`, fields.asOf === '' ? 'missing' : 'bad-date');
   const qualifier = fields.qualifier === 'about' || fields.qualifier === 'at-least' ? fields.qualifier : 'exactly';
   return what && source && asOf !== undefined && value !== undefined ? { what, value, qualifier, asOf, source } : undefined;

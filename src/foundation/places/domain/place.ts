@@ -1,6 +1,6 @@
 import type { PlaceId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
-import type { CalendarDate } from '../../../kernel/time.ts';
+import type { RoughDate } from '../../../kernel/time.ts';
 
 /** From the largest to the smallest; each lies in one of a kind before it. */
 export const placeKinds = ['city', 'district', 'subdistrict', 'community', 'estate', 'building', 'unit'] as const;
@@ -11,7 +11,7 @@ export type Figure = {
   readonly what: BilingualText;
   readonly value: number;
   readonly qualifier: 'exactly' | 'about' | 'at-least';
-  readonly asOf: CalendarDate;
+  readonly asOf: RoughDate;
   readonly source: BilingualText;
 };
 

@@ -1,0 +1,1 @@
+ALTER TABLE "exchange"."needs" ADD COLUMN "rated_for_other" boolean DEFAULT false NOT NULL;
