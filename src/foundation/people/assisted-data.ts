@@ -1,14 +1,14 @@
 /** What a worker does with the data of somebody without an account, who asks them to: take them along, or erase them. */
 import type { SignedIn } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/ids.ts';
-import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { findAccount } from './accounts.store.ts';
+import { belongingOf } from './belonging.ts';
 import { makeEraseData, type LastAdministrator } from './erase-data.ts';
 import { makeExportData, recordExport } from './export-data.ts';
 import type { PeopleDeps, PersonalData } from './people.deps.ts';
-import { peoplePermissions, personAsThing } from './people.policy.ts';
+import { mayHelp } from './people.policy.ts';
 import { findPersonForUpdate } from './people.store.ts';
 
 /** `has-account`: such a person does it on their own page, confirmed by a code; nobody does it for them. */
@@ -16,7 +16,7 @@ export type AssistedDataError = { readonly kind: 'not-found' } | { readonly kind
 
 /** The person whose data it is about, locked: an account that is opened at the same moment comes before or after. */
 async function whom(
-  deps: Pick<PeopleDeps, 'places'>,
+  deps: Pick<PeopleDeps, 'places' | 'partners'>,
   tx: Transaction,
   act: 'person-data-export' | 'person-data-erase',
   actor: SignedIn,
@@ -24,7 +24,7 @@ async function whom(
 ): Promise<Result<undefined, AssistedDataError>> {
   const person = await findPersonForUpdate(tx, id);
   if (!person || person.erasedAt !== null) return fail({ kind: 'not-found' });
-  if (!may(peoplePermissions[act], actor, personAsThing(person, actor, await deps.places.directory()))) return fail({ kind: 'not-found' });
+  if (!mayHelp(act, actor, await belongingOf(deps, tx, person))) return fail({ kind: 'not-found' });
   return (await findAccount(tx, id)) ? fail({ kind: 'has-account' }) : ok(undefined);
 }
 

@@ -1,14 +1,13 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
-import { may } from '../../kernel/permission.ts';
 import { problemOfText } from '../../kernel/public-text.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Reading } from '../../platform/database/transaction.ts';
+import { belongingOf } from './belonging.ts';
 import { makeSendConfirmation, type SendError } from './confirm-by-code.ts';
 import type { Contact } from './domain/contact.ts';
-import { mayHelpHolderOf } from './domain/roles.ts';
-import { peoplePermissions, personAsThing } from './people.policy.ts';
+import { mayFind, mayHelp } from './people.policy.ts';
 import type { PeopleDeps } from './people.deps.ts';
-import { grantsOf, type Person } from './people.store.ts';
+import type { Person } from './people.store.ts';
 
 export type Recovery = {
   readonly contact: Contact;
@@ -29,18 +28,18 @@ type ReasonError =
 const SHORTEST_REASON = 5;
 const LONGEST_REASON = 500;
 
-/** Whether the actor may give this person a new way to sign in. A worker may not for one who holds an official role. */
+/** Whether the actor may give this person a new way to sign in: `official` for a holder of roles whom the actor may find, not help. */
 export async function mayRecover(
-  deps: Pick<PeopleDeps, 'places'>,
+  deps: Pick<PeopleDeps, 'places' | 'partners'>,
   reading: Reading,
   actor: SignedIn,
   person: Person | undefined,
 ): Promise<Result<Person, HelpError>> {
   if (!person || person.erasedAt !== null) return fail({ kind: 'not-found' });
-  if (!may(peoplePermissions['person-account-recover'], actor, personAsThing(person, actor, await deps.places.directory())))
-    return fail({ kind: 'not-found' });
+  const belonging = await belongingOf(deps, reading, person);
+  if (!mayFind(actor, belonging)) return fail({ kind: 'not-found' });
   if (person.id === actor.personId) return fail({ kind: 'own-account' });
-  return mayHelpHolderOf(actor.grants, await grantsOf(reading, person.id)) ? ok(person) : fail({ kind: 'official' });
+  return mayHelp('person-account-recover', actor, belonging) ? ok(person) : fail({ kind: 'official' });
 }
 
 function problemOfReason(reason: string): ReasonError | undefined {

@@ -1,11 +1,12 @@
 import { doerOf, type Grant, type SignedIn } from '../../kernel/actor.ts';
-import type { PersonId, PlaceId } from '../../kernel/ids.ts';
+import type { PersonId } from '../../kernel/ids.ts';
 import { may, mightEver } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Reading } from '../../platform/database/transaction.ts';
 import { findAccount } from './accounts.store.ts';
+import { belongingOf, subdistrictOf } from './belonging.ts';
 import { formatGrant } from './domain/roles.ts';
-import { peoplePermissions } from './people.policy.ts';
+import { mayHelp, peoplePermissions } from './people.policy.ts';
 import type { PeopleDeps } from './people.deps.ts';
 import { endGrants, findPersonForUpdate, grantsAt, grantsOf, holdersForUpdate, insertGrant } from './people.store.ts';
 import { endTokensOf } from './tokens.store.ts';
@@ -19,13 +20,6 @@ export type RoleError =
 
 const rule = peoplePermissions['person-roles-change'];
 
-/** The subdistrict that a role belongs to; undefined where there is no such place or organisation. */
-async function subdistrictOf(deps: Pick<PeopleDeps, 'places' | 'partners'>, grant: Grant): Promise<PlaceId | undefined> {
-  if (grant.role === 'partner-liaison') return (await deps.partners.directory()).find(grant.at)?.subdistrict;
-  const place = (await deps.places.directory()).find(grant.at);
-  return place?.kind === (grant.role === 'community-worker' ? 'community' : 'subdistrict') ? place.subdistrict : undefined;
-}
-
 const mayChange = async (deps: PeopleDeps, actor: SignedIn, grant: Grant): Promise<boolean> => {
   const subdistrict = await subdistrictOf(deps, grant);
   return subdistrict !== undefined && may(rule, actor, { subdistrict });
@@ -38,8 +32,8 @@ export async function isFirstAdministrator(reading: Reading, grant: Grant): Prom
 }
 
 /**
- * Gives a role in the administrator's own subdistrict, or its first administrator to one that has none yet. Fails with `no-account` for
- * a person who could not use it.
+ * Gives a role in the administrator's own subdistrict, or its first administrator to one that has none yet, to a person whom the
+ * administrator may help. Fails with `no-account` for a person who could not use it.
  */
 export const makeGiveRole =
   (deps: PeopleDeps) =>
@@ -50,6 +44,7 @@ export const makeGiveRole =
       const isKnown = (await subdistrictOf(deps, grant)) !== undefined;
       if (!(await mayChange(deps, actor, grant)) && !(isKnown && mightEver(rule, actor) && (await isFirstAdministrator(tx, grant))))
         return fail({ kind: 'not-allowed' });
+      if (!mayHelp('person-roles-change', actor, await belongingOf(deps, tx, person))) return fail({ kind: 'not-allowed' });
       if (!(await findAccount(tx, id))) return fail({ kind: 'no-account' });
       if ((await grantsOf(tx, id)).some((held) => held.role === grant.role && held.at === grant.at)) return fail({ kind: 'held-already' });
       const at = deps.clock.now();

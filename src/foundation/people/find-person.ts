@@ -1,15 +1,14 @@
 import type { SignedIn } from '../../kernel/actor.ts';
 import type { PersonId, PlaceId } from '../../kernel/ids.ts';
-import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Reading } from '../../platform/database/transaction.ts';
-import type { PlaceDirectory } from '../places/index.ts';
 import { findAccount, type Account } from './accounts.store.ts';
+import { belongingOf } from './belonging.ts';
 import { openContacts } from './contacts.ts';
 import { contactList, maskContact } from './domain/contact.ts';
-import { peoplePermissions, personAsThing } from './people.policy.ts';
+import { mayFind, mayHelp } from './people.policy.ts';
 import type { PeopleDeps } from './people.deps.ts';
-import { findPerson, grantsOf, searchPersons, type GrantRow, type Person } from './people.store.ts';
+import { findPerson, grantsOf, searchPersons, type GrantRow, type Person, type SearchReach } from './people.store.ts';
 
 export type Found = {
   readonly id: PersonId;
@@ -18,14 +17,23 @@ export type Found = {
   readonly masked: readonly string[];
 };
 
-/** Communities whose people the actor may find, and whether also people without a home. */
-function reachOf(actor: SignedIn, directory: PlaceDirectory): { communities: PlaceId[]; withHomeless: boolean } {
-  const subdistricts = actor.grants.filter((grant) => grant.role === 'subdistrict-administrator').map((grant) => grant.at);
-  const own = actor.grants.filter((grant) => grant.role === 'community-worker').map((grant) => grant.at);
-  const within = directory
+/** What `mayFind` allows, for a search: people at home here, who hold roles here alone, and those without home and role. */
+async function reachOf(deps: Pick<PeopleDeps, 'places' | 'partners'>, actor: SignedIn): Promise<SearchReach> {
+  const [places, organisations] = await Promise.all([deps.places.directory(), deps.partners.directory()]);
+  const administered = actor.grants.flatMap(({ role, at }) => (role === 'subdistrict-administrator' ? [at] : []));
+  const own = actor.grants.flatMap(({ role, at }) => (role === 'community-worker' ? [at] : []));
+  const lies = ({ subdistrict }: { readonly subdistrict?: PlaceId | undefined }) =>
+    subdistrict !== undefined && administered.includes(subdistrict);
+  const within = places
     .ofKind('community')
-    .filter((place) => place.subdistrict !== undefined && subdistricts.includes(place.subdistrict));
-  return { communities: [...own, ...within.map((place) => place.id)], withHomeless: subdistricts.length > 0 };
+    .filter(lies)
+    .map(({ id }) => id);
+  const partners = organisations.everyone.flatMap(({ organisation }) => (lies(organisation) ? [organisation.id] : []));
+  return {
+    homes: [...own, ...within],
+    rolesAt: administered.length === 0 ? [] : [...administered, ...within, ...partners],
+    withHomeless: administered.length > 0,
+  };
 }
 
 /** People by name, as far as the actor's place reaches, with masked contacts. At most 50; none for an empty name. */
@@ -33,8 +41,7 @@ export const makeFindPeople =
   (deps: PeopleDeps) =>
   async (actor: SignedIn, name: string): Promise<Found[]> => {
     if (name === '') return [];
-    const { communities, withHomeless } = reachOf(actor, await deps.places.directory());
-    const rows = await searchPersons(deps.database.reading, name, communities, withHomeless);
+    const rows = await searchPersons(deps.database.reading, name, await reachOf(deps, actor));
     return rows.map((row) => ({
       id: row.id,
       name: row.name,
@@ -45,12 +52,10 @@ export const makeFindPeople =
 
 /** Whether the actor may find this person: nobody else's matters are entered. */
 export const makeReaches =
-  (deps: Pick<PeopleDeps, 'places'>) =>
+  (deps: Pick<PeopleDeps, 'places' | 'partners'>) =>
   async (reading: Reading, actor: SignedIn, id: PersonId): Promise<boolean> => {
     const person = await findPerson(reading, id);
-    return (
-      person?.erasedAt === null && may(peoplePermissions['person-find'], actor, personAsThing(person, actor, await deps.places.directory()))
-    );
+    return person?.erasedAt === null && mayFind(actor, await belongingOf(deps, reading, person));
   };
 
 export type PersonToHelp = {
@@ -58,6 +63,8 @@ export type PersonToHelp = {
   readonly account: Account | undefined;
   readonly grants: readonly GrantRow[];
   readonly masked: readonly string[];
+  /** Whether the actor may also open the contact, and let them in again. */
+  readonly isToBeHelped: boolean;
 };
 
 /** One person, for those who may find them; `not-found` for everybody else too, who may not know whether there is such a person. */
@@ -66,7 +73,9 @@ export const makeReadPerson =
   async (actor: SignedIn, id: PersonId): Promise<Result<PersonToHelp, { kind: 'not-found' }>> => {
     const { reading } = deps.database;
     const person = await findPerson(reading, id);
-    if (!person || !(await makeReaches(deps)(reading, actor, id))) return fail({ kind: 'not-found' });
+    const belonging = person?.erasedAt === null ? await belongingOf(deps, reading, person) : undefined;
+    if (!person || !belonging || !mayFind(actor, belonging)) return fail({ kind: 'not-found' });
     const [account, grants] = await Promise.all([findAccount(reading, id), grantsOf(reading, id)]);
-    return ok({ person, account, grants, masked: contactList(openContacts(deps.seal, id, person.sealedContact)).map(maskContact) });
+    const masked = contactList(openContacts(deps.seal, id, person.sealedContact)).map(maskContact);
+    return ok({ person, account, grants, masked, isToBeHelped: mayHelp('person-contact-view', actor, belonging) });
   };

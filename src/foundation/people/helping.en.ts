@@ -96,7 +96,7 @@ export const en: typeof zh = {
   errors: {
     taken: 'Another account signs in with this',
     'own-account': 'Change your own way of signing in on your page',
-    official: 'This person holds a role in the administration: only an administrator may do this',
+    official: 'This person holds a role: only an administrator of its own subdistrict may do this',
     'no-reason': 'Say why, in at least 5 characters',
     'reason-too-long': 'Keep the reason to 500 characters',
     'reason-unreadable': 'There are characters in the reason that cannot be shown. Change it',

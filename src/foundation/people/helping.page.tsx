@@ -111,6 +111,7 @@ export type PersonView = {
   /** Masked, or whole right after a view that has been recorded. */
   readonly contacts: readonly string[];
   readonly isShown: boolean;
+  readonly isToBeHelped: boolean;
   readonly done: string | undefined;
 };
 
@@ -132,7 +133,7 @@ export function personPage(frame: Frame, view: PersonView): PageProps {
         ]}
       />
       {view.isShown ? <p class="quiet">{t.shownNow}</p> : null}
-      {view.contacts.length > 0 && !view.isShown ? (
+      {view.contacts.length > 0 && !view.isShown && view.isToBeHelped ? (
         <Form frame={frame} action={href(frame, `${personPath(view.id)}/contact`)}>
           <div class="actions">
             <Button second>{t.showContact}</Button>
@@ -144,7 +145,7 @@ export function personPage(frame: Frame, view: PersonView): PageProps {
         <a href={href(frame, `/needs/new?other-name=${encodeURIComponent(view.name)}`)}>{t.raiseNeed}</a>
       </p>
       <p class="section-tight">
-        <a href={href(frame, `${personPath(view.id)}/recover`)}>{t.recover}</a>
+        {view.isToBeHelped ? <a href={href(frame, `${personPath(view.id)}/recover`)}>{t.recover}</a> : t.errors.official}
       </p>
       {view.hasAccount ? null : (
         <section class="section">

@@ -20,7 +20,8 @@ const { get, send, database, clock, pool } = await testApp({ mailer });
 const places = await samplePlaces(database);
 /** Has no administrator yet. */
 const jialian = place('subdistrict', inBoth('嘉莲街道', 'Jialian Subdistrict'), places.district, { slug: 'jialian' });
-await database.inTransaction((tx) => insertPlaces(tx, [jialian], clock.now()));
+const huli = place('subdistrict', inBoth('湖里街道', 'Huli Subdistrict'), places.district, { slug: 'huli' });
+await database.inTransaction((tx) => insertPlaces(tx, [jialian, huli], clock.now()));
 const bank = await addOrganisation(database, places.guanren, '银行网点', 'Bank branch');
 const school = await addOrganisation(database, places.guanren, '小学', 'Primary school');
 const addPerson = makeAddPerson({ seal: testKeys.contact });
@@ -38,6 +39,8 @@ const worker = await signedInAs(database, '社区小王', { role: 'community-wor
 const elsewhere = await signedInAs(database, '别处小李', { role: 'community-worker', at: places.zhenxing.id });
 const administrator = await signedInAs(database, '街道老张', { role: 'subdistrict-administrator', at: places.yundang.id });
 const other = await signedInAs(database, '鹭江老陈', { role: 'subdistrict-administrator', at: places.lujiang.id });
+/** Administers another subdistrict, with officials of its own. */
+const far = await signedInAs(database, '湖里老郑', { role: 'subdistrict-administrator', at: huli.id });
 const neighbour = await signedInAs(database, '普通居民');
 const actsOn = async (id: PersonId) =>
   (
@@ -254,7 +257,7 @@ describe('helping somebody back into their account', () => {
     const chief = await resident('主任', {}, { role: 'subdistrict-administrator', at: places.yundang.id });
     for (const id of [colleague, chief]) {
       const page = await send(await get(`/zh/desk/people/${id}/recover`, worker.cookie), { ...recovery, contact: '13900005555' });
-      assert.match(page.text, /请由街道管理员来换/);
+      assert.match(page.text, /请由身份所在街道的管理员来办/);
     }
     const own = await send(await get(`/zh/desk/people/${administrator.person}/recover`, administrator.cookie), {
       ...recovery,
@@ -269,6 +272,89 @@ describe('helping somebody back into their account', () => {
   });
 });
 
+describe('a holder of roles', () => {
+  const recovery = { contact: '13900009999', reason: '手机丢了，本人前来，邻居作证', seen: 'yes' };
+  /** A page with a form of the caller's own, for addresses to which no page leads. */
+  const formOf = (cookie: string) => get('/zh/desk/people/new', cookie);
+  let given = 0;
+  const phone = () => ({ contacts: { phone: `+861380000010${(given += 1)}` } });
+  const officials = [
+    ['an administrator', { role: 'subdistrict-administrator', at: places.yundang.id }],
+    ['a worker', { role: 'community-worker', at: places.guanren.id }],
+    ['a liaison', { role: 'partner-liaison', at: bank }],
+  ] as const satisfies readonly (readonly [string, Grant])[];
+  for (const [what, grant] of officials)
+    test(`${what}: without a home is there for the administrator of the place of the role alone`, async () => {
+      const id = await resident('林志明', { ...phone(), homeCommunity: undefined as never }, grant);
+      const form = await get(`/zh/desk/people/${id}/recover`, administrator.cookie);
+      assert.equal(form.status, 200);
+      for (const path of ['/desk/people', '/administration/people']) {
+        const list = (cookie: string) => get(`/zh${path}?name=${encodeURIComponent('林志明')}`, cookie);
+        assert.match((await list(administrator.cookie)).html, new RegExp(id));
+        assert.doesNotMatch((await list(far.cookie)).html, new RegExp(id));
+        assert.equal((await get(`/zh${path}/${id}`, far.cookie)).status, 404);
+      }
+      for (const end of ['/recover', '/recover/code', '/data.json', '/erase'])
+        assert.equal((await get(`/zh/desk/people/${id}${end}`, far.cookie)).status, 404, end);
+      for (const [address, values] of [
+        [`/zh/desk/people/${id}/contact`, {}],
+        [`/zh/desk/people/${id}/recover`, recovery],
+        [`/zh/desk/people/${id}/erase`, { wished: 'yes' }],
+      ] as const)
+        assert.equal((await send(await formOf(far.cookie), values, address)).status, 404, address);
+      const role = { role: `community-worker:${huli.id}` };
+      assert.equal((await send(await formOf(far.cookie), role, `/zh/administration/people/${id}/roles`)).status, 403);
+      assert.deepEqual(await actsOn(id), []);
+    });
+  test('elsewhere, who lives here, is known here, but neither opened nor let in nor given a role', async () => {
+    const id = await resident('外区主任', phone(), { role: 'subdistrict-administrator', at: huli.id });
+    for (const { cookie } of [worker, administrator]) {
+      const page = await get(`/zh/desk/people/${id}`, cookie);
+      assert.match(page.text, /外区主任.*请由身份所在街道的管理员来办/);
+      assert.doesNotMatch(page.html, new RegExp(`${id}/(contact|recover)`));
+      assert.equal((await send(await formOf(cookie), {}, `/zh/desk/people/${id}/contact`)).status, 404);
+      assert.match((await send(await formOf(cookie), recovery, `/zh/desk/people/${id}/recover`)).text, /请由身份所在街道的管理员来办/);
+    }
+    const roles = await get(`/zh/administration/people/${id}`, administrator.cookie);
+    assert.match(roles.text, /请由身份所在街道的管理员来办/);
+    assert.doesNotMatch(roles.html, /name="role"/);
+    assert.equal(
+      (await send(await formOf(administrator.cookie), { role: `partner-liaison:${bank}` }, `/zh/administration/people/${id}/roles`)).status,
+      403,
+    );
+    assert.deepEqual(await actsOn(id), []);
+    assert.equal((await get(`/zh/desk/people/${id}/recover`, far.cookie)).status, 200, 'whose place the role is of');
+  });
+  test('in two subdistricts is helped by neither administrator alone', async () => {
+    const id = await resident(
+      '两处老师',
+      phone(),
+      { role: 'partner-liaison', at: bank },
+      { role: 'subdistrict-administrator', at: huli.id },
+    );
+    assert.equal((await get(`/zh/desk/people/${id}/recover`, far.cookie)).status, 404);
+    assert.match(
+      (await send(await formOf(administrator.cookie), recovery, `/zh/desk/people/${id}/recover`)).text,
+      /请由身份所在街道的管理员来办/,
+    );
+    assert.match(
+      (await get(`/zh/administration/people/${id}`, administrator.cookie)).html,
+      /roles\/[0-9a-f-]+\/end/,
+      'their own part ends',
+    );
+  });
+  test('no longer held is a resident again: who has neither home nor role is there for every administrator', async () => {
+    const id = await resident(
+      '前主任',
+      { ...phone(), homeCommunity: undefined as never },
+      { role: 'community-worker', at: places.guanren.id },
+    );
+    assert.equal((await get(`/zh/desk/people/${id}`, far.cookie)).status, 404);
+    await pool.query('update people.grants set ended_at = now() where person = $1', [id]);
+    assert.equal((await get(`/zh/desk/people/${id}`, far.cookie)).status, 200);
+  });
+});
+
 describe('roles', () => {
   const page = (id: PersonId, cookie = administrator.cookie) => get(`/zh/administration/people/${id}`, cookie);
   const give = async (id: PersonId, role: string) => send(await page(id), { role }, `/zh/administration/people/${id}/roles`);
@@ -277,7 +363,7 @@ describe('roles', () => {
     const cookie = await signIn(database, id);
     assert.equal((await get('/zh/desk/people', cookie)).status, 403);
     const given = await give(id, `community-worker:${places.zhenxing.id}`);
-    assert.equal(given.location, `/zh/administration/people/${id}?done=given`, given.text);
+    assert.equal(given.location, '/zh/administration/people?done=given', given.text);
     assert.equal((await get('/zh/desk/people', cookie)).status, 200);
     const list = await get('/zh/administration/people', administrator.cookie);
     assert.match(list.text, /曾 社区工作者（振兴社区）/);
@@ -323,7 +409,7 @@ describe('roles', () => {
     const role = `subdistrict-administrator:${jialian.id}`;
     const [first, second] = [await resident('钟', { contacts: { email: 'zhong@example.org' } }), await resident('骆')];
     assert.match((await page(first)).text, /嘉莲街道/);
-    assert.equal((await give(first, role)).location, `/zh/administration/people/${first}?done=given`);
+    assert.equal((await give(first, role)).location, '/zh/administration/people?done=given');
     assert.deepEqual(
       (await actsOn(first)).map((entry) => entry.act),
       ['role-given'],

@@ -89,7 +89,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     }),
   );
 
-  const showPerson = async (c: Ctx, { person, account, grants, masked }: PersonToHelp, whole?: readonly string[]) => {
+  const showPerson = async (c: Ctx, { person, account, grants, masked, isToBeHelped }: PersonToHelp, whole?: readonly string[]) => {
     const language = c.get('language');
     const t = helpingTexts(language);
     const done = { added: t.added, recovered: t.recovered }[c.req.query('done') ?? ''];
@@ -102,6 +102,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       hasAccount: account !== undefined,
       contacts: whole ?? masked,
       isShown: whole !== undefined,
+      isToBeHelped,
       done,
     };
     return site.page(c, personPage(await site.frame(c), view));

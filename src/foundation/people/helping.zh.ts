@@ -91,7 +91,7 @@ export const zh = {
   errors: {
     taken: '这个号码或邮箱已经用于另一个账号',
     'own-account': '自己的登录方式请在“我的”页面修改',
-    official: '这位是工作人员，请由街道管理员来换',
+    official: '这位有身份，请由身份所在街道的管理员来办',
     'no-reason': '请写明原因，至少 5 个字',
     'reason-too-long': '原因最多 500 个字',
     'reason-unreadable': '原因里有不能显示的字符，请改一下',

@@ -5,10 +5,9 @@ import { testApp } from '../../../test-support/app.ts';
 import { addOrganisation } from '../../../test-support/exchange.ts';
 import { samplePlaces, signedInAs } from '../../../test-support/places.ts';
 import type { SignedIn } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
+import type { OrganisationId, PersonId } from '../../kernel/ids.ts';
 import { may } from '../../kernel/permission.ts';
-import { makeDirectory } from '../places/domain/directory.ts';
-import { peoplePermissions, personAsThing } from './people.policy.ts';
+import { mayFind, mayHelp, peoplePermissions } from './people.policy.ts';
 
 const { get, app, database, pool } = await testApp();
 const places = await samplePlaces(database);
@@ -101,21 +100,42 @@ describe('every page of people', () => {
 });
 
 describe('the table', () => {
-  const directory = makeDirectory(Object.values(places));
   const as = (...grants: SignedIn['grants'][number][]): SignedIn => ({ kind: 'person', personId: person, name: '', grants });
   const worker = as({ role: 'community-worker', at: places.guanren.id });
   const administrator = as({ role: 'subdistrict-administrator', at: places.yundang.id });
-  const at = (homeCommunity: PlaceId | null, actor: SignedIn) => personAsThing({ homeCommunity }, actor, directory);
-  const helping = ['person-find', 'person-add', 'person-contact-view', 'person-account-recover'] as const;
+  const elsewhere = as({ role: 'subdistrict-administrator', at: places.lujiang.id });
+  const helping = [
+    'person-find',
+    'person-contact-view',
+    'person-account-recover',
+    'person-data-export',
+    'person-data-erase',
+    'person-roles-change',
+  ] as const;
+  const rows = helping.slice(0, -1);
   test('lets a worker help people of their community, an administrator those of the subdistrict and those without a home', () => {
-    for (const row of helping) {
-      assert.equal(may(peoplePermissions[row], worker, at(places.guanren.id, worker)), true, row);
-      assert.equal(may(peoplePermissions[row], worker, at(places.zhenxing.id, worker)), false, row);
-      assert.equal(may(peoplePermissions[row], worker, at(null, worker)), false, row);
-      assert.equal(may(peoplePermissions[row], administrator, at(places.zhenxing.id, administrator)), true, row);
-      assert.equal(may(peoplePermissions[row], administrator, at(null, administrator)), true, row);
-      assert.equal(may(peoplePermissions[row], as(), at(places.guanren.id, as())), false, row);
+    for (const row of rows) {
+      assert.equal(mayHelp(row, worker, { home: places.guanren, roles: [] }), true, row);
+      assert.equal(mayHelp(row, worker, { home: places.zhenxing, roles: [] }), false, row);
+      assert.equal(mayHelp(row, worker, { home: undefined, roles: [] }), false, row);
+      assert.equal(mayHelp(row, administrator, { home: places.zhenxing, roles: [] }), true, row);
+      assert.equal(mayHelp(row, administrator, { home: undefined, roles: [] }), true, row);
+      assert.equal(mayHelp(row, elsewhere, { home: places.guanren, roles: [] }), false, row);
+      assert.equal(mayHelp(row, as(), { home: places.guanren, roles: [] }), false, row);
     }
+  });
+  test('lets only who administers the places of all their roles help a holder of roles, wherever the home is', () => {
+    const [here, there] = [places.yundang.id, places.lujiang.id];
+    for (const row of helping)
+      for (const home of [undefined, places.guanren]) {
+        assert.equal(mayHelp(row, administrator, { home, roles: [here, here] }), true, row);
+        assert.equal(mayHelp(row, elsewhere, { home, roles: [here] }), false, row);
+        for (const roles of [[there], [here, there], [here, undefined]])
+          assert.equal(mayHelp(row, administrator, { home, roles }), false, `${row} ${roles.join()}`);
+        for (const roles of [[here], [there]]) assert.equal(mayHelp(row, worker, { home, roles }), false, row);
+      }
+    assert.equal(mayFind(worker, { home: places.guanren, roles: [here] }), true, 'a worker knows of a neighbour');
+    assert.equal(mayFind(administrator, { home: undefined, roles: [there] }), false);
   });
   test('lets nobody do to somebody else what is one’s own', () => {
     const somebody = { persons: ['another' as PersonId] };

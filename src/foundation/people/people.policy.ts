@@ -1,8 +1,8 @@
 /** Who may do what with people: this module's part of the table. */
-import { rule, type PermissionTable, type Thing } from '../../kernel/permission.ts';
 import type { SignedIn } from '../../kernel/actor.ts';
-import type { PlaceDirectory } from '../places/index.ts';
-import type { Person } from './people.store.ts';
+import type { PlaceId } from '../../kernel/ids.ts';
+import { may, rule, type PermissionTable, type Thing } from '../../kernel/permission.ts';
+import type { Place } from '../places/index.ts';
 
 export const peoplePermissions = {
   //                                 visitor resident worker   liaison         administrator
@@ -27,12 +27,25 @@ export const peoplePermissions = {
 /** What a person does to their own things. */
 export const asOwn = (actor: SignedIn): Thing => ({ persons: [actor.personId] });
 
+/** What decides who may find and help a person. */
+export type Belonging = {
+  readonly home: Pick<Place, 'id' | 'subdistrict'> | undefined;
+  /** The subdistrict of each role held; undefined for a role that belongs to none. */
+  readonly roles: readonly (PlaceId | undefined)[];
+};
+
 /**
- * Where a person belongs. One without a home belongs to no community, so to no worker; administrators may help them, each as if the
- * person lived in their subdistrict.
+ * Whether the actor may help a person: open their contact, let them in again, export or erase for them, give them a role. Whoever holds
+ * roles is helped by who administers the places of all of them alone: everybody else would gain what they do not have. Others belong to
+ * their home; without one to no community, so to no worker, and any administrator may help them.
  */
-export function personAsThing(person: Pick<Person, 'homeCommunity'>, actor: SignedIn, directory: PlaceDirectory): Thing {
-  const home = person.homeCommunity === null ? undefined : directory.find(person.homeCommunity);
-  const administers = actor.grants.find((grant) => grant.role === 'subdistrict-administrator')?.at;
-  return home ? { community: home.id, subdistrict: home.subdistrict } : { subdistrict: administers };
+export function mayHelp(act: keyof typeof peoplePermissions, actor: SignedIn, { home, roles }: Belonging): boolean {
+  const rule = peoplePermissions[act];
+  if (roles.length > 0) return roles.every((subdistrict) => may(rule, actor, { subdistrict }));
+  if (home) return may(rule, actor, { community: home.id, subdistrict: home.subdistrict });
+  return actor.grants.some(({ role, at }) => role === 'subdistrict-administrator' && may(rule, actor, { subdistrict: at }));
 }
+
+/** Whether the actor may know of a person: a worker also knows which officials live in their community. */
+export const mayFind = (actor: SignedIn, belonging: Belonging): boolean =>
+  mayHelp('person-find', actor, belonging) || (belonging.home !== undefined && mayHelp('person-find', actor, { ...belonging, roles: [] }));

@@ -1,5 +1,5 @@
 /** Persons and their roles. */
-import { and, asc, eq, ilike, inArray, isNotNull, isNull, like, not, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, ilike, inArray, isNotNull, isNull, like, not, notExists, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Grant, SignedIn } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/language.ts';
@@ -90,14 +90,22 @@ export async function namesOf(reading: Reading, ids: readonly PersonId[]): Promi
 
 export type FoundPerson = Pick<Person, 'id' | 'name' | 'homeCommunity' | 'sealedContact'>;
 
-/** At most 50 persons whose name contains the text, in the order of names; homes outside the communities given are left out. */
-export async function searchPersons(
-  reading: Reading,
-  name: string,
-  communities: readonly PlaceId[],
-  withHomeless: boolean,
-): Promise<FoundPerson[]> {
-  const rows = await sqlOf(reading)
+/** Whom a search looks among: people with a home in one of these, holders of roles at some of these alone, those without home and role. */
+export type SearchReach = {
+  readonly homes: readonly PlaceId[];
+  readonly rolesAt: readonly (PlaceId | OrganisationId)[];
+  readonly withHomeless: boolean;
+};
+
+/** At most 50 persons whose name contains the text, in the order of names, as far as the reach goes. */
+export async function searchPersons(reading: Reading, name: string, { homes, rolesAt, withHomeless }: SearchReach): Promise<FoundPerson[]> {
+  const sqlReading = sqlOf(reading);
+  const held = (where?: SQL) =>
+    sqlReading
+      .select({ one: sql`1` })
+      .from(grants)
+      .where(and(eq(grants.person, persons.id), isNull(grants.endedAt), where));
+  const rows = await sqlReading
     .select({ id: persons.id, name: persons.name, homeCommunity: persons.homeCommunity, sealedContact: persons.sealedContact })
     .from(persons)
     .where(
@@ -105,8 +113,9 @@ export async function searchPersons(
         isNull(persons.erasedAt),
         ilike(persons.name, `%${name.replace(/[\\%_]/g, '\\$&')}%`),
         or(
-          communities.length > 0 ? inArray(persons.homeCommunity, [...communities]) : sql`false`,
-          withHomeless ? isNull(persons.homeCommunity) : sql`false`,
+          inArray(persons.homeCommunity, [...homes]),
+          and(exists(held()), notExists(held(notInArray(grants.at, [...rolesAt])))),
+          withHomeless ? and(isNull(persons.homeCommunity), notExists(held())) : sql`false`,
         ),
       ),
     )

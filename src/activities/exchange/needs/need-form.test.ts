@@ -115,8 +115,8 @@ describe('the language of a need', () => {
   for (const [language, title, description, original] of [
     ['zh', 'A wheelchair for a week', 'For going up and down the stairs.', 'en'],
     ['en', '缺一台轮椅', '上下楼要用。', 'zh'],
-    ['ja', '缺一台轮椅', '上下楼要用。', 'zh'],
-    ['ko', 'A wheelchair for a week', 'For going up and down the stairs.', 'en'],
+    ['ja', '缺一台轻的轮椅', '上下楼要用。', 'zh'],
+    ['ko', 'A light wheelchair for a week', 'For going up and down the stairs.', 'en'],
   ] as const)
     test(`is ${original} by its words on a page at /${language}`, async () =>
       assert.deepEqual(await raised(language, title, description), {
@@ -135,6 +135,43 @@ describe('the language of a need', () => {
       assert.match(sent.text, /please write in Chinese or English/);
       assert.match(sent.html, new RegExp(`value="${title}"`));
     }
+  });
+});
+
+describe('a need raised in two windows', () => {
+  const filled = (title: string) => ({
+    title,
+    description: '上下楼要用。',
+    category: 'goods',
+    amount: '1',
+    place: places.guanren.id,
+    stage: 'send',
+  });
+  const window = (language = 'zh') => get(`/${language}/needs/new`, resident.cookie);
+  test('is there once: the second is told so, with the way to the first and what was typed', async () => {
+    const [one, other] = [await window(), await window()];
+    const first = await send(one, filled('要一台轮椅，能折叠'));
+    assert.equal(first.status, 303);
+    const second = await send(other, { ...filled('要一台轮椅，能折叠'), description: '下楼要用。' });
+    assert.equal(second.status, 409);
+    assert.match(second.text, /刚刚提过同样的需求：需 2026-/);
+    assert.ok(second.html.includes(`href="${first.location.replace('?raised', '')}"`));
+    assert.match(second.html, /下楼要用。<\/textarea>/);
+    assert.match((await send(await window('en'), filled('要一台轮椅，能折叠'))).text, /You raised the same need a moment ago/);
+  });
+  test('is there once even where both are sent in the same instant', async () => {
+    const windows = await Promise.all([1, 2, 3].map(() => window()));
+    const sent = await Promise.all(windows.map((form) => send(form, filled('要一副拐杖，长的'))));
+    assert.deepEqual(sent.map(({ status }) => status).sort(), [303, 409, 409]);
+  });
+  test('is another one under another title, by somebody else, and where the first was answered', async () => {
+    const again = async () => send(await window(), filled('要一张护理床，带轮子'));
+    assert.equal((await again()).status, 303);
+    assert.equal((await send(await window(), filled('再要一张护理床'))).status, 303);
+    const form = await get('/zh/needs/new', neighbour.cookie);
+    assert.equal((await send(form, filled('要一张护理床，带轮子'))).status, 303);
+    await pool.query(`update exchange.needs set state = 'accepted' where raised_by = $1 and state = 'raised'`, [resident.person]);
+    assert.equal((await again()).status, 303);
   });
 });
 
@@ -338,7 +375,11 @@ describe('what a need says of itself', () => {
     const { community, worker: inHand } = await now(need);
     assert.deepEqual([community, inHand], [places.zhenxing.id, undefined]);
     const { rows } = await pool.query(`select person from notices.notices where path = $1`, [addressOf(need).slice(3)]);
-    assert.deepEqual(rows, [{ person: neighbour.person }]);
+    assert.deepEqual(
+      rows.map((row: { person: string }) => row.person).toSorted(),
+      [neighbour.person, resident.person].toSorted(),
+      'its new workers, and whoever asked',
+    );
   });
   test('keeps category, unit and community once something is agreed, and says so at the field', async () => {
     const need = await addNeed(database, places.guanren, resident.person, { state: 'under-way', agreed: 60n });

@@ -1,15 +1,5 @@
 import type { Grant } from '../../../kernel/actor.ts';
 
-/** Roles that reach over other people's matters. */
-const isOfficial = (role: Grant['role']): boolean => role !== 'partner-liaison';
-
-/**
- * Whether a helper with these roles may change how somebody signs in: a worker may for residents and liaisons, but not for who holds a
- * worker's or an administrator's role, or the worker would gain it. Place and permission are asked for beside this.
- */
-export const mayHelpHolderOf = (helper: readonly Pick<Grant, 'role'>[], person: readonly Pick<Grant, 'role'>[]): boolean =>
-  helper.some((grant) => grant.role === 'subdistrict-administrator') || !person.some((grant) => isOfficial(grant.role));
-
 const ROLES = ['community-worker', 'partner-liaison', 'subdistrict-administrator'] as const;
 
 /** A role with its place as one value of a form: `community-worker:<id>`. */
