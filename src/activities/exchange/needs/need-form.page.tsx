@@ -17,8 +17,8 @@ import {
   type Values,
 } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Facts } from '../../../ui/parts.tsx';
-import { formatNumber, categories, sources, unitsOf, urgencies, type Need } from '../domain/need.ts';
+import { Banner, Facts } from '../../../ui/parts.tsx';
+import { formatNumber, categories, sources, unitsOf, urgencies, type Need, type Numbered } from '../domain/need.ts';
 import { needPath } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
@@ -54,6 +54,8 @@ export type NeedFormView = {
   readonly isWorker: boolean;
   /** Set where it may be entered for somebody else: people whom the name typed may mean. */
   readonly known: readonly Known[] | undefined;
+  /** The same need, which was raised a moment ago. */
+  readonly earlier?: Numbered | undefined;
   /** Set when an existing need is changed. */
   readonly editing?: { readonly need: Need; readonly version: number; readonly stale: readonly StaleRow[] | undefined };
 };
@@ -78,6 +80,13 @@ export function needFormPage(frame: Frame, view: NeedFormView): PageProps {
         <ErrorSummary frame={frame} errors={view.errors} />
         <h1>{title}</h1>
         {editing ? null : <p class="prose">{t.raiseLead}</p>}
+        {view.earlier ? (
+          <Banner title={t.raisedAlready(formatNumber(view.earlier))}>
+            <p>
+              <a href={href(frame, needPath({ number: view.earlier }))}>{t.seeEarlier}</a>
+            </p>
+          </Banner>
+        ) : null}
         {editing?.stale ? <StaleForm frame={frame} rows={editing.stale} startAnew={href(frame, `${needPath(editing.need)}/edit`)} /> : null}
         <Form frame={frame}>
           {editing ? <input type="hidden" name="version" value={editing.version} /> : null}

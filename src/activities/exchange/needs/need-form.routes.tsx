@@ -12,7 +12,7 @@ import { quantity, slotText, fullDate } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import type { Frame } from '../../../ui/page.tsx';
 import { uiTexts } from '../../../ui/ui.texts.ts';
-import { soughtOf, type Need } from '../domain/need.ts';
+import { formatNumber, soughtOf, type Need, type Numbered } from '../domain/need.ts';
 import { makeEditNeed, mayEditNeed, mayNameRaiser } from './edit-need.ts';
 import { communitiesOf, namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
@@ -75,11 +75,11 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const t = needTexts(frame.language);
     const worker = isWorker(actor);
     const { whose, problems: unclear, known } = worker ? await forWhom(actor, form.text, frame) : { ...own, known: undefined };
-    const again = (errors: FieldErrors) =>
+    const again = (errors: FieldErrors, earlier?: Numbered) =>
       site.page(
         c,
-        needFormPage(frame, { values: form.typed, errors, places, within: undefined, isWorker: worker, known }),
-        Object.keys(errors).length > 0 ? 400 : 200,
+        needFormPage(frame, { values: form.typed, errors, places, within: undefined, isWorker: worker, known, earlier }),
+        earlier ? 409 : Object.keys(errors).length > 0 ? 400 : 200,
       );
     if (form.text('stage') === 'edit') return again({});
     const read = readInput(form, frame, places, worker);
@@ -92,7 +92,8 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
       return site.page(c, needCheckPage(frame, { rows: answersOf(frame, read.value, places, otherName), values: form.typed }));
     const raised = await raiseNeed(actor, read.value, whose === 'own' ? undefined : whose);
     if (raised.ok) return site.goTo(c, `${needPath(raised.value)}?raised`);
-    return raised.error.kind === 'not-allowed' ? site.problem(c, 'not-allowed') : again(refusal(frame, raised.error));
+    if (raised.error.kind === 'not-allowed') return site.problem(c, 'not-allowed');
+    return raised.error.kind === 'raised-already' ? again({}, raised.error.number) : again(refusal(frame, raised.error));
   });
 
   /** What the form shows when a need is changed: the places and people among whom there is a choice. */
@@ -191,8 +192,10 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
 const own = { whose: 'own', problems: {} } as const;
 
 /** What a form cannot have seen before it was sent: a place or a name that is none. */
-export function refusal(frame: Frame, { kind }: Exclude<RaiseFailure, { kind: 'not-allowed' }>): FieldErrors {
+export function refusal(frame: Frame, error: Exclude<RaiseFailure, { kind: 'not-allowed' }>): FieldErrors {
   const t = needTexts(frame.language);
+  const { kind } = error;
+  if (kind === 'raised-already') return { title: t.raisedAlready(formatNumber(error.number)) };
   if (kind === 'no-community' || kind === 'not-a-community') return { place: t.noCommunity };
   return fieldErrors(frame, { 'other-name': 'unreadable' }, t.fields);
 }

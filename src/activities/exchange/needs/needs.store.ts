@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { NeedId, OrganisationId, PersonId, PlaceId } from '../../../kernel/ids.ts';
-import type { CalendarDate } from '../../../kernel/time.ts';
+import type { CalendarDate, Instant } from '../../../kernel/time.ts';
 import { sqlOf } from '../../../platform/database/sql.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
 import { searchVector } from '../../../platform/search/words.ts';
@@ -113,6 +113,28 @@ export async function findNeeds(reading: Reading, ids: readonly NeedId[]): Promi
       .from(needs)
       .where(inArray(needs.id, [...ids]))
   ).map(toNeed);
+}
+
+/** What its raiser raised under the same title at the same place since a moment, and nobody answered yet. */
+export async function findWaiting(
+  reading: Reading,
+  { raisedBy, title, place }: Pick<Need, 'raisedBy' | 'title' | 'place'>,
+  since: Instant,
+): Promise<Need | undefined> {
+  const [row] = await sqlOf(reading)
+    .select(columns)
+    .from(needs)
+    .where(
+      and(
+        eq(needs.raisedBy, raisedBy),
+        eq(needs.place, place),
+        eq(needs.state, 'raised'),
+        gte(needs.raisedAt, since),
+        sql`${needs.title}->>'text' = ${title.text}`,
+      ),
+    )
+    .limit(1);
+  return row && toNeed(row);
 }
 
 /** Locks the need until the transaction ends. Where a resource is locked too, the need comes first. */

@@ -3,17 +3,25 @@ import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
 import { may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { dateAt } from '../../../kernel/time.ts';
-import { dueWhenRaised, type Need } from '../domain/need.ts';
+import { dateAt, type Instant } from '../../../kernel/time.ts';
+import { dueWhenRaised, type Need, type Numbered } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
 import { personOf, type Other } from './for-whom.ts';
 import type { NeedInput } from './need-input.ts';
-import { insertNeed } from './needs.store.ts';
+import { findWaiting, insertNeed } from './needs.store.ts';
 import { nextNumber } from '../numbers.store.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 
-export type RaiseFailure = { readonly kind: 'not-allowed' } | { readonly kind: 'no-community' } | AddAssistedError;
+/** `raised-already`: the same, from another window or sent twice; `need` is the earlier one. */
+export type RaiseFailure =
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'no-community' }
+  | { readonly kind: 'raised-already'; readonly need: NeedId; readonly number: Numbered }
+  | AddAssistedError;
+
+/** Within so long, in milliseconds, the same title at the same place is the same need. */
+const SAME_WITHIN = 10 * 60_000;
 
 /**
  * Raises a need for oneself, or, as a worker of its place, for somebody else: both are recorded.
@@ -61,6 +69,9 @@ export const makeRaiseNeed =
         rating: undefined,
         version: 1,
       };
+      // the counter is held since `nextNumber`: of two in the same instant, the second finds the first
+      const earlier = importKey === undefined ? await findWaiting(tx, need, (at - SAME_WITHIN) as Instant) : undefined;
+      if (earlier) return fail({ kind: 'raised-already', need: earlier.id, number: earlier.number });
       await insertNeed(tx, need, {
         ...(contact === undefined ? {} : { sealedContact: deps.sealing.seal(contact, `need:${need.id}`) }),
         ...(importKey === undefined ? {} : { importKey }),
