@@ -1,6 +1,8 @@
 /** The table of who may do what, asked cell by cell over every route: each asker before a thing of each route, and what the table says. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { PersonId } from './kernel/ids.ts';
+import { makeId } from '../test-support/app.ts';
 import { actsOf } from './platform/http/route.ts';
 import { may, mightEver } from './kernel/permission.ts';
 import { permissions } from './permissions.ts';
@@ -42,6 +44,21 @@ test('every row of the table is asked by some route', () => {
     [given].flat().flatMap((sample: Sample) => sample.acts ?? routes.get(route) ?? []),
   );
   assert.deepEqual([...new Set(named)].sort(), Object.keys(permissions).sort());
+});
+
+test('no row lets an organisation’s program do what is its maker’s own', () => {
+  const organisation = world.organisations.ours;
+  const maker = makeId<PersonId>();
+  const program = {
+    kind: 'person',
+    personId: maker,
+    name: '',
+    grants: [{ role: 'partner-liaison', at: organisation }],
+    actingFor: organisation,
+    isProgram: true,
+  } as const;
+  for (const [name, rule] of Object.entries(permissions))
+    if (rule.visitor !== 'any' && rule.resident === 'own') assert.equal(may(rule, program, { persons: [maker] }), false, name);
 });
 
 for (const [route, given] of [...Object.entries(samples), ...Object.entries(furtherSamples)])

@@ -46,7 +46,7 @@ export const en: typeof zh = {
     project: (count) => `by the date that the need names, otherwise within ${days(count)}`,
     stepsText: [
       'Working days follow the holidays and shifted workdays announced by the state. For a year not announced yet, Monday to Friday are taken, and the date says so.',
-      'What is late stands first on the worker’s desk, and is marked on public pages too.',
+      'What is late stands first on the worker’s desk, and is marked on the page of the need too.',
       'If the person who asked is not satisfied, the need is taken up once more; if that does not help either, it goes to the joint meeting.',
     ],
     bothTitle: 'It counts when both sides agree',

@@ -15,6 +15,8 @@ export type SignedIn = {
   readonly grants: readonly Grant[];
   /** The organisation for which the person acts in this request; always one that a grant names. */
   readonly actingFor?: OrganisationId;
+  /** A program of the organisation acted for asks, by a token that the person made: the person's own matters are none of its. */
+  readonly isProgram?: true;
 };
 export type Visitor = { readonly kind: 'visitor' };
 export type Actor = SignedIn | Visitor;

@@ -22,6 +22,7 @@ const resident = person([]);
 const worker = person([{ role: 'community-worker', at: guanren }]);
 const liaison = person([{ role: 'partner-liaison', at: bank }], bank);
 const idleLiaison = person([{ role: 'partner-liaison', at: bank }]);
+const program: SignedIn = { ...liaison, isProgram: true };
 const administrator = person([{ role: 'subdistrict-administrator', at: yundang }]);
 
 const here: Thing = { community: guanren, subdistrict: yundang, organisations: [bank], persons: [lin] };
@@ -38,6 +39,8 @@ describe('may', () => {
     ['a liaison what is their organisation’s', liaison, { ...here, persons: [] }, true],
     ['a liaison nothing of another organisation', liaison, elsewhere, false],
     ['a liaison who acts for nobody at the moment nothing', idleLiaison, { ...here, persons: [] }, false],
+    ['an organisation’s program what is its', program, { ...here, persons: [] }, true],
+    ['an organisation’s program nothing of whoever made its token', program, { persons: [lin] }, false],
     ['an administrator what is in their subdistrict', administrator, { ...here, persons: [] }, true],
     ['an administrator nothing in another subdistrict', administrator, elsewhere, false],
   ] as const)
@@ -58,11 +61,16 @@ describe('may', () => {
     'partner-liaison': fc.constantFrom('any', 'organisation', 'none'),
     'subdistrict-administrator': fc.constantFrom('any', 'place', 'none'),
   });
-  const actors = fc.constantFrom(visitor, resident, worker, liaison, idleLiaison, administrator);
+  const actors = fc.constantFrom(visitor, resident, worker, liaison, idleLiaison, program, administrator);
   const things = fc.constantFrom(here, elsewhere, {});
 
   test('lets nobody do to a thing what mightEver says they never could', () => {
     fc.assert(fc.property(rules, actors, things, (one, actor, thing) => assert.ok(!may(one, actor, thing) || mightEver(one, actor))));
+  });
+  test('lets a program do nothing that its organisation’s liaison could not do to what is nobody’s own', () => {
+    fc.assert(
+      fc.property(rules, things, (one, thing) => assert.equal(may(one, program, thing), may(one, liaison, { ...thing, persons: [] }))),
+    );
   });
   test('takes nothing away by a further role', () => {
     const more = { ...worker, grants: [...worker.grants, ...administrator.grants, ...liaison.grants], actingFor: bank };

@@ -39,7 +39,8 @@ export const rule = (
 export function may(rule: Rule, actor: Actor, thing: Thing = {}): boolean {
   if (rule.visitor === 'any') return true;
   if (actor.kind === 'visitor') return false;
-  if (rule.resident === 'any' || (rule.resident === 'own' && thing.persons?.includes(actor.personId))) return true;
+  if (rule.resident === 'any') return true;
+  if (rule.resident === 'own' && !actor.isProgram && thing.persons?.includes(actor.personId)) return true;
   return actor.grants.some((grant) => {
     switch (grant.role) {
       case 'community-worker':
@@ -61,6 +62,10 @@ export const doerUnder = (rule: Rule, actor: SignedIn): Doer =>
 /** Whether some thing exists to which the actor could do this: for menus and pages that are not about one thing. */
 export function mightEver(rule: Rule, actor: Actor): boolean {
   if (actor.kind === 'visitor') return rule.visitor === 'any';
-  const roles: Role[] = ['visitor', 'resident', ...actor.grants.map((grant) => grant.role)];
+  const roles: Role[] = [
+    'visitor',
+    ...(actor.isProgram && rule.resident === 'own' ? [] : ['resident' as const]),
+    ...actor.grants.map((grant) => grant.role),
+  ];
   return roles.some((role) => rule[role] !== 'none');
 }

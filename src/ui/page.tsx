@@ -181,7 +181,10 @@ function DemoBanner({ frame }: { frame: Frame }) {
     <div class="demo" role="region" aria-label={t.demoLabel}>
       <div class="wrap">
         <b>{t.demo}</b>
-        {t.demoText} <a href={href(frame, '/demo')}>{t.demoSignIn}</a> · <a href={href(frame, '/demo/own')}>{t.demoStartOwn}</a>
+        {t.demoText}{' '}
+        <span class="no-print">
+          <a href={href(frame, '/demo')}>{t.demoSignIn}</a> · <a href={href(frame, '/demo/own')}>{t.demoStartOwn}</a>
+        </span>
       </div>
     </div>
   );

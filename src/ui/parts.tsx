@@ -21,13 +21,16 @@ export function State(props: { tone: Tone; icon: IconName; block?: boolean; chil
   );
 }
 
-/** Something a person wrote, marked with its language, and with a tag where the reader does not get the checked version. */
-export function Written({ frame, text, noTag }: { frame: Pick<Frame, 'language'>; text: ReadText; noTag?: boolean }) {
+/** Something a person wrote, marked with its language, and with a tag where the reader does not get the checked version; `brief`, in rows, where it is the original. */
+export function Written(props: { frame: Pick<Frame, 'language'>; text: ReadText; noTag?: boolean; brief?: boolean }) {
+  const { frame, text, noTag, brief } = props;
   const t = uiTexts(frame.language);
   const tag =
-    noTag || !text.note
+    noTag || !text.note || (brief && text.note !== 'original')
       ? undefined
-      : { original: t.originalIn[text.language], machine: t.machineTranslation, stale: t.staleTranslation }[text.note];
+      : brief
+        ? t.original[text.language]
+        : { original: t.originalIn[text.language], machine: t.machineTranslation, stale: t.staleTranslation }[text.note];
   const words = isolated(text.text);
   const marked = text.language === frame.language ? <>{words}</> : <span lang={tagOf(text.language)}>{words}</span>;
   return tag ? (

@@ -38,6 +38,7 @@ export const en: typeof zh = {
   errorPrefix: 'Error: ',
   optional: ' (optional)',
   change: 'Change',
+  original: { zh: 'Chinese', en: 'English' },
   originalIn: { zh: 'Chinese original', en: 'English original' },
   machineTranslation: 'machine translation',
   staleTranslation: 'translation of an earlier version',

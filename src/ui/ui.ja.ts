@@ -38,6 +38,7 @@ export const ja: typeof zh = {
   errorPrefix: '入力の確認：',
   optional: '（任意）',
   change: '変更',
+  original: { zh: '中国語', en: '英語' },
   originalIn: { zh: '原文は中国語', en: '原文は英語' },
   machineTranslation: '機械翻訳',
   staleTranslation: '変更前の文の翻訳',

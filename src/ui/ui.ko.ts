@@ -38,6 +38,7 @@ export const ko: typeof zh = {
   errorPrefix: '확인 필요: ',
   optional: ' (선택)',
   change: '변경',
+  original: { zh: '중국어', en: '영어' },
   originalIn: { zh: '원문은 중국어', en: '원문은 영어' },
   machineTranslation: '기계 번역',
   staleTranslation: '바뀌기 전 글의 번역',

@@ -38,6 +38,7 @@ export const zh = {
   errorPrefix: '有错误：',
   optional: '（可以不填）',
   change: '修改',
+  original: { zh: '中文', en: '英文' },
   originalIn: { zh: '原文为中文', en: '原文为英文' },
   machineTranslation: '机器翻译',
   staleTranslation: '原文已改，译文未更新',

@@ -1,5 +1,5 @@
 import type { zh } from './exchange.zh.ts';
-import { mostOf } from './needs/need-input.ts';
+import { mostOf } from './exchange.fields.ts';
 
 export const en: typeof zh = {
   needNumber: (number) => `N ${number}`,

@@ -203,7 +203,7 @@ export function NeedRow({
         </div>
         <Title class="row-title">
           <a href={href(frame, needPath(need))}>
-            <Text frame={frame} text={need.title} noTag />
+            <Text frame={frame} text={need.title} brief />
           </a>
         </Title>
         <Meta
@@ -221,9 +221,9 @@ export function NeedRow({
   );
 }
 
-/** A text of a record, in the reader's language, with its tag. In a title or a link the tag is left out: the page behind it has it. */
-export const Text = ({ frame, text, noTag = false }: { frame: Frame; text: BilingualText; noTag?: boolean }) => (
-  <Written frame={frame} text={readText(text, frame.language)} noTag={noTag} />
+/** A text of a record, in the reader's language, with its tag. In a title the tag is left out; in a row it is brief: the page behind it says more. */
+export const Text = (props: { frame: Frame; text: BilingualText; noTag?: boolean; brief?: boolean }) => (
+  <Written {...props} text={readText(props.text, props.frame.language)} />
 );
 
 export const More = ({ frame, path, children }: { frame: Frame; path: string; children: string }) => (

@@ -1,7 +1,7 @@
 import type { Category, NeedState, Satisfaction, Source, Urgency } from './domain/need.ts';
 import type { OfferState } from './domain/offer.ts';
 import type { ProjectState } from './domain/project.ts';
-import { mostOf, type FieldProblem } from './needs/need-input.ts';
+import { mostOf, type FieldProblem } from './exchange.fields.ts';
 
 /** Words that all pages of the exchange share. */
 export const zh = {

@@ -90,6 +90,7 @@ export async function actorOfToken(
     name: row.name,
     grants: [{ role: 'partner-liaison', at: row.organisation }],
     actingFor: row.organisation,
+    isProgram: true,
   };
   return { actor, id: row.id, lastUsedAt: row.lastUsedAt };
 }

@@ -15,6 +15,12 @@ const titles: Readonly<Record<ImportColumn, readonly [zh: string, en: string, wi
   longitude: ['经度', 'Longitude', 12],
   descriptionZh: ['介绍', 'Description in Chinese', 40],
   descriptionEn: ['英文介绍', 'Description in English', 40],
+  figureWhat: ['统计内容', 'Figure of', 20],
+  figureWhatEn: ['英文统计内容', 'Figure of, in English', 20],
+  figure: ['数字', 'Figure', 12],
+  figureAsOf: ['截至', 'As of', 14],
+  figureSource: ['出处', 'Source', 20],
+  figureSourceEn: ['英文出处', 'Source in English', 20],
 };
 
 /** Only the community has to be there; a table of buildings needs no column for descriptions. */
@@ -25,7 +31,18 @@ export const readColumns: readonly ImportingColumn<ImportColumn>[] = importColum
 
 /** Rows that show how the table is filled in: one of each kind. */
 export const exampleRows: readonly Partial<Readonly<Record<ImportColumn, string>>>[] = [
-  { community: '官任社区', nameEn: 'Guanren Community', latitude: '24.4795', longitude: '118.0894' },
+  {
+    community: '官任社区',
+    nameEn: 'Guanren Community',
+    latitude: '24.4795',
+    longitude: '118.0894',
+    figureWhat: '外籍居民',
+    figureWhatEn: 'Foreign residents',
+    figure: '1400+',
+    figureAsOf: '2018年1月',
+    figureSource: '厦门日报',
+    figureSourceEn: 'Xiamen Daily',
+  },
   { community: '官任社区', estate: '筼筜西小区', nameEn: 'Yundang West Estate', builtDecade: '1980' },
   { community: '官任社区', estate: '筼筜西小区', building: '3号楼', nameEn: 'Building 3' },
   { community: '官任社区', estate: '筼筜西小区', building: '3号楼', unit: '1单元', nameEn: 'Unit 1' },

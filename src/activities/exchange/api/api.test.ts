@@ -7,6 +7,7 @@ import { makeId, testApp } from '../../../../test-support/app.ts';
 import { apiOf } from '../../../../test-support/call-api.ts';
 import { addNeed, addOrganisation, addResource } from '../../../../test-support/exchange.ts';
 import { insertGrant } from '../../../foundation/people/people.store.ts';
+import { hashOfToken, insertToken } from '../../../foundation/people/tokens.store.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 
 const { app, database, pool, clock } = await testApp();
@@ -148,7 +149,10 @@ describe('a need entered by a worker', () => {
     assert.deepEqual([again.status, again.body['fields']], [400, { 'other-person': 'missing' }]);
     const [known] = again.body['known'] as { id: string; name: string }[];
     assert.equal(known?.name, '王阿婆');
-    const chosen = await call(worker.cookie, 'POST', '/needs', { language: 'zh', fields: { ...forOther, title: '再要一间屋子', 'other-person': known?.id } });
+    const chosen = await call(worker.cookie, 'POST', '/needs', {
+      language: 'zh',
+      fields: { ...forOther, title: '再要一间屋子', 'other-person': known?.id },
+    });
     assert.equal(chosen.status, 201, JSON.stringify(chosen.body));
     const path = `/needs/${first.body.id}`;
     const edited = await call(worker.cookie, 'POST', `${path}/edit`, {
@@ -265,6 +269,39 @@ describe('what the API says of itself', () => {
     const { status, body } = await call(resident.cookie, 'POST', '/needs', { language: 'fr', fields: { title: '阿婆的电话' } });
     assert.deepEqual([status, body['error'], Object.keys(body['fields'] as object)], [400, 'wrong-fields', ['language']]);
     assert.doesNotMatch(JSON.stringify(body), /阿婆/);
+  });
+  test('opens to an organisation’s program nothing that is its maker’s own', async () => {
+    const need = await addNeed(database, places.guanren, liaison.person, { state: 'raised', publishedAt: undefined });
+    const token = `qs_${'t'.repeat(43)}`;
+    const id = makeId<string>();
+    await database.inTransaction((tx) =>
+      insertToken(tx, {
+        id,
+        organisation: station,
+        person: liaison.person,
+        name: 'x',
+        sha256: hashOfToken(token),
+        createdAt: clock.now(),
+      }),
+    );
+    const asked = async (method: string, path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const answer = await app.request(`http://localhost:8080/api/v1/needs/${need.id}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return answer.status;
+    };
+    assert.equal((await call(liaison.cookie, 'GET', `/needs/${need.id}`)).status, 200, 'the maker, signed in');
+    assert.equal(await asked('GET', ''), 404);
+    const act = { version: need.version, language: 'zh' };
+    for (const [path, body] of [
+      ['/contact', {}],
+      ['/withdraw', { ...act, reason: '不需要了' }],
+      ['/edit', { ...act, fields }],
+    ] as const)
+      assert.ok([403, 404].includes(await asked('POST', path, body)), path);
   });
   test('refuses a token that it does not know also where anybody may read', async () => {
     const response = await app.request('http://localhost:8080/api/v1/needs', { headers: { authorization: 'Bearer nonsense' } });

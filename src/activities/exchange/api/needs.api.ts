@@ -12,7 +12,7 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { makeFindMatches } from '../matching/find-matches.ts';
 import { makeFinishNeed } from '../needs/finish-need.ts';
 import { makeMakeOffer } from '../offers/make-offer.ts';
-import { FieldReader, longest } from '../needs/need-input.ts';
+import { FieldReader, longest } from '../exchange.fields.ts';
 import { listNeeds, needGroups } from '../needs/needs-list.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { offersOf } from '../offers/offers.store.ts';

@@ -11,7 +11,7 @@ import { makeCallOffOffer } from '../offers/call-off-offer.ts';
 import { turnOf } from '../domain/offer.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
-import { FieldReader, longest } from '../needs/need-input.ts';
+import { FieldReader, longest } from '../exchange.fields.ts';
 import { findNeed } from '../needs/needs.store.ts';
 import { readOfferInput } from '../offers/offer-input.ts';
 import { findOffer } from '../offers/offers.store.ts';

@@ -9,7 +9,7 @@ import { bodyOf, described, failed, fieldsSchema, queryOf, statusOf } from '../.
 import { act } from '../../../platform/http/route.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { consents, evidenceKinds, type Project } from '../domain/project.ts';
-import { FieldReader, longest } from '../needs/need-input.ts';
+import { FieldReader, longest } from '../exchange.fields.ts';
 import { makeAddEvidence } from '../projects/add-evidence.ts';
 import { makeChangeProject } from '../projects/change-project.ts';
 import { makeChangeEvidence } from '../projects/change-evidence.ts';

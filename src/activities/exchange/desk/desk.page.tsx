@@ -159,7 +159,7 @@ function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
   const isAgreed = item.kind === 'offer' && item.offer.state === 'agreed';
   const title =
     item.kind === 'need' ? (
-      <Text frame={frame} text={need.title} noTag />
+      <Text frame={frame} text={need.title} brief />
     ) : (
       <WrittenIn
         frame={frame}

@@ -20,7 +20,7 @@ import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions } from '../exchange.policy.ts';
 import { readForWhom } from '../needs/for-whom.ts';
 import { fieldErrors, refusal } from '../needs/need-form.routes.tsx';
-import { FieldReader, longest } from '../needs/need-input.ts';
+import { FieldReader, longest } from '../exchange.fields.ts';
 import { findNeeds, listUnfinished } from '../needs/needs.store.ts';
 import { needTexts } from '../needs/needs.texts.ts';
 import { pendingOffers } from '../offers/offers.store.ts';

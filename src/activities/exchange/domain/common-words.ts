@@ -5,7 +5,10 @@ import type { BilingualText, ContentLanguage } from '../../../kernel/language.ts
 const EMPTY_ZH =
   '需要,希望,想要,我们,他们,大家,可以,能够,提供,一个,一间,一些,一位,一次,社区,小区,街道,居民,每周,每月,每天,上午,下午,晚上,时间,左右,目前,现在,已经,如果,或者,以及,没有,因为,所以,使用,帮助,帮忙,支持,服务,开展,进行,举办,参加,活动,有关,相关,合适,地方,单位,附近,原来,小时,自己,九成新,成新,能用,好用,不用,一起,每次,这里,那里,什么,怎么,还有,还是,只是,几个,几位,几次,一天,半天,今年,明年';
 const EMPTY_EN =
-  'a,about,after,all,an,and,any,are,as,at,be,been,before,but,by,can,community,every,fit,for,from,had,has,have,help,here,if,in,into,is,it,its,like,may,more,most,need,needed,no,not,of,old,on,once,one,or,organisation,our,people,resident,so,some,subdistrict,than,that,the,their,them,there,these,they,this,time,to,two,up,use,was,we,week,were,when,where,which,who,will,with,would,you,your';
+  'a,about,after,afternoon,all,an,and,any,are,as,at,be,been,before,but,by,can,community,day,each,evening,every,fit,for,free,from,full,had,half,has,have,help,here,hour,if,in,into,is,it,its,large,like,may,minute,month,more,morning,most,need,needed,new,no,not,of,old,on,once,one,open,or,organisation,our,pair,people,piece,place,resident,set,share,show,small,so,some,spare,start,subdistrict,take,than,that,the,their,them,there,these,they,this,three,time,to,two,up,use,used,was,we,week,were,when,where,which,who,will,with,without,work,would,year,you,your,yuan';
+
+/** Words that say something, but as much of one thing as of another: two of them together tell, one alone does not. */
+const VAGUE_EN = new Set(['lamp', 'light', 'meeting', 'quiet', 'repair', 'room', 'table', 'walk']);
 
 const HAN = /\p{Script=Han}+/gu;
 const WORD = /\p{Script=Latin}[\p{Script=Latin}\p{N}-]+/gu;
@@ -36,7 +39,10 @@ export function wordingOf(texts: readonly (BilingualText | undefined)[]): Wordin
   return { runs, pairs, words };
 }
 
-/** Words of both, the longest first; at most `most` in each language. Chinese ones are runs of characters that stand in both. */
+/**
+ * Words of both, the longest first; at most `most` in each language. Chinese ones are runs of characters that stand in both.
+ * A single English word that is vague is none.
+ */
 export function commonWords(a: Wording, b: Wording, most: number): Readonly<Record<ContentLanguage, readonly string[]>> {
   const zh = new Set<string>();
   for (const run of b.runs) {
@@ -51,7 +57,8 @@ export function commonWords(a: Wording, b: Wording, most: number): Readonly<Reco
   const longest = (words: readonly string[]) =>
     [...words].sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).slice(0, most);
   const whole = [...zh].filter((word) => ![...zh].some((other) => other !== word && other.includes(word)));
-  return { zh: longest(whole), en: longest(en) };
+  const telling = en.length > 1 || en.some((word) => !VAGUE_EN.has(word)) ? en : [];
+  return { zh: longest(whole), en: longest(telling) };
 }
 
 /** The longest beginning that really stands in one piece in the other text, then what follows it. */

@@ -68,6 +68,29 @@ describe('match', () => {
   test('counts a time that an agreement took as not free', () =>
     assert.ok(kinds(need, { ...resource, taken: [{ weekday: 2, start: 600, end: 630 }] }, between).includes('not: not-free')));
 
+  test('does not count books towards letterboxes: an amount of things is a reason only where the words meet', () => {
+    const letterboxes = {
+      ...need,
+      category: 'goods',
+      unit: 'pieces',
+      sought: 6n,
+      slots: [],
+      wording: wordingOf([inBoth('信箱六只', 'Six letterboxes')]),
+    } as const;
+    const books = {
+      ...resource,
+      category: 'goods',
+      unit: 'pieces',
+      amount: 180n,
+      slots: [],
+      wording: wordingOf([inBoth('中英文旧书', 'Second-hand books')]),
+    } as const;
+    const boxes = { ...books, wording: wordingOf([inBoth('楼道信箱', 'Letterboxes for stairwells')]) };
+    assert.ok(!kinds(letterboxes, books, between).includes('covers'));
+    assert.ok(kinds(letterboxes, boxes, between).includes('covers'));
+    assert.ok(match(letterboxes, boxes, between).points > match(letterboxes, books, between).points);
+  });
+
   test('offers a part of the times, and a part of the amount, as a part', () => {
     const part = { ...resource, amount: 60n, slots: [{ weekday: 2, start: 600, end: 720 }] as const };
     const reasons = match(need, part, between).reasons;
@@ -115,6 +138,16 @@ describe('commonWords', () => {
   });
 
   test('know the plural of a word', () => assert.deepEqual(of('Picture books', 'One book with a picture').en, ['picture', 'book']));
+
+  test('are not one vague English word alone, on which a Chinese page would rest its “similar things”', () => {
+    assert.deepEqual(of('A free clinic', 'Free on Saturdays').en, []);
+    assert.deepEqual(of('The lamp works half the time', 'A projector; its lamp works, half used').en, []);
+    assert.deepEqual(of('A room for half a day', 'An activity room, half the week').en, []);
+    assert.deepEqual(of('An interpreter, one hour', 'First aid, one hour each').en, []);
+    assert.deepEqual(of('The lamp does not go on', 'A projector with its lamp').en, []);
+    assert.deepEqual(of('A quiet room', 'A room that is quiet').en, ['quiet', 'room']);
+    assert.deepEqual(of('A wheelchair', 'One wheelchair to lend').en, ['wheelchair']);
+  });
 
   test('really stand in both texts', () => {
     const text = fc.string({ unit: fc.constantFrom(...'太极书法老人小学校，班'), maxLength: 30 });

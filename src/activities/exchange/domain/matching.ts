@@ -4,7 +4,7 @@
  */
 import type { ContentLanguage } from '../../../kernel/language.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
-import type { Quantity } from '../../../kernel/quantity.ts';
+import type { Quantity, Unit } from '../../../kernel/quantity.ts';
 import type { Category, Need } from './need.ts';
 import type { Resource } from './resource.ts';
 import { commonWords, type Wording } from './common-words.ts';
@@ -17,7 +17,7 @@ export const matchingWeights = {
   words: 20,
   /** The wanted times are free. */
   times: 15,
-  /** The whole of what is sought is there. */
+  /** The whole of what is sought is there; for what is counted in pieces or visits, only where the words meet too. */
   quantity: 10,
   /** As many people fit in. */
   room: 10,
@@ -31,6 +31,7 @@ export const farMetres = 3_000;
 /** Below this a pair is not shown: the same unit alone is no reason. */
 export const fewestPoints = 25;
 const ENOUGH_WORDS = 3;
+const unitsOfThings = ['pieces', 'visits'] as const satisfies readonly Unit[];
 
 /** A fact that speaks for a pair, or, where `isFor` is false, one that somebody has to think about. */
 export type Reason =
@@ -83,15 +84,18 @@ export function match(
   else if (times.slots.length === 0) count(0, 'times', { kind: 'not-free', isFor: false });
   else count(times.share, 'times', { kind: 'free-at', isFor: true, slots: times.slots, isAll: times.share === 1 });
 
+  // how many there are says nothing where they are other things
+  const isSameKind = !(unitsOfThings as readonly string[]).includes(need.unit) || most > 0;
   const sought = need.sought - need.agreed;
   const left = resource.amount - resource.agreed;
-  count(Number((left * 100n) / sought) / 100, 'quantity', {
-    kind: 'covers',
-    isFor: true,
-    isAll: left >= sought,
-    left: { unit: resource.unit, amount: left },
-    sought: { unit: need.unit, amount: sought },
-  });
+  if (isSameKind)
+    count(Number((left * 100n) / sought) / 100, 'quantity', {
+      kind: 'covers',
+      isFor: true,
+      isAll: left >= sought,
+      left: { unit: resource.unit, amount: left },
+      sought: { unit: need.unit, amount: sought },
+    });
 
   if (need.persons === undefined || resource.holds === undefined) count(0.5, 'room');
   else {

@@ -115,7 +115,7 @@ function Featured({ frame, need }: { frame: Frame; need: NeedInList }) {
       </p>
       <h2 id="featured">
         <a href={href(frame, needPath(need))}>
-          <Text frame={frame} text={need.title} noTag />
+          <Text frame={frame} text={need.title} brief />
         </a>
       </h2>
       <Gauge sought={need.sought} agreed={need.agreed} delivered={need.delivered} big />
@@ -157,7 +157,7 @@ function ResourceItem({ frame, resource, names }: { frame: Frame; resource: Reso
         </div>
         <h3 class="row-title">
           <a href={href(frame, resourcePath(resource))}>
-            <Text frame={frame} text={resource.title} noTag />
+            <Text frame={frame} text={resource.title} brief />
           </a>
         </h3>
         <Meta
@@ -177,7 +177,7 @@ function ProjectItem({ frame, project, names }: { frame: Frame; project: Project
         </div>
         <h3 class="row-title">
           <a href={href(frame, projectPath(project))}>
-            <Text frame={frame} text={project.title} noTag />
+            <Text frame={frame} text={project.title} brief />
           </a>
         </h3>
         <Meta
@@ -201,7 +201,7 @@ function ClosedItem({ frame, need, names }: { frame: Frame; need: Need; names: N
       </p>
       <h3>
         <a href={href(frame, needPath(need))}>
-          <Text frame={frame} text={need.title} noTag />
+          <Text frame={frame} text={need.title} brief />
         </a>
       </h3>
       {need.result ? (

@@ -78,7 +78,7 @@ function Match({ frame, path, title, facts, reasons }: MatchProps) {
       <div>
         <h3 class="row-title">
           <a href={href(frame, path)}>
-            <Written frame={frame} text={readText(title, frame.language)} noTag />
+            <Written frame={frame} text={readText(title, frame.language)} brief />
           </a>
         </h3>
         <Meta items={facts} />

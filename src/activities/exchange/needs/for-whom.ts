@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { FieldReader, longest, type FieldProblems, type RawFields } from './need-input.ts';
+import { FieldReader, longest, type FieldProblems, type RawFields } from '../exchange.fields.ts';
 import { lastPlacesOf } from './needs.store.ts';
 
 /** Somebody for whom a worker enters a need: known already, or new, without an account of their own. */

@@ -23,7 +23,7 @@ import { needPath } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import type { Known } from './for-whom.ts';
-import { longest } from './need-input.ts';
+import { longest } from '../exchange.fields.ts';
 import { needTexts } from './needs.texts.ts';
 import { SlotFields } from './slot-fields.part.tsx';
 
@@ -166,7 +166,7 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
         hint={t.hints.nameKind}
         options={(['none', 'pseudonym', 'name'] as const).map((kind) => ({ value: kind, label: t.nameKinds[kind] }))}
       />
-      <TextField {...field('public-name')} optional maxLength={longest.name * 2} />
+      <TextField {...field('public-name')} maxLength={longest.name * 2} />
       <TextField {...field('contact')} hint={need ? t.hints.contactAgain : t.hints.contact} optional maxLength={longest.contact} />
     </>
   );
@@ -184,7 +184,7 @@ function ForWhomFields({ frame, view, known }: { frame: Frame; view: NeedFormVie
           { value: 'yes', label: t.forOther },
         ]}
       />
-      <TextField {...field('other-name')} hint={t.hints.otherName} optional maxLength={longest.name * 2} />
+      <TextField {...field('other-name')} hint={t.hints.otherName} maxLength={longest.name * 2} />
       <WhoOfThese frame={frame} view={view} known={known} />
     </>
   );

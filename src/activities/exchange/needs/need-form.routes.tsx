@@ -22,7 +22,8 @@ import type { StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { readForWhom } from './for-whom.ts';
 import { needCheckPage, needFormPage } from './need-form.page.tsx';
-import { readNeedInput, slotValues, type FieldProblems, type NeedInput, type RawFields } from './need-input.ts';
+import { slotValues, type FieldProblems, type RawFields } from '../exchange.fields.ts';
+import { readNeedInput, type NeedInput } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
 import { makeRaiseNeed, type RaiseFailure } from './raise-need.ts';
 

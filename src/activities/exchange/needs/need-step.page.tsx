@@ -18,7 +18,7 @@ import { Banner } from '../../../ui/parts.tsx';
 import { formatNumber, gapOf, satisfactions, type Need } from '../domain/need.ts';
 import { needPath, NeedState, Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { longest } from './need-input.ts';
+import { longest } from '../exchange.fields.ts';
 import { needTexts } from './needs.texts.ts';
 import { overtakenWords, type Overtaken } from './overtaken.ts';
 

@@ -17,7 +17,7 @@ import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions, needAsThing, type ExchangeAct } from '../exchange.policy.ts';
 import { makeFinishNeed } from './finish-need.ts';
 import { fieldErrors } from './need-form.routes.tsx';
-import { FieldReader, longest } from './need-input.ts';
+import { FieldReader, longest } from '../exchange.fields.ts';
 import { needStepPage, wordySteps, type WordyStep } from './need-step.page.tsx';
 import { needTexts } from './needs.texts.ts';
 import type { Overtaken } from './overtaken.ts';

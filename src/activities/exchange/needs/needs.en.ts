@@ -114,7 +114,7 @@ export const en: typeof zh = {
   fields: {
     title: 'What is needed, in one line?',
     description: 'What is the situation?',
-    'for-whom': 'For whom?',
+    'for-whom': 'Who benefits?',
     category: 'Which category?',
     unit: 'Counted in',
     amount: 'How much?',
@@ -126,10 +126,10 @@ export const en: typeof zh = {
     source: 'How did you hear of it?',
     'heard-on': 'When did you hear of it?',
     'name-kind': 'How should it be signed in public?',
-    'public-name': 'Name',
+    'public-name': 'If signed: which name?',
     contact: 'How can we reach you?',
     'for-other': 'For whom do you raise it?',
-    'other-name': 'Name, or what to call the person',
+    'other-name': 'If for somebody else: name, or what to call the person',
     'other-person': 'Who of these?',
   },
   hints: {

@@ -114,7 +114,7 @@ export const zh = {
   fields: {
     title: '要什么？用一句话说',
     description: '情况是怎样的？',
-    'for-whom': '为谁？',
+    'for-whom': '哪些人受益？',
     category: '哪一类？',
     unit: '怎么算',
     amount: '要多少？',
@@ -126,10 +126,10 @@ export const zh = {
     source: '怎么听说的？',
     'heard-on': '哪天听说的？',
     'name-kind': '公开时怎么署名？',
-    'public-name': '署名',
+    'public-name': '如署名：写什么名字？',
     contact: '怎么联系您？',
     'for-other': '替谁提出？',
-    'other-name': '姓名或称呼',
+    'other-name': '如替别人：姓名或称呼',
     'other-person': '是哪一位？',
   } as Record<string, string>,
   hints: {

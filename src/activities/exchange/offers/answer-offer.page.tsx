@@ -114,13 +114,15 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
               </details>
             </>
           ) : (
-            <Form frame={frame} action={`${address}/withdraw`}>
-              {version}
-              <p class="prose">{t.withdrawText}</p>
-              <div class="actions">
-                <Button second>{t.withdraw}</Button>
-              </div>
-            </Form>
+            <section class="section-tight">
+              <Form frame={frame} action={`${address}/withdraw`}>
+                {version}
+                <p class="prose">{t.withdrawText}</p>
+                <div class="actions">
+                  <Button second>{t.withdraw}</Button>
+                </div>
+              </Form>
+            </section>
           )}
           {offer.earlier.length > 0 ? (
             <section class="section">

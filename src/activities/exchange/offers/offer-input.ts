@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import type { Terms } from '../domain/offer.ts';
 import { isLent } from '../domain/resource-use.ts';
-import { FieldReader, longest, type FieldProblems, type RawFields } from '../needs/need-input.ts';
+import { FieldReader, longest, type FieldProblems, type RawFields } from '../exchange.fields.ts';
 
 export type OfferInput = { readonly terms: Terms; readonly resource: ResourceId | undefined };
 

@@ -49,7 +49,7 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
               </p>
               <p>{view.isLiaison ? t.notActingText : t.notLiaison}</p>
               {view.isLiaison ? (
-                <p>
+                <p class="section-tight">
                   <a class="button" href={href(frame, '/me')}>
                     {t.toMe}
                   </a>

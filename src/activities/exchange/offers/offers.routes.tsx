@@ -23,7 +23,7 @@ import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
 import { makeMakeOffer } from './make-offer.ts';
 import { fieldErrors } from '../needs/need-form.routes.tsx';
-import { FieldReader, longest, slotValues } from '../needs/need-input.ts';
+import { FieldReader, longest, slotValues } from '../exchange.fields.ts';
 import { findNeed, findNeedByNumber } from '../needs/needs.store.ts';
 import { readOfferInput } from './offer-input.ts';
 import { answerPage } from './answer-offer.page.tsx';

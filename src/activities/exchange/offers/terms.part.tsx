@@ -11,7 +11,7 @@ import { isLent } from '../domain/resource-use.ts';
 import type { Resource } from '../domain/resource.ts';
 import { Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { longest } from '../needs/need-input.ts';
+import { longest } from '../exchange.fields.ts';
 import { SlotFields } from '../needs/slot-fields.part.tsx';
 import { offerTexts } from './offers.texts.ts';
 

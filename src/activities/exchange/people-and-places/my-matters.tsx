@@ -87,7 +87,7 @@ function OfferRows(props: { frame: Frame; title: string; offers: readonly Offer[
                   </div>
                   <h4 class="row-title">
                     <a href={href(frame, needPath(need))}>
-                      <Written frame={frame} text={readText(need.title, frame.language)} noTag />
+                      <Written frame={frame} text={readText(need.title, frame.language)} brief />
                     </a>
                   </h4>
                   {turnOf(offer) === 'provider' && offer.answerDue ? (

@@ -6,7 +6,7 @@ import { href, langAmid, type Frame, type PageProps } from '../../../ui/page.tsx
 import { consents, evidenceKinds, type Evidence } from '../domain/project.ts';
 import { projectPath, Text } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
-import { longest } from '../needs/need-input.ts';
+import { longest } from '../exchange.fields.ts';
 import { formPage, type Filled } from './project-forms.page.tsx';
 import { projectTexts } from './projects.texts.ts';
 

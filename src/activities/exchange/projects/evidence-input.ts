@@ -3,7 +3,7 @@ import type { Language } from '../../../kernel/language.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import { consents, evidenceKinds, type Evidence } from '../domain/project.ts';
-import { FieldReader, longest, type FieldProblems, type RawFields } from '../needs/need-input.ts';
+import { FieldReader, longest, type FieldProblems, type RawFields } from '../exchange.fields.ts';
 
 /** A caption again is no alternative text: whoever hears both learns nothing new. */
 export function readEvidenceInput(

@@ -19,7 +19,7 @@ import type { Project } from '../domain/project.ts';
 import { projectPath, Text } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { longest } from '../needs/need-input.ts';
+import { longest } from '../exchange.fields.ts';
 import { projectTexts } from './projects.texts.ts';
 
 export type Filled = { readonly project: Project; readonly values: Values; readonly errors: FieldErrors };

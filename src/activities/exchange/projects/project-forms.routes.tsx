@@ -18,7 +18,7 @@ import { projectPath, type Names } from '../exchange.parts.tsx';
 import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
 import type { StaleRow } from '../exchange.stale.tsx';
 import { fieldErrors } from '../needs/need-form.routes.tsx';
-import { FieldReader, longest } from '../needs/need-input.ts';
+import { FieldReader, longest } from '../exchange.fields.ts';
 import { supportingOf } from '../offers/offers.store.ts';
 import { makeStopProject } from './stop-project.ts';
 import { needTexts } from '../needs/needs.texts.ts';

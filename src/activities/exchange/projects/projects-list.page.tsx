@@ -93,7 +93,7 @@ function ProjectRow({ frame, project, names }: { frame: Frame; project: ProjectI
         </div>
         <h2 class="row-title">
           <a href={href(frame, projectPath(project))}>
-            <Written frame={frame} text={readText(project.title, frame.language)} noTag />
+            <Written frame={frame} text={readText(project.title, frame.language)} brief />
           </a>
         </h2>
         <Meta

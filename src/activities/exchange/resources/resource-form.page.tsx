@@ -24,7 +24,7 @@ import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { placeOptions } from '../needs/need-form.page.tsx';
 import { SlotFields } from '../needs/slot-fields.part.tsx';
-import { longest } from '../needs/need-input.ts';
+import { longest } from '../exchange.fields.ts';
 import { MOST_SLOTS } from './resource-input.ts';
 import { resourceTexts } from './resources.texts.ts';
 

@@ -20,7 +20,7 @@ import { resourcePath, type Names } from '../exchange.parts.tsx';
 import type { StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { fieldErrors } from '../needs/need-form.routes.tsx';
-import { slotValues } from '../needs/need-input.ts';
+import { slotValues } from '../exchange.fields.ts';
 import { notActingPage, resourceFormPage } from './resource-form.page.tsx';
 import { readResourceInput } from './resource-input.ts';
 import { endResourcePage } from './resource.page.tsx';

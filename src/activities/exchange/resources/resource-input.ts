@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import { categories, unitsOf } from '../domain/need.ts';
 import type { ResourceFacts } from '../domain/resource.ts';
-import { FieldReader, longest, type FieldProblems, type RawFields } from '../needs/need-input.ts';
+import { FieldReader, longest, type FieldProblems, type RawFields } from '../exchange.fields.ts';
 
 /** A resource may be open at more times than a need asks for. */
 export const MOST_SLOTS = 10;

@@ -67,7 +67,7 @@ export function ResourceRow({ frame, resource, names }: { frame: Frame; resource
         </div>
         <h2 class="row-title">
           <a href={href(frame, resourcePath(resource))}>
-            <Written frame={frame} text={readText(resource.title, frame.language)} noTag />
+            <Written frame={frame} text={readText(resource.title, frame.language)} brief />
           </a>
         </h2>
         <Meta

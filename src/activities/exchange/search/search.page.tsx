@@ -243,7 +243,7 @@ function Hit(props: { frame: Frame; path: string; title: BilingualText; above?: 
         {props.above ? <div class="row-head">{props.above}</div> : null}
         <h3 class="row-title">
           <a href={href(props.frame, props.path)}>
-            <Written frame={props.frame} text={readText(props.title, props.frame.language)} noTag />
+            <Written frame={props.frame} text={readText(props.title, props.frame.language)} brief />
           </a>
         </h3>
         <Meta items={props.facts} />

@@ -70,6 +70,30 @@ describe('planImport', () => {
     );
   });
 
+  test('takes a figure as its source writes it, with what is wrong at its cells', () => {
+    const estate = {
+      community: '官任社区',
+      nameEn: 'An Estate',
+      figureWhat: '外籍居民',
+      figureAsOf: '2018年1月',
+      figureSource: '厦门日报',
+    };
+    const { added, wrong } = plan(
+      row(2, { ...estate, estate: '一小区', figure: '1400+', figureWhatEn: 'Foreign residents' }),
+      row(3, { ...estate, estate: '二小区', figure: '约1,400', figureAsOf: '2017' }),
+      row(4, { ...estate, estate: '三小区', figure: '1400 多' }),
+      row(5, { ...estate, estate: '四小区', figure: '很多', figureAsOf: '去年', latitude: '118', longitude: '24' }),
+    );
+    assert.deepEqual(
+      added.map(({ content }) => content.figures.map(({ value, qualifier, asOf }) => [value, qualifier, asOf])),
+      [[[1400, 'at-least', '2018-01']], [[1400, 'about', '2017']], [[1400, 'at-least', '2018-01']]],
+    );
+    assert.deepEqual(
+      wrong.flatMap(({ problems }) => problems.map(({ column }) => column)),
+      ['latitude', 'longitude', 'figure', 'figureAsOf'],
+    );
+  });
+
   test('keeps apart an estate and a building of the same name', () => {
     const { added, wrong } = plan(
       row(2, { community: '官任社区', estate: '海光大厦', nameEn: 'Haiguang Estate' }),

@@ -4,7 +4,7 @@ import type { PlaceDirectory } from './directory.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { slugFrom } from '../../../kernel/slug.ts';
 import { parentKinds, type Place, type PlaceKind } from './place.ts';
-import { checkPlace, noFields, type PlaceContent, type PlaceFields, type PlaceProblem } from './place-content.ts';
+import { checkPlace, noFields, type FigureFields, type PlaceContent, type PlaceFields, type PlaceProblem } from './place-content.ts';
 
 /** A row is about the last of these that it fills; the ones before say where it lies. */
 export const pathColumns = ['community', 'estate', 'building', 'unit'] as const satisfies PlaceKind[];
@@ -18,6 +18,12 @@ export const importColumns = [
   'longitude',
   'descriptionZh',
   'descriptionEn',
+  'figureWhat',
+  'figureWhatEn',
+  'figure',
+  'figureAsOf',
+  'figureSource',
+  'figureSourceEn',
 ] as const;
 export type ImportColumn = (typeof importColumns)[number];
 export type ImportCells = Readonly<Record<ImportColumn, string>>;
@@ -169,7 +175,21 @@ const fieldsOf = (cells: ImportCells, zh: string, en: string, slug: string): Pla
   latitude: cells.latitude,
   longitude: cells.longitude,
   builtDecade: cells.builtDecade,
+  figures: [
+    {
+      what: { zh: cells.figureWhat, en: cells.figureWhatEn },
+      ...figureOf(cells.figure),
+      asOf: cells.figureAsOf,
+      source: { zh: cells.figureSource, en: cells.figureSourceEn },
+    },
+  ],
 });
+
+/** "1400+", "1400多" and "1400余" are at least so many, "约1400" about; a table has no column for that. */
+function figureOf(text: string): Pick<FigureFields, 'value' | 'qualifier'> {
+  const [, about, value = text, atLeast] = /^(约|大约|about)?\s*([\d,\s]+?)\s*(\+|多|余)?$/i.exec(text.normalize('NFKC').trim()) ?? [];
+  return { value, qualifier: about ? 'about' : atLeast ? 'at-least' : 'exactly' };
+}
 
 const columns: Readonly<Record<string, ImportColumn>> = {
   'name-en': 'nameEn',
@@ -181,5 +201,11 @@ const columns: Readonly<Record<string, ImportColumn>> = {
   longitude: 'longitude',
   'description-zh': 'descriptionZh',
   'description-en': 'descriptionEn',
+  'figure-0-what-zh': 'figureWhat',
+  'figure-0-what-en': 'figureWhatEn',
+  'figure-0-value': 'figure',
+  'figure-0-as-of': 'figureAsOf',
+  'figure-0-source-zh': 'figureSource',
+  'figure-0-source-en': 'figureSourceEn',
 };
 const columnOf = (field: string, kind: PlaceKind): ImportColumn => columns[field] ?? (kind as (typeof pathColumns)[number]);
