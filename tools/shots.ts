@@ -13,17 +13,16 @@ const folder = process.argv[2] ?? 'shots';
 const only = process.env['SHOTS_ONLY'];
 mkdirSync(folder, { recursive: true });
 
-type Api = { items: { number: string; state: string; agreed: string; sought: string }[] };
-const list = async (what: string) => ((await (await fetch(`${origin}/api/v1/${what}`)).json()) as Api).items;
+type Item = { number: string; state: string; agreed: string; sought: string; slug?: string };
+const list = async (what: string) => ((await (await fetch(`${origin}/api/v1/${what}`)).json()) as { items: Item[] }).items;
 const needs = await list('needs');
 const partly = needs.find((need) => need.state === 'under-way' && need.agreed !== need.sought) ?? needs[0];
 const closed = needs.find((need) => need.state === 'closed') ?? needs[0];
 const open = needs.find((need) => need.state === 'open') ?? needs[0];
 const resource = (await list('resources'))[0];
 const project = (await list('projects'))[0];
-const organisations = (await (await fetch(`${origin}/api/v1/organisations`)).json()) as { slug: string }[];
-const places = (await (await fetch(`${origin}/api/v1/places`)).json()) as { slug?: string; kind: string }[];
-const community = places.find((place) => place.kind === 'community')?.slug;
+const organisation = (await list('organisations'))[0]?.slug;
+const community = (await list('places?kind=community'))[0]?.slug;
 
 /** Where a page is; or what to upload first, whose page it then is. */
 type Shot = { readonly address: string; readonly as?: RegExp; readonly upload?: Upload };
@@ -44,7 +43,7 @@ const pages: Record<string, Shot> = {
   communities: { address: '/communities' },
   community: { address: `/communities/${community}` },
   organisations: { address: '/organisations' },
-  organisation: { address: `/organisations/${organisations[0]?.slug}` },
+  organisation: { address: `/organisations/${organisation}` },
   search: { address: `/search?q=${encodeURIComponent('太极')}` },
   'how-it-works': { address: '/how-it-works' },
   privacy: { address: '/privacy' },

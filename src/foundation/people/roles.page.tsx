@@ -10,7 +10,7 @@ import { NameSearch, type FoundRow } from './helping.page.tsx';
 import { helpingTexts } from './helping.texts.ts';
 import type { GrantRow } from './people.store.ts';
 
-export const rolesPath = (id: PersonId): string => `/administration/people/${id}`;
+const rolesPath = (id: PersonId): string => `/administration/people/${id}`;
 
 type HeldRole = GrantRow & { readonly name: string; readonly roleName: string };
 

@@ -18,7 +18,7 @@ import type { Inside, PeopleRoutesDeps } from './people.deps.ts';
 import { mayFind, mayHelp, peoplePermissions } from './people.policy.ts';
 import { grantsAt, grantsOf, findPerson, namesOf, type GrantRow } from './people.store.ts';
 import { roleNames } from './role-names.ts';
-import { personRolesPage, rolesPage, rolesPath } from './roles.page.tsx';
+import { personRolesPage, rolesPage } from './roles.page.tsx';
 
 const rule = peoplePermissions['person-roles-change'];
 

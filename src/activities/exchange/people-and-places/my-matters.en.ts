@@ -6,5 +6,5 @@ export const en: typeof zh = {
   dispatched: (organisation: string) => `Needs for which ${organisation} was asked first`,
   yourTurn: (organisation: string) => `Waiting for an answer from ${organisation}`,
   offers: (organisation: string) => `What ${organisation} offered`,
-  answerBy: 'Answer by',
+  answerBy: 'Answer by: ',
 };

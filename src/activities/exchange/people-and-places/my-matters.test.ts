@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testApp, type Page } from '../../../../test-support/app.ts';
-import { addNeed } from '../../../../test-support/exchange.ts';
+import { addNeed, addOrganisation } from '../../../../test-support/exchange.ts';
 import { testKeys } from '../../../../test-support/keys.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import { inBoth } from '../../../kernel/language.ts';
@@ -9,6 +9,7 @@ import type { Need } from '../domain/need.ts';
 
 const { get, send, database, pool } = await testApp();
 const places = await samplePlaces(database);
+const bank = await addOrganisation(database, places.guanren, '银行网点', 'Bank branch');
 
 async function withNeed(name: string, change: Partial<Need>): Promise<{ need: Need; cookie: string }> {
   const { person, cookie } = await signedInAs(database, name);
@@ -24,6 +25,11 @@ describe('one’s own page', () => {
     assert.match((await get('/zh/me', cookie)).text, /我提的需求 .*太极班要场地/);
     const told = await withNeed('王秀英', { state: 'told', title: inBoth('修路灯', 'Mend the street lamp') });
     assert.match((await get('/en/me', told.cookie)).text, /say whether it helped .*Mend the street lamp/);
+  });
+  test('tells a liaison what waits for their organisation, also before they act for it', async () => {
+    await withNeed('何', { state: 'open', dispatchedTo: bank, title: inBoth('借会议室', 'A meeting room') });
+    const { cookie } = await signedInAs(database, '林若梅', { role: 'partner-liaison', at: bank });
+    assert.match((await get('/zh/me', cookie)).text, /请银行网点先看看的需求 .*借会议室/);
   });
   test('says so where there is nothing', async () => {
     const { cookie } = await signedInAs(database, '新来的');

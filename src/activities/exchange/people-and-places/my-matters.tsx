@@ -1,14 +1,16 @@
 /** What stands first on a person's own page: their needs, and the offers of the organisation they act for. */
 import type { ComponentChildren } from 'preact';
 import type { SignedIn } from '../../../kernel/actor.ts';
+import type { OrganisationId } from '../../../kernel/ids.ts';
 import { readText } from '../../../kernel/language.ts';
 import { href, type Frame } from '../../../ui/page.tsx';
-import { DateText, Meta, Written } from '../../../ui/parts.tsx';
+import { Meta, Written } from '../../../ui/parts.tsx';
+import type { WorkingCalendar } from '../../../kernel/working-days.ts';
 import { turnOf, type Offer } from '../domain/offer.ts';
 import type { Need } from '../domain/need.ts';
 import { namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { NeedRow, needPath, OfferState, Uncertain, type Names } from '../exchange.parts.tsx';
+import { Due, NeedRow, needPath, OfferState, type Names } from '../exchange.parts.tsx';
 import { myMattersTexts } from './my-matters.texts.ts';
 import { findNeeds, listDispatchedTo, listRaisedBy } from '../needs/needs.store.ts';
 import { offersBy } from '../offers/offers.store.ts';
@@ -16,18 +18,30 @@ import { offersBy } from '../offers/offers.store.ts';
 /** So many of a kind are shown; who has more finds them in the lists. */
 const MOST = 20;
 
+const isTurn = (offer: Offer): boolean => turnOf(offer) === 'provider';
+/** The one that is to be answered first stands first. */
+const byAnswerDue = (a: Offer, b: Offer): number => (a.answerDue?.date ?? '9').localeCompare(b.answerDue?.date ?? '9');
+
 /** Undefined where there is nothing. Those that wait for the person stand first. */
 export const makeMyMatters =
   (deps: ExchangeDeps) =>
   async (actor: SignedIn, frame: Frame): Promise<ComponentChildren | undefined> => {
     const { reading } = deps.database;
-    const organisation = actor.actingFor;
-    const [raised, dispatched, offers, names] = await Promise.all([
+    // what waits is told whether or not somebody acts for the organisation at the moment: each new session begins without
+    const organisations = actor.grants.flatMap((grant) => (grant.role === 'partner-liaison' ? [grant.at] : []));
+    const [raised, matters, names] = await Promise.all([
       listRaisedBy(reading, actor.personId, MOST),
-      organisation ? listDispatchedTo(reading, organisation, MOST) : [],
-      organisation ? offersBy(reading, organisation, MOST) : [],
+      Promise.all(
+        organisations.map(async (organisation) => ({
+          organisation,
+          dispatched: await listDispatchedTo(reading, organisation, MOST),
+          offers: await offersBy(reading, organisation, MOST),
+        })),
+      ),
       namesFor(deps, []),
     ]);
+    const offers = matters.flatMap((of) => of.offers);
+    const dispatched = matters.flatMap((of) => of.dispatched);
     if (raised.length + dispatched.length + offers.length === 0) return undefined;
     const needs = new Map(
       (
@@ -38,16 +52,22 @@ export const makeMyMatters =
       ).map((need) => [need.id, need]),
     );
     const t = myMattersTexts(frame.language);
-    const name = names.organisations.name(organisation, frame.language);
-    const isTurn = (offer: Offer) => turnOf(offer) === 'provider';
+    const name = (organisation: OrganisationId) => names.organisations.name(organisation, frame.language);
     const waiting = raised.filter((need) => need.state === 'told');
+    const rows = { frame, needs, calendar: deps.calendar };
     return (
       <>
-        <OfferRows frame={frame} title={t.yourTurn(name)} offers={offers.filter(isTurn)} needs={needs} />
+        {matters.map((of) => (
+          <OfferRows {...rows} title={t.yourTurn(name(of.organisation))} offers={of.offers.filter(isTurn).toSorted(byAnswerDue)} />
+        ))}
         <NeedRows frame={frame} title={t.ask} needs={waiting} names={names} />
-        <NeedRows frame={frame} title={t.dispatched(name)} needs={dispatched} names={names} />
+        {matters.map((of) => (
+          <NeedRows frame={frame} title={t.dispatched(name(of.organisation))} needs={of.dispatched} names={names} />
+        ))}
         <NeedRows frame={frame} title={t.raised} needs={raised.filter((need) => !waiting.includes(need))} names={names} />
-        <OfferRows frame={frame} title={t.offers(name)} offers={offers.filter((offer) => !isTurn(offer))} needs={needs} />
+        {matters.map((of) => (
+          <OfferRows {...rows} title={t.offers(name(of.organisation))} offers={of.offers.filter((offer) => !isTurn(offer))} />
+        ))}
       </>
     );
   };
@@ -68,8 +88,14 @@ function NeedRows({ frame, title, needs, names }: { frame: Frame; title: string;
   );
 }
 
-function OfferRows(props: { frame: Frame; title: string; offers: readonly Offer[]; needs: ReadonlyMap<string, Need> }) {
-  const { frame, title, offers, needs } = props;
+function OfferRows(props: {
+  frame: Frame;
+  title: string;
+  offers: readonly Offer[];
+  needs: ReadonlyMap<string, Need>;
+  calendar: WorkingCalendar;
+}) {
+  const { frame, title, offers, needs, calendar } = props;
   const t = myMattersTexts(frame.language);
   if (offers.length === 0) return null;
   return (
@@ -90,12 +116,12 @@ function OfferRows(props: { frame: Frame; title: string; offers: readonly Offer[
                       <Written frame={frame} text={readText(need.title, frame.language)} brief />
                     </a>
                   </h4>
-                  {turnOf(offer) === 'provider' && offer.answerDue ? (
+                  {isTurn(offer) && offer.answerDue ? (
                     <Meta
                       items={[
                         <>
-                          {t.answerBy} <DateText frame={frame} date={offer.answerDue.date} />
-                          <Uncertain frame={frame} due={offer.answerDue} />
+                          {t.answerBy}
+                          <Due frame={frame} due={offer.answerDue} calendar={calendar} />
                         </>,
                       ]}
                     />
