@@ -107,6 +107,8 @@ export const en: typeof zh = {
         return 'These times are shorter than the hours asked for: add the others, or leave the times empty';
       case 'ends-before-it-begins':
         return `${field}: the end has to be later than the beginning`;
+      case 'neither-zh-nor-en':
+        return `${field}: please write in Chinese or English`;
       case 'unknown-choice':
         return `${field}: choose one of the list`;
       case 'not-whole':

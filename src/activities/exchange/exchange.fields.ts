@@ -1,5 +1,7 @@
 /** Fields as a form, an API call or a row of a table gives them: read one by one, with what is wrong with each. */
+import { written, type BilingualText, type Language } from '../../kernel/language.ts';
 import { problemOfText } from '../../kernel/public-text.ts';
+import { writtenLanguage } from '../../kernel/written-language.ts';
 import { parseQuantity, type QuantityError, type Unit } from '../../kernel/quantity.ts';
 import { formatTime, parseTime, type Slot } from '../../kernel/slots.ts';
 import { parseDate, type CalendarDate, type Weekday } from '../../kernel/time.ts';
@@ -27,6 +29,8 @@ export type FieldProblem =
   /** The times are shorter together than the weekly hours that they are for. */
   | 'too-few-hours'
   | 'unknown-choice'
+  /** Written in Japanese or Korean: content is kept in Chinese and English. */
+  | 'neither-zh-nor-en'
   | 'not-agreed'
   /** Something stands in a field below that this choice leaves out. */
   | 'contradicted'
@@ -70,6 +74,13 @@ export class FieldReader {
     if ([...text].length > most) return this.fail(name, `longer-than-${most}`);
     const problem = problemOfText(text);
     return problem ? this.fail(name, problem) : text;
+  }
+  /** A `publicText` with its language, which the words themselves show. @param language of the page it was typed on. */
+  content(name: string, most: number, language: Language, isOptional = false): BilingualText | undefined {
+    const text = this.publicText(name, most, isOptional);
+    if (text === undefined) return undefined;
+    const original = writtenLanguage(text, language);
+    return original ? written(original, text) : this.fail(name, 'neither-zh-nor-en');
   }
   choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
     const text = this.raw(name);

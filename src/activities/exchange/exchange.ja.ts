@@ -101,6 +101,8 @@ export const ja: typeof zh = {
         return 'これらの時間の合計が足りません。残りの時間を加えるか、時間を空欄にしてください';
       case 'ends-before-it-begins':
         return `${field}：終わりは始まりより後にしてください`;
+      case 'neither-zh-nor-en':
+        return `${field}：中国語か英語で書いてください`;
       case 'unknown-choice':
         return `${field}：一覧から選んでください`;
       case 'not-whole':

@@ -101,6 +101,8 @@ export const ko: typeof zh = {
         return '이 시간들의 합이 부족합니다. 나머지 시간을 더 적거나 시간을 비워 두세요';
       case 'ends-before-it-begins':
         return `${field}: 끝나는 시각이 시작 시각보다 뒤여야 합니다`;
+      case 'neither-zh-nor-en':
+        return `${field}: 중국어나 영어로 써 주세요`;
       case 'unknown-choice':
         return `${field}: 목록에서 골라 주세요`;
       case 'not-whole':

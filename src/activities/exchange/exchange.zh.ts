@@ -114,6 +114,8 @@ export const zh = {
         return '这些时间加起来不够，请补上其余的时间，或者先不填时间';
       case 'ends-before-it-begins':
         return `${field}：结束时间要晚于开始时间`;
+      case 'neither-zh-nor-en':
+        return `${field}：请用中文或英文写`;
       case 'unknown-choice':
         return `${field}：请从列出的里面选一项`;
       case 'not-whole':

@@ -149,7 +149,10 @@ describe('a need entered by a worker', () => {
     assert.deepEqual([again.status, again.body['fields']], [400, { 'other-person': 'missing' }]);
     const [known] = again.body['known'] as { id: string; name: string }[];
     assert.equal(known?.name, '王阿婆');
-    const chosen = await call(worker.cookie, 'POST', '/needs', { language: 'zh', fields: { ...forOther, 'other-person': known?.id } });
+    const chosen = await call(worker.cookie, 'POST', '/needs', {
+      language: 'zh',
+      fields: { ...forOther, title: '再要一间屋子', 'other-person': known?.id },
+    });
     assert.equal(chosen.status, 201, JSON.stringify(chosen.body));
     const path = `/needs/${first.body.id}`;
     const edited = await call(worker.cookie, 'POST', `${path}/edit`, {

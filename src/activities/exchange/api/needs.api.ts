@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type OrganisationId, type PlaceId, type ResourceId } from '../../../kernel/ids.ts';
-import { contentLanguages, written } from '../../../kernel/language.ts';
+import { contentLanguages } from '../../../kernel/language.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { act } from '../../../platform/http/route.ts';
@@ -178,10 +178,7 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
         if (!need) return notFound(c);
         const body = c.req.valid('json');
         const read = new FieldReader((name) => String((body as Record<string, unknown>)[name] ?? ''));
-        const words = (name: string, most: number) => {
-          const text = read.publicText(name, most);
-          return text === undefined ? undefined : written(body.language, text);
-        };
+        const words = (name: string, most: number, isOptional = false) => read.content(name, most, body.language, isOptional);
         const { version } = body;
         const organisations = await deps.partners.directory();
         const step = c.req.param('step') as (typeof steps)[number];
@@ -214,12 +211,11 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
             case 'rate':
             case 'rate-for-other': {
               const satisfaction = read.choice('satisfaction', satisfactions);
-              const said = read.publicText('words', longest.reason, true) ?? '';
+              const said = words('words', longest.reason, true);
               if (!satisfaction || Object.keys(read.problems).length > 0) return undefined;
               return finishing.rate(actor, need.id, version, {
                 satisfaction,
                 words: said,
-                language: body.language,
                 forOther: step === 'rate-for-other',
               });
             }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { parseId, type OfferId } from '../../../kernel/ids.ts';
-import { contentLanguages, written } from '../../../kernel/language.ts';
+import { contentLanguages } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
@@ -52,9 +52,8 @@ export function offersApi(deps: ExchangeDeps): Hono<Env> {
       const { version, language, reason, fields = {} } = c.req.valid('json');
       const read = new FieldReader((name) => (name === 'reason' ? (reason ?? '') : ''));
       const answer = c.req.param('answer') as (typeof answers)[number];
-      const said = read.publicText('reason', longest.reason, answer !== 'call-off');
+      const words = read.content('reason', longest.reason, language, answer !== 'call-off');
       if (Object.keys(read.problems).length > 0) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
-      const words = said === undefined ? undefined : written(language, said);
       const terms =
         answer === 'counter'
           ? readOfferInput((name) => fields[name] ?? '', { language, today: dateAt(clock.now()), unit: need.unit })

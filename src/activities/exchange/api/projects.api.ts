@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { parseId, type FileId, type OrganisationId, type ProjectId } from '../../../kernel/ids.ts';
-import { contentLanguages, written } from '../../../kernel/language.ts';
+import { contentLanguages } from '../../../kernel/language.ts';
 import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { bodyOf, described, failed, fieldsSchema, queryOf, statusOf } from '../../../platform/http/json-api.ts';
@@ -87,9 +87,9 @@ export function projectsApi(deps: ExchangeDeps): Hono<Env> {
         if ('answer' in at) return at.answer;
         const body = c.req.valid('json');
         const read = new FieldReader((name) => (name === 'title' ? body.title : ''));
-        const title = read.publicText('title', longest.title);
+        const title = read.content('title', longest.title, body.language);
         if (!title) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
-        const step = { title: written(body.language, title), due: body.due as CalendarDate | undefined };
+        const step = { title, due: body.due as CalendarDate | undefined };
         return answer(c, await changeProject.addStep(at.opened.actor, at.opened.project.id, step));
       },
     )
@@ -138,9 +138,9 @@ export function projectsApi(deps: ExchangeDeps): Hono<Env> {
         if ('answer' in at) return at.answer;
         const body = c.req.valid('json');
         const read = new FieldReader((name) => (name === 'reason' ? body.reason : ''));
-        const reason = read.publicText('reason', longest.reason);
+        const reason = read.content('reason', longest.reason, body.language);
         if (!reason) return c.json({ error: 'wrong-fields', fields: read.problems }, 400);
-        return answer(c, await stopProject(at.opened.actor, at.opened.project.id, body.version, written(body.language, reason)));
+        return answer(c, await stopProject(at.opened.actor, at.opened.project.id, body.version, reason));
       },
     )
     .post(

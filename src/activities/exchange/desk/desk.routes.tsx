@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
 import { may, mightEver } from '../../../kernel/permission.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
@@ -114,7 +113,7 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const whom = await readForWhom(deps, actor, (name) => (name === 'for-other' ? isForOther : form.text(name)), frame.language);
     const read = new FieldReader(form.text);
     Object.assign(read.problems, whom.problems);
-    const title = read.publicText('title', longest.title);
+    const title = read.content('title', longest.title, frame.language);
     const source = read.choice('source', sources);
     const place = (await deps.places.directory()).find(parseId<PlaceId>(form.text('place')) ?? ('' as PlaceId));
     if (!place) read.fail('place', 'missing');
@@ -124,8 +123,8 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const again = (errors: FieldErrors) => showDesk(c, actor, { values: form.typed, errors, known: whom.known }, 400);
     if (!title || !place || !source || Object.keys(read.problems).length > 0) return again(fieldErrors(frame, read.problems, labels));
     const input = {
-      title: written(frame.language, title),
-      description: written(frame.language, title),
+      title,
+      description: title,
       forWhom: undefined,
       category: 'other',
       unit: 'pieces',

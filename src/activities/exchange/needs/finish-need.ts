@@ -1,10 +1,10 @@
 /** The end of the work: a result in words, the judgement of the one who asked, and what follows from it for need and project. */
 import type { SignedIn } from '../../../kernel/actor.ts';
 import type { NeedId } from '../../../kernel/ids.ts';
+import type { BilingualText } from '../../../kernel/language.ts';
 import { fail } from '../../../kernel/result.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
-import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
 import type { ChangeNeed, NeedStep } from './change-need.ts';
 import { finishNeed, mayRateForOther, rateNeed, type Satisfaction } from '../domain/need.ts';
 import { confirmProject, deliverProject, leaveUnconfirmed, reopenProject } from '../domain/project.ts';
@@ -31,10 +31,9 @@ export const makeFinishNeed = ({ people }: Pick<ExchangeDeps, 'people'>, changeN
     actor: SignedIn,
     id: NeedId,
     version: number,
-    judgement: { satisfaction: Satisfaction; words: string; language: Language; forOther: boolean },
+    judgement: { satisfaction: Satisfaction; words: BilingualText | undefined; forOther: boolean },
   ) => {
-    const { satisfaction, language, forOther } = judgement;
-    const words = judgement.words === '' ? undefined : written(language, judgement.words);
+    const { satisfaction, words, forOther } = judgement;
     const step: NeedStep = {
       act: forOther ? 'need-rate-for-other' : 'need-rate',
       happening: (after) => (after.state === 'under-way' ? 'need-reopened' : 'need-rated'),

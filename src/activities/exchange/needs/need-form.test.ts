@@ -101,6 +101,43 @@ describe('a need that is raised', () => {
   });
 });
 
+describe('the language of a need', () => {
+  const words = { category: 'goods', amount: '1', place: places.guanren.id };
+  const raised = async (language: string, title: string, description: string) => {
+    const form = await get(`/${language}/needs/new`, resident.cookie);
+    const preview = await send(form, { ...words, title, description });
+    assert.equal(preview.status, 200, preview.text.slice(0, 300));
+    const sent = await send(preview, { stage: 'send' });
+    assert.equal(sent.status, 303, sent.text.slice(0, 300));
+    const { rows } = await pool.query('select title, description from exchange.needs order by year desc, sequence desc limit 1');
+    return rows[0] as unknown;
+  };
+  for (const [language, title, description, original] of [
+    ['zh', 'A wheelchair for a week', 'For going up and down the stairs.', 'en'],
+    ['en', '缺一台轮椅', '上下楼要用。', 'zh'],
+    ['ja', '缺一台轻的轮椅', '上下楼要用。', 'zh'],
+    ['ko', 'A light wheelchair for a week', 'For going up and down the stairs.', 'en'],
+  ] as const)
+    test(`is ${original} by its words on a page at /${language}`, async () =>
+      assert.deepEqual(await raised(language, title, description), {
+        title: { original, text: title },
+        description: { original, text: description },
+      }));
+  test('is never recorded as English where it is Japanese or Korean: the form keeps the words and asks', async () => {
+    for (const [language, title] of [
+      ['ja', '車いすを貸してください'],
+      ['ko', '휠체어를 빌려 주세요'],
+    ] as const) {
+      const form = await get(`/${language}/needs/new`, resident.cookie);
+      const sent = await send(form, { ...words, title, description: 'For the stairs.' });
+      assert.equal(sent.status, 400);
+      assert.match(sent.html, /id="title-error"/);
+      assert.match(sent.text, /please write in Chinese or English/);
+      assert.match(sent.html, new RegExp(`value="${title}"`));
+    }
+  });
+});
+
 describe('a need raised in two windows', () => {
   const filled = (title: string) => ({
     title,

@@ -1,6 +1,6 @@
 /** A need as a form, an API call or a row of a table gives it: parsed, then checked in one place. */
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
-import { written, type BilingualText, type Language } from '../../../kernel/language.ts';
+import type { BilingualText, Language } from '../../../kernel/language.ts';
 import { parseUnit, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Slot } from '../../../kernel/slots.ts';
@@ -40,10 +40,7 @@ export function readNeedInput(
   },
 ): Result<NeedInput, FieldProblems> {
   const read = new FieldReader(raw);
-  const text = (name: string, most: number, isOptional = false) => {
-    const value = read.publicText(name, most, isOptional);
-    return value === undefined ? undefined : written(context.language, value);
-  };
+  const text = (name: string, most: number, isOptional = false) => read.content(name, most, context.language, isOptional);
   const title = text('title', longest.title);
   const description = text('description', longest.description);
   const forWhom = text('for-whom', longest.forWhom, true);

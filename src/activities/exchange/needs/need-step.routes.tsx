@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type OrganisationId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Result } from '../../../kernel/result.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
@@ -103,10 +102,7 @@ export function needStepRoutes(
     const t = needTexts(frame.language);
     const read = new FieldReader(form.text);
     const version = Number(form.text('version'));
-    const words = (name: string, most: number, isOptional = false) => {
-      const text = read.publicText(name, most, isOptional);
-      return text === undefined ? undefined : written(frame.language, text);
-    };
+    const words = (name: string, most: number, isOptional = false) => read.content(name, most, frame.language, isOptional);
     const labels = {
       reason: t.reason,
       to: t.passOnTo,
@@ -143,9 +139,9 @@ export function needStepRoutes(
       case 'rate':
       case 'rate-for-other': {
         const satisfaction = read.choice('satisfaction', satisfactions);
-        const said = read.publicText('words', longest.reason, true) ?? '';
+        const said = words('words', longest.reason, true);
         if (!satisfaction || Object.keys(read.problems).length > 0) return wrong();
-        const judgement = { satisfaction, words: said, language: frame.language, forOther: step === 'rate-for-other' };
+        const judgement = { satisfaction, words: said, forOther: step === 'rate-for-other' };
         return { outcome: await finishing.rate(actor, need.id, version, judgement) };
       }
     }

@@ -1,4 +1,4 @@
-import { written, type Language } from '../../../kernel/language.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { parseId, type ResourceId } from '../../../kernel/ids.ts';
 import type { Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
@@ -15,10 +15,7 @@ export function readOfferInput(
   context: { readonly language: Language; readonly today: CalendarDate; readonly unit: Unit },
 ): Result<OfferInput, FieldProblems> {
   const read = new FieldReader(raw);
-  const text = (name: string, most: number) => {
-    const value = read.publicText(name, most, true);
-    return value === undefined ? undefined : written(context.language, value);
-  };
+  const text = (name: string, most: number) => read.content(name, most, context.language, true);
   const amount = read.quantity('amount', context.unit);
   const deliverBy = read.date('deliver-by', { from: context.today });
   const until = isLent(context.unit) ? read.date('until', { isOptional: true }) : undefined;

@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type OfferId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
 import { may, mightEver } from '../../../kernel/permission.ts';
 import { formatAmount } from '../../../kernel/quantity.ts';
 import type { Result } from '../../../kernel/result.ts';
@@ -203,12 +202,11 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
         else if (answer === 'deliver') outcome = await answerOffer.deliver(actor, offer.id, version);
         else {
           const reader = new FieldReader(form.text);
-          const said = reader.publicText('reason', longest.reason, answer !== 'call-off');
+          const reason = reader.content('reason', longest.reason, frame.language, answer !== 'call-off');
           const opened = answer === 'call-off' ? answer : 'refuse';
           const labels = { reason: offerTexts(frame.language)[opened === 'refuse' ? 'refuseReason' : 'callOffReason'] };
           if (Object.keys(reader.problems).length > 0)
             return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, reader.problems, labels), opened }, 400);
-          const reason = said === undefined ? undefined : written(frame.language, said);
           outcome =
             answer === 'call-off' && reason
               ? await callOff(actor, offer.id, side, version, reason)

@@ -2,7 +2,6 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import { parseId, type OrganisationId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
@@ -132,13 +131,13 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const frame = await site.frame(c);
     const t = projectTexts(frame.language);
     const read = new FieldReader((name) => (name === 'due' ? dateText(form.text, name) : form.text(name)));
-    const title = read.publicText('title', longest.title);
+    const title = read.content('title', longest.title, frame.language);
     const due = read.date('due', { from: frame.today, isOptional: true });
     if (!title || Object.keys(read.problems).length > 0) {
       const errors = fieldErrors(frame, read.problems, { title: t.stepQuestion, due: t.stepDueQuestion });
       return site.page(c, stepPage(frame, { project, values: form.typed, errors }), 400);
     }
-    const added = await changeProject.addStep(actor, project.id, { title: written(frame.language, title), due });
+    const added = await changeProject.addStep(actor, project.id, { title, due });
     return added.ok ? site.goTo(c, `${projectPath(project)}?said=step`) : answer(c, project, added.error);
   });
 
@@ -167,10 +166,10 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const t = projectTexts(frame.language);
     const view = { project, values: form.typed, errors: {}, version: Number(form.text('version')), overtaken: false };
     const read = new FieldReader(form.text);
-    const reason = read.publicText('reason', longest.reason);
+    const reason = read.content('reason', longest.reason, frame.language);
     if (!reason)
       return site.page(c, stopPage(frame, { ...view, errors: fieldErrors(frame, read.problems, { reason: t.stopReason }) }), 400);
-    const stopped = await stopProject(actor, project.id, view.version, written(frame.language, reason));
+    const stopped = await stopProject(actor, project.id, view.version, reason);
     if (stopped.ok) return site.goTo(c, `${projectPath(project)}?said=stopped`);
     switch (stopped.error.kind) {
       case 'not-found':

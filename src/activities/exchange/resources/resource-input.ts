@@ -1,6 +1,6 @@
 /** A resource as a form or an API call gives it: parsed, then checked in one place. */
 import { parseId, type PlaceId } from '../../../kernel/ids.ts';
-import { written, type Language } from '../../../kernel/language.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { parseUnit, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { CalendarDate } from '../../../kernel/time.ts';
@@ -16,10 +16,7 @@ export function readResourceInput(
   context: { readonly language: Language; readonly today: CalendarDate; readonly isPlace: (id: PlaceId) => boolean },
 ): Result<ResourceFacts, FieldProblems> {
   const read = new FieldReader(raw);
-  const text = (name: string, most: number, isOptional = false) => {
-    const value = read.publicText(name, most, isOptional);
-    return value === undefined ? undefined : written(context.language, value);
-  };
+  const text = (name: string, most: number, isOptional = false) => read.content(name, most, context.language, isOptional);
   const title = text('title', longest.title);
   const description = text('description', longest.description);
   const category = read.choice('category', categories);
