@@ -76,6 +76,14 @@ describe('startPostgres', () => {
     }
     await postgres.stop();
   });
+  test('says at once that its server may not read the cluster', async () => {
+    chmodSync(path.join(home, 'first'), 0);
+    const began = performance.now();
+    // root may look, and starts a server that may not; anybody else may not look either
+    await assert.rejects(startPostgres(path.join(home, 'first')), /does not start in \S+first: .*Permission denied$|EACCES/);
+    assert.ok(performance.now() - began < 10_000);
+    chmodSync(path.join(home, 'first'), 0o700);
+  });
   test('leaves a folder of a newer PostgreSQL alone', async () => {
     mkdirSync(path.join(home, 'newer'));
     writeFileSync(path.join(home, 'newer/PG_VERSION'), '19\n');

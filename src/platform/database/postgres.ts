@@ -20,6 +20,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   readdirSync,
 } from 'node:fs';
@@ -31,6 +32,8 @@ import { CannotStart, diskFull } from '../process/cannot-start.ts';
 
 /** Any constant: names the one lock that a platform holds on its cluster. */
 export const OWNER_LOCK = 7_162_534;
+/** How a line of the server begins that says why it ends; before it has read its settings, with its name alone. */
+const COMPLAINT = /^(?:postgres|.*?(?:FATAL|PANIC)): */;
 /** What a server says in the course of a crash, a stop or a successor's start. */
 const EXPECTED_COMPLAINT =
   /starting up|terminating connection|shutting down|lock file "?.*already exists|not yet accepting|database ".*" does not exist|pre-existing shared memory/;
@@ -66,7 +69,8 @@ export async function startPostgres(folder: string, { settings = {}, say, onLost
   const bin = placeBinaries(account);
   const sockets = socketsOf(cluster, account);
 
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(bin, cluster, account);
+  // unlike existsSync, throws where this user may not look: the cluster of another user is no missing one
+  if (!statSync(path.join(cluster, 'PG_VERSION'), { throwIfNoEntry: false })) await initialise(bin, cluster, account);
   const version = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
   if (version !== '18') throw new DataFolderNewer(`${folder} was written by PostgreSQL ${version}; this platform reads those of 18 alone.`);
 
@@ -120,8 +124,8 @@ export async function startPostgres(folder: string, { settings = {}, say, onLost
     });
     started.stderr?.on('data', (lines: Buffer) => {
       for (const line of String(lines).split('\n')) {
-        if (!/FATAL|PANIC/.test(line) || EXPECTED_COMPLAINT.test(line)) continue;
-        complaint = line.replace(/^.*?(FATAL|PANIC): */, '');
+        if (!COMPLAINT.test(line) || EXPECTED_COMPLAINT.test(line)) continue;
+        complaint = line.replace(COMPLAINT, '');
         complaints += 1;
         if (owner) process.stderr.write(`postgres: ${line}\n`);
       }

@@ -32,6 +32,9 @@ export function sentenceFor(error: unknown): string | undefined {
       return port === undefined
         ? `This user may not read or write${path ? ` ${path}` : ' the data folder'} (${message}).`
         : `This user may not listen on port ${port}; set PORT to 1024 or more, and put a proxy before it.`;
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `DATA_FOLDER must be a folder; ${path} is none (${message}).`;
     case '42501': // PostgreSQL: insufficient_privilege
       return `The database user may not make or change the platform's tables (${message}). Make it the owner of its database.`;
     default:
