@@ -72,7 +72,7 @@ describe('where there is no room to save', () => {
     const answer = await app.request('http://localhost:8080/api/v1/needs', {
       method: 'POST',
       headers,
-      body: JSON.stringify({ language: 'zh', fields: apiFields }),
+      body: JSON.stringify({ language: 'zh', fields: { ...apiFields, title: '再找一间屋子' } }),
     });
     assert.deepEqual([answer.status, await answer.json()], [507, { error: 'disk-full' }]);
   });

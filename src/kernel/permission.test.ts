@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { visitor, type Grant, type SignedIn } from './actor.ts';
 import type { OrganisationId, PersonId, PlaceId } from './ids.ts';
-import { may, mightEver, rule, type Rule, type Thing } from './permission.ts';
+import { doerUnder, may, mightEver, rule, type Rule, type Thing } from './permission.ts';
 
 const guanren = 'guanren' as PlaceId;
 const zhenxing = 'zhenxing' as PlaceId;
@@ -80,4 +80,30 @@ describe('may', () => {
       ),
     );
   });
+});
+
+describe('who did something', () => {
+  const byBoth = rule('none', 'none', 'place', 'organisation', 'place');
+  const both = person([...worker.grants, ...liaison.grants], bank);
+  const table = [
+    ['a liaison for what is the organisation’s', byBoth, liaison, { organisations: [bank] }, bank],
+    [
+      'a worker who acts for another organisation than the thing’s',
+      byBoth,
+      both,
+      { community: guanren, organisations: [school] },
+      undefined,
+    ],
+    [
+      'whoever acts for it, where no liaison may',
+      rule('none', 'none', 'place', 'none', 'place'),
+      both,
+      { organisations: [bank] },
+      undefined,
+    ],
+    ['a liaison, where all of them may', rule('none', 'none', 'none', 'any', 'none'), liaison, {}, bank],
+  ] as const;
+  for (const [what, one, actor, thing, actingFor] of table)
+    test(`is ${actingFor === undefined ? 'the person alone' : 'the organisation as well'}: ${what}`, () =>
+      assert.equal(doerUnder(one, actor, thing).actingFor, actingFor));
 });

@@ -55,9 +55,14 @@ export function may(rule: Rule, actor: Actor, thing: Thing = {}): boolean {
 
 const reaches = (reach: Reach, isHere: boolean): boolean => reach === 'any' || (reach !== 'none' && isHere);
 
-/** Who did what a rule allowed. The organisation acted for is named only where the rule lets its liaisons do it. */
-export const doerUnder = (rule: Rule, actor: SignedIn): Doer =>
-  rule['partner-liaison'] === 'none' ? { person: actor.personId } : doerOf(actor);
+/**
+ * Who did what a rule allowed to a thing. The organisation acted for is named only where the rule lets its liaisons do this to this thing: what
+ * somebody does as a worker is not the organisation's act.
+ */
+export function doerUnder(rule: Rule, actor: SignedIn, { organisations = [] }: Thing): Doer {
+  const isTheirs = actor.actingFor !== undefined && organisations.includes(actor.actingFor);
+  return reaches(rule['partner-liaison'], isTheirs) ? doerOf(actor) : { person: actor.personId };
+}
 
 /** Whether some thing exists to which the actor could do this: for menus and pages that are not about one thing. */
 export function mightEver(rule: Rule, actor: Actor): boolean {

@@ -79,6 +79,7 @@ describe('a token', () => {
       name: '陈立',
       grants: [{ role: 'partner-liaison', at }],
       actingFor: at,
+      isProgram: true,
     });
     assert.deepEqual(await who({ authorization }), visitor, 'not on pages');
     const [row] = await tokensOf(database.reading, at);

@@ -162,6 +162,11 @@ describe('a need entered by a worker', () => {
     });
     assert.deepEqual([edited.status, edited.body['sought']], [200, '240'], JSON.stringify(edited.body));
     assert.equal((edited.body['title'] as { original: string }).original, 'zh');
+    const { source: _source, ...silent } = { ...fields, source: '' };
+    const later = await call(worker.cookie, 'POST', `${path}/edit`, { version: 2, language: 'zh', fields: silent });
+    assert.equal(later.status, 200, JSON.stringify(later.body));
+    const { rows } = await pool.query('select source from exchange.needs where id = $1', [first.body.id]);
+    assert.deepEqual(rows, [{ source: 'visit' }], 'how it was heard of stays where a change does not say');
     const contact = await call(worker.cookie, 'POST', `${path}/contact`, {});
     assert.deepEqual([contact.status, contact.body['contact']], [200, '13800000077']);
     assert.equal((await call(resident.cookie, 'POST', `${path}/contact`, {})).status, 404);

@@ -9,6 +9,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import type { Env } from '../../../platform/http/env.ts';
 import { bodyOf, described, failed, fieldsSchema, plainJson, statusOf } from '../../../platform/http/json-api.ts';
 import { act } from '../../../platform/http/route.ts';
+import type { Need } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
 import { makeEditNeed } from '../needs/edit-need.ts';
@@ -42,14 +43,21 @@ export function raiseNeedApi(deps: ExchangeDeps): Hono<Env> {
   const viewContact = makeViewContact(deps);
 
   /** As the form is read: what is wanted, and whose need it is. */
-  async function readNeed(actor: SignedIn, { language, fields }: z.infer<typeof newNeedSchema>): Promise<Result<ReadNeed, WrongNeed>> {
-    const raw = (name: string) => fields[name] ?? '';
+  async function readNeed(
+    actor: SignedIn,
+    { language, fields }: z.infer<typeof newNeedSchema>,
+    before?: Need,
+  ): Promise<Result<ReadNeed, WrongNeed>> {
+    // how it was heard of stays as it is where the call does not say
+    const heard: Record<string, string> = before ? { source: before.source, 'heard-on': before.heardOn } : {};
+    const raw = (name: string) => fields[name] ?? heard[name] ?? '';
     const places = await deps.places.directory();
     const read = readNeedInput(raw, {
       language,
       today: dateAt(deps.clock.now()),
       mayNameSource: mightEver(exchangePermissions['need-raise-for-other'], actor),
       isPlace: (id) => places.find(id)?.community !== undefined,
+      ...(before ? { heard: before } : {}),
     });
     const { whose, problems, known } = await readForWhom(deps, actor, raw, language);
     return read.ok && Object.keys(problems).length === 0
@@ -78,7 +86,7 @@ export function raiseNeedApi(deps: ExchangeDeps): Hono<Env> {
         const need = await needOfCall(deps, c);
         if (!need) return notFound(c);
         const body = c.req.valid('json');
-        const read = await readNeed(actor, body);
+        const read = await readNeed(actor, body, need);
         if (!read.ok) return c.json(plainJson({ error: 'wrong-fields', ...read.error }), 400);
         const { whose, input } = read.value;
         const edited = await editNeed(actor, need.id, body.version, input, 'for-other' in body.fields ? whose : undefined);

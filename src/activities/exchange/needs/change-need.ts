@@ -67,7 +67,7 @@ export const makeChangeNeed =
       if (!decision.ok) return decision;
       await saveNeed(tx, decision.value);
       const doer = {
-        ...doerUnder(exchangePermissions[step.act], actor),
+        ...doerUnder(exchangePermissions[step.act], actor, needAsThing(need)),
         ...(step.act.endsWith('-for-other') ? { onBehalfOf: need.raisedBy } : {}),
       };
       const kind = typeof step.happening === 'string' ? step.happening : step.happening(decision.value);

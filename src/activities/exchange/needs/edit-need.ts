@@ -102,7 +102,7 @@ export const makeEditNeed =
         kind: 'need-edited',
         at,
         doer: {
-          ...doerUnder(exchangePermissions['need-edit'], actor),
+          ...doerUnder(exchangePermissions['need-edit'], actor, needAsThing(need)),
           ...(raisedBy === need.raisedBy ? {} : { onBehalfOf: raisedBy }),
         },
         detail: { ...(isMoved ? { movedFrom: need.community } : {}), ...(input.contact === undefined ? {} : { contact: 'changed' }) },

@@ -1,6 +1,6 @@
-import { doerOf, type Actor, type SignedIn } from '../../../kernel/actor.ts';
-import type { NeedId } from '../../../kernel/ids.ts';
-import { may } from '../../../kernel/permission.ts';
+import type { Actor, SignedIn } from '../../../kernel/actor.ts';
+import type { NeedId, OrganisationId } from '../../../kernel/ids.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
@@ -10,11 +10,13 @@ import type { Offer } from '../domain/offer.ts';
 import { offersOf } from '../offers/offers.store.ts';
 
 /** Partners reach the one who asked while there is something left to do for them. */
-export function mayViewContact(actor: Actor, need: Need, offers: readonly Offer[]): boolean {
-  const isOver = (finalStates as readonly NeedState[]).includes(need.state);
-  const partners = isOver ? [] : offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
-  return may(exchangePermissions['need-contact-view'], actor, needAsThing(need, partners));
-}
+const partnersIn = (need: Need, offers: readonly Offer[]): OrganisationId[] =>
+  (finalStates as readonly NeedState[]).includes(need.state)
+    ? []
+    : offers.filter((offer) => offer.state === 'agreed').map((offer) => offer.organisation);
+
+export const mayViewContact = (actor: Actor, need: Need, offers: readonly Offer[]): boolean =>
+  may(exchangePermissions['need-contact-view'], actor, needAsThing(need, partnersIn(need, offers)));
 
 /** Shows the contact of a need to those who have to reach the one who asked. Every view is logged before it is
  * shown. `unreadable`: sealed with a key that this platform no longer has. */
@@ -25,9 +27,18 @@ export const makeViewContact =
       const need = await findNeed(tx, id);
       const sealed = await sealedContactOf(tx, id);
       if (!need || sealed === undefined) return fail({ kind: 'not-found' });
-      if (!mayViewContact(actor, need, await offersOf(tx, id))) return fail({ kind: 'not-allowed' });
+      const partners = partnersIn(need, await offersOf(tx, id));
+      if (!may(exchangePermissions['need-contact-view'], actor, needAsThing(need, partners))) return fail({ kind: 'not-allowed' });
       const opened = deps.sealing.open(sealed, `need:${id}`);
       if (!opened.ok) return fail({ kind: 'unreadable' });
-      await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'contact-viewed', thing: `need:${id}` }, deps.clock.now());
+      await deps.auditLog.record(
+        tx,
+        {
+          doer: doerUnder(exchangePermissions['need-contact-view'], actor, needAsThing(need, partners)),
+          act: 'contact-viewed',
+          thing: `need:${id}`,
+        },
+        deps.clock.now(),
+      );
       return ok(opened.value);
     });

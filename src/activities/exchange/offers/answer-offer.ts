@@ -92,7 +92,7 @@ export const makeAnswerOffer = (deps: ExchangeDeps) => {
       await recordHappening(deps, tx, decision.value.need, {
         kind: happening,
         at,
-        doer: doerUnder(exchangePermissions[act], actor),
+        doer: doerUnder(exchangePermissions[act], actor, offerAsThing(offer, need)),
         detail: { offer: id, organisation, by: side, amount: String(terms.amount) },
       });
       return ok(decision.value.offer);

@@ -40,7 +40,7 @@ export const makeCallOffOffer =
       const project = await projectOf(tx, need.id);
       if (project?.state !== 'running') throw new Error(`need ${need.id} is under way without a running project`);
       await saveOffer(tx, ended.value);
-      const doer = doerUnder(rule, actor);
+      const doer = doerUnder(rule, actor, offerAsThing(offer, need));
       const { organisation, terms } = offer;
       const detail = { offer: id, organisation, by: side, amount: String(terms.amount) };
       await recordHappening(deps, tx, need, { kind: 'offer-called-off', at, doer, detail });

@@ -47,6 +47,6 @@ export const makeMakeOffer =
       if (!decision.ok) return decision;
       await insertOffer(tx, decision.value);
       const detail = { offer: decision.value.id, organisation: request.organisation, by: begunBy, amount: String(request.terms.amount) };
-      await recordHappening(deps, tx, need, { kind: 'offer-made', at, doer: doerUnder(rule, actor), detail });
+      await recordHappening(deps, tx, need, { kind: 'offer-made', at, doer: doerUnder(rule, actor, offerAsThing(request, need)), detail });
       return ok(decision.value);
     });

@@ -1,6 +1,6 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { ProjectId } from '../../../kernel/ids.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { PhotoError } from '../../../platform/files/photo.ts';
 import { addEvidence, type Evidence, type Project, type ProjectError } from '../domain/project.ts';
@@ -20,8 +20,8 @@ export const makeAddEvidence =
     deps.database.inTransaction(async (tx) => {
       const seen = await findProject(tx, id);
       if (!seen) return fail({ kind: 'not-found' });
-      if (!may(exchangePermissions['evidence-add'], actor, projectAsThing(seen, await supportingOf(tx, seen.need))))
-        return fail({ kind: 'not-allowed' });
+      const thing = projectAsThing(seen, await supportingOf(tx, seen.need));
+      if (!may(exchangePermissions['evidence-add'], actor, thing)) return fail({ kind: 'not-allowed' });
       const at = deps.clock.now();
       const stored = await deps.files.storePhoto(tx, photo, at);
       if (!stored.ok) return stored;
@@ -35,6 +35,11 @@ export const makeAddEvidence =
       await saveProject(tx, decision.value);
       await insertEvidence(tx, id, picture, at);
       const detail = { project: id, file: stored.value };
-      await recordHappening(deps, tx, need, { kind: 'evidence-added', at, doer: doerOf(actor), detail });
+      await recordHappening(deps, tx, need, {
+        kind: 'evidence-added',
+        at,
+        doer: doerUnder(exchangePermissions['evidence-add'], actor, thing),
+        detail,
+      });
       return ok(decision.value);
     });

@@ -1,8 +1,8 @@
 /** What changes in a project while it runs. Whoever writes to a project holds its need's lock. */
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { OrganisationId, ProjectId } from '../../../kernel/ids.ts';
 import type { BilingualText } from '../../../kernel/language.ts';
-import { may } from '../../../kernel/permission.ts';
+import { doerUnder, may } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
@@ -55,14 +55,20 @@ export function changeProject(
     const project = need && (await findProject(tx, id));
     if (!project) return fail({ kind: 'not-found' });
     const supporting = await supportingOf(tx, need.id);
-    if (!may(exchangePermissions[change.act], actor, projectAsThing(project, supporting))) return fail({ kind: 'not-allowed' });
+    const thing = projectAsThing(project, supporting);
+    if (!may(exchangePermissions[change.act], actor, thing)) return fail({ kind: 'not-allowed' });
     const loaded = { project, need, supporting, at: deps.clock.now() };
     const decision = change.decide(loaded);
     if (!decision.ok) return decision;
     await saveProject(tx, decision.value);
     await change.then?.(tx, decision.value, loaded);
     const detail = { project: id, ...change.detail };
-    await recordHappening(deps, tx, need, { kind: change.happening, at: loaded.at, doer: doerOf(actor), detail });
+    await recordHappening(deps, tx, need, {
+      kind: change.happening,
+      at: loaded.at,
+      doer: doerUnder(exchangePermissions[change.act], actor, thing),
+      detail,
+    });
     return ok(decision.value);
   });
 }

@@ -71,6 +71,6 @@ export const makeStopProject =
       if (!project) return fail({ kind: 'not-found' });
       if (!may(exchangePermissions['project-stop'], actor, projectAsThing(project, []))) return fail({ kind: 'not-allowed' });
       if (version !== project.version) return fail({ kind: 'project-changed-meanwhile', current: project });
-      const doer = doerUnder(exchangePermissions['project-stop'], actor);
+      const doer = doerUnder(exchangePermissions['project-stop'], actor, {});
       return stopWhole(deps, tx, { need, project, reason, doer, at: deps.clock.now() });
     });

@@ -1,6 +1,7 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { OrganisationId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
 import { may } from '../../../kernel/permission.ts';
+import { doerUnder } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
@@ -67,6 +68,15 @@ export const makeAddResource =
       };
       await insertResource(tx, resource, importKey);
       const detail = { organisation, category: facts.category, assisted: actor.actingFor !== organisation };
-      await deps.auditLog.record(tx, { doer: doerOf(actor), act: 'resource-added', thing: `resource:${resource.id}`, detail }, at);
+      await deps.auditLog.record(
+        tx,
+        {
+          doer: doerUnder(exchangePermissions['resource-add'], actor, { organisations: [organisation] }),
+          act: 'resource-added',
+          thing: `resource:${resource.id}`,
+          detail,
+        },
+        at,
+      );
       return ok(resource);
     });

@@ -1,9 +1,11 @@
-import { doerOf, type SignedIn } from '../../../kernel/actor.ts';
+import type { SignedIn } from '../../../kernel/actor.ts';
 import type { ResourceId } from '../../../kernel/ids.ts';
 import { revised, revisedOr } from '../../../kernel/language.ts';
+import { doerUnder } from '../../../kernel/permission.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Slot } from '../../../kernel/slots.ts';
 import { dateAt } from '../../../kernel/time.ts';
+import { exchangePermissions } from '../exchange.policy.ts';
 import { mayForResource } from './add-resource.ts';
 import {
   editResource,
@@ -48,7 +50,16 @@ export const makeEditResource = (deps: ExchangeDeps) => {
       await saveResource(tx, decision.value);
       await indexResource(tx, decision.value);
       const detail = { organisation: resource.organisation };
-      await deps.auditLog.record(tx, { doer: doerOf(actor), act, thing: `resource:${id}`, detail }, at);
+      await deps.auditLog.record(
+        tx,
+        {
+          doer: doerUnder(exchangePermissions['resource-edit'], actor, { organisations: [resource.organisation] }),
+          act,
+          thing: `resource:${id}`,
+          detail,
+        },
+        at,
+      );
       return ok(decision.value);
     });
 
