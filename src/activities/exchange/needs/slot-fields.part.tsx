@@ -70,30 +70,34 @@ function SlotRow({
     <div role="group" aria-label={label} class="slot">
       <FieldError name={name} errors={errors} />
       <div class="input-row">
-        <div>
-          <label for={name}>{t.slotDay}</label>
-          <select class="input input-day" id={name} name={`${name}-day`} {...wrong}>
-            <option value="">{t.noDay}</option>
-            {([1, 2, 3, 4, 5, 6, 7] as const satisfies Weekday[]).map((weekday) => (
-              <option value={weekday} selected={day === String(weekday)}>
-                {weekdayName(frame.language, weekday)}
-              </option>
-            ))}
-          </select>
+        <div class="input-row">
+          <div>
+            <label for={name}>{t.slotDay}</label>
+            <select class="input input-day" id={name} name={`${name}-day`} {...wrong}>
+              <option value="">{t.noDay}</option>
+              {([1, 2, 3, 4, 5, 6, 7] as const satisfies Weekday[]).map((weekday) => (
+                <option value={weekday} selected={day === String(weekday)}>
+                  {weekdayName(frame.language, weekday)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div>
+            <label for={`${name}-date`}>{t.slotDate}</label>
+            <input
+              class="input input-date"
+              type="date"
+              id={`${name}-date`}
+              name={`${name}-date`}
+              value={values[`${name}-date`] ?? ''}
+              {...wrong}
+            />
+          </div>
         </div>
-        <div>
-          <label for={`${name}-date`}>{t.slotDate}</label>
-          <input
-            class="input input-date"
-            type="date"
-            id={`${name}-date`}
-            name={`${name}-date`}
-            value={values[`${name}-date`] ?? ''}
-            {...wrong}
-          />
+        <div class="input-row">
+          {time('start', t.slotStart)}
+          {time('end', t.slotEnd)}
         </div>
-        {time('start', t.slotStart)}
-        {time('end', t.slotEnd)}
       </div>
     </div>
   );
