@@ -2,7 +2,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   exchangeApi,
@@ -56,6 +56,7 @@ import type { Log } from './platform/log/log.ts';
 import type { Mailer } from './platform/mail/mail.ts';
 import type { Metrics } from './platform/metrics/metrics.ts';
 import type { TextMessenger } from './platform/text-messages/gateway.ts';
+import { CannotStart } from './platform/process/cannot-start.ts';
 import { writeSetting } from './platform/settings/settings.store.ts';
 import { href, renderPage, type Assets, type Frame } from './ui/page.tsx';
 import { problemPage } from './ui/problem.page.tsx';
@@ -93,7 +94,9 @@ export type AppDeps = {
 
 /** Addresses of what the build made. */
 export function readAssets(dist: string): Assets {
-  const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, { file: string }>;
+  const file = path.join(dist, '.vite/manifest.json');
+  if (!existsSync(file)) throw new CannotStart(`The style sheet of the pages is not built (${file} is missing). Run npm run build.`);
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { file: string }>;
   const address = (source: string) => `/${manifest[source]?.file ?? ''}`;
   return { styles: address('src/ui/styles.css'), islands: { passkeys: address('src/islands/passkeys.ts') } };
 }
@@ -129,30 +132,16 @@ export function createPlatform(deps: AppDeps): Platform {
 
   deps.jobs.every('37 3 * * *', 'people-clear-away', people.clearAway);
 
-  async function frame(c: Ctx): Promise<Frame> {
+  /** What the frame shows of a request without asking the database. */
+  function bareFrame(c: Ctx): Frame {
     const readerLanguage = c.get('readerLanguage');
-    const language = c.get('language');
     const t = siteTexts(readerLanguage);
-    const within = siteTexts(language);
     const now = clock.now();
-    const [directory, organisations] = await Promise.all([places.directory(), partners.directory()]);
-    const actor = c.get('actor');
-    const path = withoutLanguage(c.req.path);
-    const about = directory.bySlug(/^\/communities\/([^/]+)/.exec(path)?.[1] ?? '');
-    const own =
-      actor.kind === 'visitor'
-        ? []
-        : actor.grants.map((grant) => {
-            if (grant.role !== 'partner-liaison') return grant.at;
-            const organisation = organisations.find(grant.at);
-            return organisation?.place ?? organisation?.subdistrict;
-          });
-    const { place, serviceDesk: desk } = placeOfPage(directory, about, own);
     const query = c.req.url.indexOf('?');
     return {
       readerLanguage,
-      language,
-      path: path + (query === -1 ? '' : c.req.url.slice(query)),
+      language: c.get('language'),
+      path: withoutLanguage(c.req.path) + (query === -1 ? '' : c.req.url.slice(query)),
       publicUrl: deps.publicUrl,
       largeText: c.get('preferences').largeText,
       theme: c.get('preferences').theme,
@@ -171,6 +160,31 @@ export function createPlatform(deps: AppDeps): Platform {
             { href: '/organisations', label: t.organisations },
             { href: '/how-it-works', label: t.howItWorks },
           ],
+      place: undefined,
+      person: undefined,
+      serviceDesk: undefined,
+      formKey: () => formKeyFor(c, { formSecret: deps.keys.formSecret, makeId: deps.makeId }),
+    };
+  }
+
+  async function frame(c: Ctx): Promise<Frame> {
+    const bare = bareFrame(c);
+    const { readerLanguage } = bare;
+    const within = siteTexts(bare.language);
+    const [directory, organisations] = await Promise.all([places.directory(), partners.directory()]);
+    const actor = c.get('actor');
+    const about = directory.bySlug(/^\/communities\/([^/?]+)/.exec(bare.path)?.[1] ?? '');
+    const own =
+      actor.kind === 'visitor'
+        ? []
+        : actor.grants.map((grant) => {
+            if (grant.role !== 'partner-liaison') return grant.at;
+            const organisation = organisations.find(grant.at);
+            return organisation?.place ?? organisation?.subdistrict;
+          });
+    const { place, serviceDesk: desk } = placeOfPage(directory, about, own);
+    return {
+      ...bare,
       place: place && { href: '/communities', name: readText(place.name, readerLanguage) },
       person:
         actor.kind === 'visitor'
@@ -183,7 +197,7 @@ export function createPlatform(deps: AppDeps): Platform {
       serviceDesk: desk
         ? { title: readText(desk.title, readerLanguage), hours: readText(desk.hours, readerLanguage), phone: desk.phone }
         : undefined,
-      ...(may(exchangePermissions['desk-see'], actor) ? { desk: deskMenu(language) } : {}),
+      ...(may(exchangePermissions['desk-see'], actor) ? { desk: deskMenu(bare.language) } : {}),
       ...(may(administrationPermissions['administration-see'], actor)
         ? {
             administration: [
@@ -194,7 +208,6 @@ export function createPlatform(deps: AppDeps): Platform {
             ],
           }
         : {}),
-      formKey: () => formKeyFor(c, { formSecret: deps.keys.formSecret, makeId: deps.makeId }),
     };
   }
 
@@ -210,7 +223,8 @@ export function createPlatform(deps: AppDeps): Platform {
       return c.html(
         renderPage(
           problemPage(
-            { ...(await frame(c)), language: c.get('readerLanguage') },
+            // also where what went wrong is that the database does not answer
+            { ...(await frame(c).catch(() => bareFrame(c))), language: c.get('readerLanguage') },
             problem,
             c.get('requestId'),
             canBeSentAgain(problem) ? c.get('typed') : [],

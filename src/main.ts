@@ -97,5 +97,6 @@ runProcess(async ({ onStop, onFailure }) => {
   const setupLink = isDemonstration ? undefined : await platform.beginSetup();
   if (setupLink !== undefined) console.log(`Set this platform up at ${setupLink}`);
   console.log(`${publicUrl}/ is ready after ${(process.uptime() * 1000).toFixed(0)} ms.`);
-  await jobs.start();
+  // not waited for: a stop must not wait for a database that is away
+  void jobs.start().catch(onFailure);
 });

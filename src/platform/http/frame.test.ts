@@ -78,6 +78,26 @@ describe('a form of another site', () => {
   });
 });
 
+describe('a database that is away', () => {
+  test('leaves a page in the reader’s language, and a line in the log for each request', async () => {
+    const from = lines.length;
+    const { get: ask, pool } = await testApp({ log });
+    pool.query = (() => Promise.reject(new Error('connect ECONNREFUSED'))) as unknown as typeof pool.query;
+    for (const [language, tag, heading] of [
+      ['zh', 'zh', '我们这边出错了'],
+      ['en', 'en', 'Something went wrong on our side'],
+    ] as const) {
+      const page = await ask(`/${language}/needs`);
+      assert.equal(page.status, 500);
+      assert.match(page.html, new RegExp(`^<!doctype html><html lang="${tag}[^>]*>.*<h1>${heading}</h1>`));
+    }
+    assert.deepEqual(
+      lines.slice(from).map(({ msg }) => msg),
+      ['request failed', 'request', 'request failed', 'request'],
+    );
+  });
+});
+
 describe('/metrics', () => {
   test('answers who brings the token, and looks like nothing to anybody else', async () => {
     assert.equal((await get('/metrics')).status, 404);

@@ -100,6 +100,39 @@ describe('jobs', () => {
     assert.equal(told.err?.code, '57P01');
     assert.doesNotMatch(JSON.stringify(lines), /object Object|13800000001/);
   });
+  test('wait for a database that goes away while they are being started', async () => {
+    for (const lost of [
+      Object.assign(new Error('connect ECONNREFUSED /data/.s.PGSQL.5432'), { code: 'ECONNREFUSED' }),
+      Object.assign(new Error('the database system is starting up'), { code: '57P03' }),
+      new Error('Connection terminated unexpectedly'),
+    ])
+      for (const first of [0, 3, 9]) {
+        let asked = 0;
+        const unsteady = Object.create(pool) as typeof pool;
+        unsteady.query = ((...args: Parameters<typeof pool.query>) => {
+          asked += 1;
+          return asked > first && asked <= first + 2 ? Promise.reject(lost) : pool.query(...args);
+        }) as typeof pool.query;
+        const others = createJobs({ pool: unsteady, log, metrics: createMetrics(), pauseMs: 5 });
+        others.on('waits', () => Promise.resolve());
+        await others.start();
+        await others.stop();
+        assert.ok(asked > first + 2);
+      }
+  });
+  test('are stopped while they wait for a database', async () => {
+    const away = Object.create(pool) as typeof pool;
+    away.query = (() => Promise.reject(Object.assign(new Error('no answer'), { code: 'ECONNREFUSED' }))) as typeof pool.query;
+    const others = createJobs({ pool: away, log, metrics: createMetrics(), pauseMs: 5 });
+    const starting = others.start();
+    await sleep(20);
+    await Promise.all([others.stop(), assert.rejects(starting, /no answer/)]);
+  });
+  test('are not started where the database refuses them', async () => {
+    const refusing = Object.create(pool) as typeof pool;
+    refusing.query = (() => Promise.reject(Object.assign(new Error('permission denied'), { code: '42501' }))) as typeof pool.query;
+    await assert.rejects(createJobs({ pool: refusing, log, metrics: createMetrics() }).start(), /permission denied/);
+  });
   test('nobody does are refused when sent', async () => {
     await assert.rejects(
       database.inTransaction((tx) => jobs.send(tx, 'unknown', {})),

@@ -1,5 +1,6 @@
 /** Work outside requests: at set times, or sent by a transaction and done once it is committed. Kept in the database, by pg-boss. */
 import { sql } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import { PLACE_TIME_ZONE } from '../../kernel/time.ts';
@@ -12,6 +13,12 @@ import type { Metrics } from '../metrics/metrics.ts';
 const RETRIES = { retryLimit: 5, retryDelay: 10, retryBackoff: true };
 /** A job that lasts longer is taken for dead and done again. */
 const LONGEST_JOB_SECONDS = 900;
+
+/** Whether a database did not answer, or gave up its connections: a class of PostgreSQL's own codes, or the system's. */
+function isAway(error: unknown): boolean {
+  const { code = '', message } = error as Error & { code?: string };
+  return /^(?:57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) || message.startsWith('Connection terminated');
+}
 
 export type Jobs = {
   /** At the times of a cron expression, in the place's time; one at a time. After a stop, times that were missed are not made up for. */
@@ -40,9 +47,22 @@ export function createJobs(deps: {
   readonly onCommit?: (listener: () => void) => void;
   /** How often to look for new jobs; 2 unless told otherwise, at least 0.5. */
   readonly pollEverySeconds?: number;
+  /** How long to wait for a database that is away while the jobs are being started, before it is asked again. */
+  readonly pauseMs?: number;
 }): JobRunner {
-  const { pool, log, metrics, pollEverySeconds = 2 } = deps;
-  const boss = new PgBoss({ schema: 'jobs', db: { executeSql: (text, values) => pool.query(text, values) } });
+  const { pool, log, metrics, pollEverySeconds = 2, pauseMs = 500 } = deps;
+  let isBeingStarted = false;
+  /** What is asked at the start may be asked twice; later a failed question is logged and asked again at its next time. */
+  async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;)
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isBeingStarted || isStopping || !isAway(error)) throw error;
+        await sleep(pauseMs);
+      }
+  }
+  const boss = new PgBoss({ schema: 'jobs', db: { executeSql: (text, values) => patiently(() => pool.query(text, values)) } });
   boss.on('error', (error: Error & { readonly queue?: string }) => log.error({ queue: error.queue, err: error }, 'jobs failed'));
   const sent = new Map<string, (data: never) => Promise<void>>();
   const workers = new Map<string, string>();
@@ -56,6 +76,7 @@ export function createJobs(deps: {
   const repeated: { name: string; everyMs: number; work: () => Promise<void> }[] = [];
   let isStarted = false;
   let isStopping = false;
+  let starting: Promise<void> | undefined;
   const loops: { timer: NodeJS.Timeout | undefined; running: Promise<void> }[] = [];
 
   /** Runs, measures, logs; passes the error on, so that the job counts as failed. */
@@ -103,11 +124,35 @@ export function createJobs(deps: {
       for (const { name, data, startAfter } of rows) await boss.send(name, data, { db, startAfter });
       await client.query('commit');
     } catch (error) {
-      await client.query('rollback');
+      await client.query('rollback').catch(() => {});
       throw error;
     } finally {
       client.release();
     }
+  }
+
+  async function begin(): Promise<void> {
+    isBeingStarted = true;
+    for (const each of repeated) loop(each);
+    await boss.start();
+    // one platform alone uses a database: what still counts as under way is what a killed one was doing
+    await patiently(() => pool.query("update jobs.job set state = 'retry' where state = 'active'"));
+    for (const [name, work] of sent) {
+      const cron = timed.get(name);
+      await boss.createQueue(name, {
+        ...RETRIES,
+        ...(cron === undefined ? {} : { policy: 'singleton', retryLimit: 0 }),
+        expireInSeconds: LONGEST_JOB_SECONDS,
+      });
+      const worker = await boss.work(name, { pollingIntervalSeconds: pollEverySeconds }, async (jobs: { data: unknown }[]) => {
+        for (const { data } of jobs) await measured(name, () => work(data as never));
+      });
+      workers.set(name, worker);
+      if (cron !== undefined) await boss.schedule(name, cron, null, { tz: PLACE_TIME_ZONE });
+    }
+    await patiently(takeOverWaiting);
+    for (const { name } of await boss.getSchedules()) if (!timed.has(name)) await boss.unschedule(name);
+    isBeingStarted = false;
   }
 
   return {
@@ -129,33 +174,19 @@ export function createJobs(deps: {
       await boss.send(name, data, { db: fromDrizzle(sqlOf(tx), sql) });
       if (workers.has(name)) awaited.add(name);
     },
-    async start() {
+    start() {
       isStarted = true;
-      for (const each of repeated) loop(each);
-      await boss.start();
-      // one platform alone uses a database: what still counts as under way is what a killed one was doing
-      await pool.query("update jobs.job set state = 'retry' where state = 'active'");
-      for (const [name, work] of sent) {
-        const cron = timed.get(name);
-        await boss.createQueue(name, {
-          ...RETRIES,
-          ...(cron === undefined ? {} : { policy: 'singleton', retryLimit: 0 }),
-          expireInSeconds: LONGEST_JOB_SECONDS,
-        });
-        const worker = await boss.work(name, { pollingIntervalSeconds: pollEverySeconds }, async (jobs: { data: unknown }[]) => {
-          for (const { data } of jobs) await measured(name, () => work(data as never));
-        });
-        workers.set(name, worker);
-        if (cron !== undefined) await boss.schedule(name, cron, null, { tz: PLACE_TIME_ZONE });
-      }
-      await takeOverWaiting();
-      for (const { name } of await boss.getSchedules()) if (!timed.has(name)) await boss.unschedule(name);
+      return (starting = begin());
     },
     async stop() {
       isStopping = true;
       for (const { timer } of loops) clearTimeout(timer);
       await Promise.all(loops.map(({ running }) => running));
-      if (isStarted) await boss.stop({ graceful: true, timeout: 5_000 });
+      const hasBegun = await starting?.then(
+        () => true,
+        () => false,
+      );
+      if (hasBegun) await boss.stop({ graceful: true, timeout: 5_000 });
     },
   };
 }
