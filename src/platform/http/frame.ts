@@ -14,6 +14,7 @@ import { isDiskFull } from '../process/cannot-start.ts';
 import { readCookie, SESSION_COOKIE } from './cookies.ts';
 import type { Ctx, Env } from './env.ts';
 import type { PageCache } from './page-cache.ts';
+import { letArrive } from './early-answer.ts';
 import { FormSentBefore, makeFormKey, readFormKey } from './form-key.ts';
 import { limitRates, networkOf, usualLimits, type RateLimits } from './rate-limits.ts';
 import { inRequest } from './request-context.ts';
@@ -146,6 +147,7 @@ export function createFrame(deps: FrameDeps): Hono<Env> {
     c.header('x-request-id', requestId);
     const began = performance.now();
     await inRequest({ requestId }, next);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await letArrive(c.req.raw);
     if (!c.res.headers.has('cache-control')) c.header('cache-control', isPersonal(c) ? 'no-store' : 'no-cache');
     const seconds = (performance.now() - began) / 1000;
     const { method } = c.req;
