@@ -1,11 +1,14 @@
 /**
  * Pictures of every page at 360 and 1280 px in both languages, for looking at: `npm run shots [-- folder]`. Asks a running demonstration
- * (SHOTS_OF, http://localhost:8080 by default) and signs in with the codes that it shows.
+ * (SHOTS_OF, http://localhost:8080 by default) and signs in with the codes that it shows. For the pages of setting up it starts an empty
+ * platform of its own.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../e2e/browser.ts';
+import { runPlatform, stop } from '../test-support/platform-process.ts';
 import { uploads, type Upload } from './shots-uploads.ts';
 
 const origin = process.env['SHOTS_OF'] ?? 'http://localhost:8080';
@@ -105,6 +108,16 @@ async function uploaded(page: Page, form: string, { file, choice }: Upload): Pro
   return new URL(page.url()).pathname.replace(/^\/zh/, '');
 }
 
+/** The address that an own platform prints. */
+async function untilSaid(started: ReturnType<typeof runPlatform>, sentence: RegExp): Promise<URL> {
+  for (;;) {
+    const [, said] = sentence.exec(started.output()) ?? [];
+    if (said !== undefined) return new URL(said);
+    if (started.child.exitCode !== null) throw new Error(started.output());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 const contexts = new Map<string, BrowserContext>();
 async function contextFor(browser: Browser, role: RegExp | undefined): Promise<BrowserContext> {
   const key = String(role ?? '');
@@ -118,23 +131,48 @@ async function contextFor(browser: Browser, role: RegExp | undefined): Promise<B
 
 const browser = await openBrowser();
 let failures = 0;
-for (const [name, { address: first, as, upload }] of Object.entries(pages)) {
-  if (only && !new RegExp(only).test(name)) continue;
-  const page = await (await contextFor(browser, as)).newPage();
-  const address = upload ? await uploaded(page, first, upload) : first;
+const isWanted = (name: string) => !only || new RegExp(only).test(name);
+
+/** @param status what the page answers with; the pictures are taken whatever it is. */
+async function picture(page: Page, name: string, addressIn: (language: 'zh' | 'en') => string, status: number): Promise<void> {
   for (const language of ['zh', 'en'] as const)
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
-      const response = await page.goto(`${origin}/${language}${address}`);
+      const answered = (await page.goto(addressIn(language)))?.status() ?? 0;
       const file = path.join(folder, `${name}.${language}.${width}.png`);
       await page.screenshot({ path: file, fullPage: true });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      const status = response?.status() ?? 0;
-      const isWrong = overflow > 0 || (status >= 400 && name !== 'not-found');
-      if (isWrong) failures += 1;
-      if (isWrong) console.log(`${file}: status ${status}${overflow > 0 ? `, ${overflow} px too wide` : ''}`);
+      if (overflow <= 0 && answered === status) continue;
+      failures += 1;
+      console.log(`${file}: status ${answered}${overflow > 0 ? `, ${overflow} px too wide` : ''}`);
     }
+}
+
+for (const [name, { address: first, as, upload }] of Object.entries(pages)) {
+  if (!isWanted(name)) continue;
+  const page = await (await contextFor(browser, as)).newPage();
+  const address = upload ? await uploaded(page, first, upload) : first;
+  await picture(page, name, (language) => `${origin}/${language}${address}`, name === 'not-found' ? 404 : 200);
   await page.close();
+}
+
+/** What whoever sets a platform up sees, and everybody else meanwhile. */
+const ofSettingUp: Readonly<Record<string, { readonly path: string; readonly status: number }>> = {
+  'being-set-up': { path: '', status: 503 },
+  setup: { path: '/setup', status: 200 },
+  'setup-details': { path: '/setup/details', status: 200 },
+  'setup-no-link': { path: '/setup?token=none', status: 404 },
+};
+if (Object.keys(ofSettingUp).some(isWanted)) {
+  const data = mkdtempSync(path.join(tmpdir(), 'qianshou-shots-'));
+  const started = runPlatform(data, {}, ['--new']);
+  const link = await untilSaid(started, /Set this platform up at (\S+)/);
+  const page = await browser.newPage();
+  for (const [name, { path: at, status }] of Object.entries(ofSettingUp))
+    if (isWanted(name))
+      await picture(page, name, (language) => `${link.origin}/${language}${at}${at.includes('?') ? '' : link.search}`, status);
+  await stop(started);
+  rmSync(data, { recursive: true });
 }
 await browser.close();
 console.log(`pictures are in ${folder}`);
