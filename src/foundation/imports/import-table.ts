@@ -50,7 +50,16 @@ export function makeImportTable<
     if (!text.ok) throw new Error(`import ${upload.id}: ${text.error.kind}`);
     return text.value;
   }
-  const rowsOf = (upload: Upload) => JSON.parse(opened(upload)) as ImportRow<Column>[];
+  /** Most cells of most tables are empty: those are not kept. */
+  const packed = (rows: readonly ImportRow<Column>[]): string =>
+    JSON.stringify(
+      rows.map(({ row, cells }) => ({ row, cells: Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== '')) })),
+    );
+  function rowsOf(upload: Upload): ImportRow<Column>[] {
+    const empty = Object.fromEntries(importing.columns(upload.choice).map(({ key }) => [key, '']));
+    const rows = JSON.parse(opened(upload)) as { row: number; cells: object }[];
+    return rows.map(({ row, cells }) => ({ row, cells: { ...empty, ...cells } as ImportRow<Column>['cells'] }));
+  }
   const mayChoose = async (actor: SignedIn, choice: string) => (await importing.choices(actor, 'zh')).some(({ value }) => value === choice);
 
   /** Only for whoever uploaded it, and as long as they may import. */
@@ -70,7 +79,7 @@ export function makeImportTable<
         tx,
         upload.id,
         table.ok
-          ? { state: 'read', sealed: seal(upload.id, JSON.stringify(table.value.rows)) }
+          ? { state: 'read', sealed: seal(upload.id, packed(table.value.rows)) }
           : { state: 'unreadable', sealed: '', refusal: table.error },
       ),
     );

@@ -35,8 +35,7 @@ export function importOfPlaces(
     plan: async (reading, _actor, subdistrict, rows) => planImport(rows, subdistrict as PlaceId, makeDirectory(await loadPlaces(reading))),
     rowsAtOnce: ROWS_AT_ONCE,
     async add(tx, _actor, _subdistrict, added) {
-      const directory = makeDirectory(await loadPlaces(tx));
-      await insertPlaces(tx, placesOf(added, directory, deps.makeId), deps.clock.now());
+      await insertPlaces(tx, placesOf(added, deps.makeId), deps.clock.now());
     },
     onAdded: deps.changed,
     texts: (language) => placesTexts(language).importing,
@@ -61,10 +60,10 @@ export function importOfPlaces(
 }
 
 /** What lies in a place that this very part adds comes after it. */
-function placesOf(added: readonly NewPlace[], directory: PlaceDirectory, makeId: PlacesDeps['makeId']): Place[] {
+function placesOf(added: readonly NewPlace[], makeId: PlacesDeps['makeId']): Place[] {
   const byRow = new Map<number, Place>();
   for (const { row, kind, parent, content } of added) {
-    const lies = 'id' in parent ? directory.find(parent.id) : byRow.get(parent.row);
+    const lies = 'place' in parent ? parent.place : byRow.get(parent.row);
     const id = makeId<PlaceId>();
     byRow.set(row.row, { id, kind, within: lies?.id, ...answering(kind, id, lies), ...content });
   }

@@ -4,7 +4,8 @@ import { mostBytes, type ReadColumn, type ReadTableError, type Table } from './r
 
 /** Far more than twenty thousand rows take. */
 const LONGEST_MS = 60_000;
-const MOST_MEGABYTES = 256;
+/** What a table of every row and column takes; without limits, the thread's garbage would lie about for as long as the platform's own. */
+const MOST_MEGABYTES = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
 /**
  * `readTable` in a thread of its own: in the seconds that a long table takes, everybody else would wait. A file that exhausts the thread's
@@ -17,7 +18,7 @@ export async function readTableApart<Key extends string>(
   const plain = columns.map(({ key, titles, optional = false }) => ({ key, titles, optional }));
   const worker = new Worker(new URL('./read-apart.worker.ts', import.meta.url), {
     workerData: { bytes, columns: plain },
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+    resourceLimits: MOST_MEGABYTES,
   });
   const exhausted = fail({ kind: 'too-large', what: 'file', most: mostBytes } as const);
   return new Promise((resolve, reject) => {

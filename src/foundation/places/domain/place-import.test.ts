@@ -28,7 +28,7 @@ describe('planImport', () => {
     assert.deepEqual(
       added.map(({ row: { row: number }, kind, parent, content }) => [number, kind, parent, content.name.translation?.text, content.slug]),
       [
-        [4, 'estate', { id: guanren.id }, 'Guanren Estate', 'guanren-2'],
+        [4, 'estate', { place: guanren }, 'Guanren Estate', 'guanren-2'],
         [3, 'building', { row: 4 }, 'Building 3', undefined],
         [2, 'unit', { row: 3 }, 'Unit 1', undefined],
       ],

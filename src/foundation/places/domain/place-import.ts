@@ -38,7 +38,7 @@ export type NewPlace = {
   readonly kind: PlaceKind;
   /** Chinese names from the community down to the place itself. */
   readonly path: readonly string[];
-  readonly parent: { readonly id: PlaceId } | { readonly row: number };
+  readonly parent: { readonly place: Place } | { readonly row: number };
   readonly content: PlaceContent;
 };
 export type ImportPlan = {
@@ -110,7 +110,7 @@ function readRow(
     },
   );
   if (!checked.ok) return fail(Object.entries(checked.error).map(([field, problem]) => ({ column: columnOf(field, kind), problem })));
-  return ok({ row, kind, path, parent: existing ? { id: existing.id } : { row: parent.value.row }, content: checked.value });
+  return ok({ row, kind, path, parent: existing ? { place: existing } : { row: parent.value.row }, content: checked.value });
 }
 
 type Parent = { readonly place: Place | undefined; readonly kind: PlaceKind; readonly row: number };
