@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/time.ts';
 import { administrationPage } from '../ui/administration.tsx';
-import { dateAndTime } from '../ui/format.ts';
+import { parseUnit } from '../kernel/quantity.ts';
+import { dateAndTime, quantity } from '../ui/format.ts';
 import { href, type Frame, type PageProps } from '../ui/page.tsx';
 import { Empty, Pages, StackTable } from '../ui/parts.tsx';
 import { auditLogTexts } from './audit-log.texts.ts';
@@ -82,19 +83,35 @@ export function auditLogPage(
 const isEmpty = (detail: EntryView['detail']): boolean => Object.keys(detail).length === 0;
 
 /** Whatever the act has noted, a line each; ids by their last figures, as the thing's. */
-function Details({ frame, detail }: { frame: Frame; detail: EntryView['detail'] }) {
+function Details({ frame, detail: { amount, unit, ...rest } }: { frame: Frame; detail: EntryView['detail'] }) {
   const t = auditLogTexts(frame.language);
-  const inWords = (value: unknown): string => (typeof value === 'string' ? value.replace(idInText, '…$1') : JSON.stringify(value));
+  const inWords = (value: unknown): string => {
+    if (Array.isArray(value)) return t.list(value.map(inWords));
+    if (value !== null && typeof value === 'object') return JSON.stringify(value);
+    return String(value)
+      .split(':')
+      .map((part) => (Object.hasOwn(t.words, part) ? t.words[part] : part))
+      .join(t.colon)
+      .replace(idInText, '…$1');
+  };
+  // of entries that name no unit the amount is in the smallest part of whatever it was
+  const parsed = parseUnit(typeof unit === 'string' ? unit : '');
+  const sum = parsed && typeof amount === 'string' ? quantity(frame.language, { unit: parsed, amount: BigInt(amount) }) : amount;
   return (
     <>
-      {Object.entries(detail).map(([key, value]) => (
+      {Object.entries(sum === undefined ? rest : { amount: sum, ...rest }).map(([key, value]) => (
         <div class="small">
-          {t.details[key] ?? key}: {inWords(value)}
+          {t.details[key] ?? key}
+          {t.colon}
+          {asWritten.includes(key) ? String(value) : inWords(value)}
         </div>
       ))}
     </>
   );
 }
+
+/** What people wrote: never a word of the acts themselves. */
+const asWritten = ['name', 'reason', 'to'];
 
 const idInText = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{6}([0-9a-f]{6})/g;
 

@@ -3,7 +3,7 @@ import type { OrganisationDirectory } from '../foundation/partners/index.ts';
 import type { People } from '../foundation/people/index.ts';
 import type { PlaceDirectory } from '../foundation/places/index.ts';
 import type { Actor } from '../kernel/actor.ts';
-import type { PersonId, PlaceId } from '../kernel/ids.ts';
+import type { OrganisationId, PersonId, PlaceId } from '../kernel/ids.ts';
 import { may, mightEver } from '../kernel/permission.ts';
 import { readEntries } from '../platform/audit-log/audit-log.store.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -60,7 +60,7 @@ export function auditLogRoutes(deps: AuditLogRoutesDeps): Hono<Env> {
       at: row.at,
       act: row.act,
       thing: row.thing,
-      detail: row.detail,
+      detail: { ...row.detail, ...namesIn(row.detail, (id) => organisations.find(id) && organisations.name(id, language)) },
       sequence: row.sequence === null ? undefined : String(row.sequence),
       person: row.person === null ? undefined : (names.get(row.person) ?? row.person),
       actingFor: row.actingFor === null ? undefined : organisations.name(row.actingFor, language),
@@ -70,3 +70,12 @@ export function auditLogRoutes(deps: AuditLogRoutesDeps): Hono<Env> {
     return site.page(c, auditLogPage(await site.frame(c), { entries, thing, next, isFirst: before === undefined }));
   });
 }
+
+/** Organisations by their names, where they are still known. */
+const namesIn = (detail: Readonly<Record<string, unknown>>, nameOf: (id: OrganisationId) => string | undefined) =>
+  Object.fromEntries(
+    ['organisation', 'dispatchedTo'].flatMap((key) => {
+      const name = nameOf(detail[key] as OrganisationId);
+      return name === undefined ? [] : [[key, name]];
+    }),
+  );

@@ -42,6 +42,34 @@ before(async () => {
 });
 
 describe('the audit log’s page', () => {
+  test('says what acts note in the reader’s words, with amounts in their unit', async () => {
+    const detail = {
+      by: 'provider',
+      source: 'chat-group',
+      role: `community-worker:${elder}`,
+      fields: ['title', 'forWhom'],
+      assisted: true,
+      amount: '1200000',
+      unit: 'fen',
+      name: 'title: a word that a person wrote stays',
+    };
+    await database.inTransaction((tx) => auditLogOf().record(tx, { act: 'offer-made', thing: 'need:words', detail }, clock.now()));
+    const { text } = await get('/zh/administration/audit-log?thing=need:words', cookie);
+    for (const line of [
+      /数量：12,000.元/,
+      /来源：微信群/,
+      /身份：社区工作人员：…/,
+      /项目：标题、受益的人/,
+      /代为登记：是/,
+      /由谁或用什么：单位/,
+    ])
+      assert.match(text, line);
+    assert.doesNotMatch(text, /chat-group|provider|fen|forWhom|true/);
+    assert.match(text, /title: a word that a person wrote stays/);
+    const english = await get('/en/administration/audit-log?thing=need:words', cookie);
+    assert.match(english.text, /Source: chat group/);
+    assert.match(english.text, /12,000.yuan/);
+  });
   test('shows administrators the newest entries first, with who did what on whose behalf', async () => {
     const { status, text, html } = await get('/zh/administration/audit-log', cookie);
     assert.equal(status, 200);
@@ -54,7 +82,7 @@ describe('the audit log’s page', () => {
     const first = await get('/zh/administration/audit-log', cookie);
     const next = /href="([^"]*before=\d+)" rel="next"/.exec(first.html)?.[1] ?? '';
     const second = await get(next, cookie);
-    const numbers = [first, second].flatMap(({ html }) => [...html.matchAll(/count: (\d+)/g)].map((match) => match[1]));
+    const numbers = [first, second].flatMap(({ html }) => [...html.matchAll(/count：(\d+)/g)].map((match) => match[1]));
     assert.equal(new Set(numbers).size, 55);
     assert.equal(numbers.length, 55);
     assert.ok(!second.html.includes('rel="next"'));

@@ -11,11 +11,13 @@ export type RecordDeps = Pick<ExchangeDeps, 'makeId' | 'auditLog' | 'people' | '
 
 /** Writes what happened to the timeline and the audit log and tells whoever listens, all in the transaction of the act itself. */
 export async function recordHappening(deps: RecordDeps, tx: Transaction, need: Need, happening: Omit<Happening, 'need'>): Promise<void> {
-  const whole = { ...happening, need: need.id };
+  // an amount is read in the unit in which it was agreed, whatever the need is counted in later
+  const detail = 'amount' in happening.detail ? { ...happening.detail, unit: need.unit } : happening.detail;
+  const whole = { ...happening, need: need.id, detail };
   await insertHappening(tx, deps.makeId(), whole);
   await deps.auditLog.record(
     tx,
-    { ...(happening.doer ? { doer: happening.doer } : {}), act: happening.kind, thing: `need:${need.id}`, detail: happening.detail },
+    { ...(happening.doer ? { doer: happening.doer } : {}), act: happening.kind, thing: `need:${need.id}`, detail },
     happening.at,
   );
   await tellPeople(deps, tx, whole, need);

@@ -1,5 +1,6 @@
 /** The timeline of a need: what happened, where it stands, and the steps that are still to come with their owners. */
 import type { Language } from '../../../kernel/language.ts';
+import type { Unit } from '../../../kernel/quantity.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import { quantity } from '../../../ui/format.ts';
 import { DateText, type Step } from '../../../ui/parts.tsx';
@@ -31,11 +32,11 @@ const untold: readonly Happening['kind'][] = [
 
 function titleOf(happening: Happening, need: Need, names: Names, language: Language): string {
   const t = needTexts(language);
-  const { amount, organisation } = happening.detail as { amount?: string; organisation?: OrganisationId };
+  const { amount, unit = need.unit, organisation } = happening.detail as { amount?: string; unit?: Unit; organisation?: OrganisationId };
   const withAmount = { 'offer-agreed': t.agreedAmount, 'offer-delivered': t.deliveredAmount, 'offer-called-off': t.calledOffAmount };
   const { kind } = happening;
   if (kind in withAmount && amount) {
-    const figure = quantity(language, { unit: need.unit, amount: BigInt(amount) });
+    const figure = quantity(language, { unit, amount: BigInt(amount) });
     return withAmount[kind as keyof typeof withAmount](figure, names.organisations.name(organisation, language));
   }
   return t.events[kind];
