@@ -35,6 +35,7 @@ export const en: typeof zh = {
   atJointMeeting: 'At joint meeting',
   urgent: 'Urgent',
   late: (days) => (days === 1 ? '1 working day late' : `${days} working days late`),
+  actFor: (organisation) => `Act for ${organisation}`,
   dueUncertain: ' (holidays of that year are not announced yet: Monday to Friday counted)',
   offerStates: {
     made: 'Waiting for an answer, not counted',

@@ -35,6 +35,7 @@ export const ja: typeof zh = {
   atJointMeeting: '合同会議で検討中',
   urgent: '急ぎ',
   late: (days) => `${days} 営業日の遅れ`,
+  actFor: (organisation) => `${organisation}の代表として続ける`,
   dueUncertain: '（その年の祝日がまだ発表されていないため、月曜から金曜で計算しています）',
   offerStates: {
     made: '回答待ち（まだ数えていません）',

@@ -35,6 +35,7 @@ export const ko: typeof zh = {
   atJointMeeting: '합동 회의에서 논의 중',
   urgent: '급함',
   late: (days) => `근무일 ${days}일 늦음`,
+  actFor: (organisation) => `${organisation} 대표로 계속`,
   dueUncertain: ' (그해 공휴일이 아직 발표되지 않아 월요일부터 금요일까지로 계산)',
   offerStates: {
     made: '답변 대기, 아직 세지 않음',

@@ -41,6 +41,7 @@ export const zh = {
   atJointMeeting: '上联席会议',
   urgent: '急',
   late: (days: number) => `逾期 ${days} 个工作日`,
+  actFor: (organisation: string) => `代表${organisation}`,
   dueUncertain: '（这一年的放假安排还没有公布，按周一至周五算）',
   offerStates: {
     made: '等答复，未计入',

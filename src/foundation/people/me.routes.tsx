@@ -13,7 +13,7 @@ import { contactsOf, passkeysOf, sessionsOf } from './accounts.store.ts';
 import { makeActFor } from './act-for.ts';
 import { makeChangeProfile, profileOf, versionOf, type Profile } from './change-profile.ts';
 import { communityOptions } from './communities.ts';
-import { rememberPreferences } from './cookies.ts';
+import { readBack, rememberPreferences } from './cookies.ts';
 import { formatContact } from './domain/contact.ts';
 import { hasEnded, isFresh } from './domain/session.ts';
 import { makeEndSessions, makeRemovePasskey } from './end-sessions.ts';
@@ -151,12 +151,13 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     `${inLanguage}/me/acting-for`,
     act('organisation-act-for'),
     ownPage(site, peoplePermissions['organisation-act-for'], async (c: Ctx, actor: SignedIn) => {
-      const chosen = (await readForm(c)).text('organisation');
+      const form = await readForm(c);
+      const chosen = form.text('organisation');
       const organisation = parseId<OrganisationId>(chosen);
       const session = sessionOf(actor)?.id;
       if (session === undefined || (organisation === undefined && chosen !== '')) return site.problem(c, 'bad-request');
       const acting = await actFor(actor, session, organisation);
-      return acting.ok ? site.goTo(c, '/me') : site.problem(c, acting.error.kind);
+      return acting.ok ? site.goTo(c, readBack(form.text('back') || undefined)) : site.problem(c, acting.error.kind);
     }),
   );
   app.get(

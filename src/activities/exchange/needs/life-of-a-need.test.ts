@@ -204,6 +204,28 @@ describe('the contact of whoever asked', () => {
   });
 });
 
+describe('a liaison who has not chosen for whom to act', () => {
+  test('chooses on the page of the offer or the resource, and is back there', async () => {
+    const idle = await signedInAs(database, '沈卓', { role: 'partner-liaison', at: bank });
+    const need = await wanted();
+    for (const address of [`${addressOf(need)}/offer`, '/zh/resources/new', `${addressOf(need, 'en')}/offer`]) {
+      await pool.query('update people.sessions set acting_for = null where user_id = $1', [idle.person]);
+      const page = await get(address, idle.cookie);
+      assert.match(page.text, /代表湖滨银行|Act for Lakeside Bank/);
+      const chosen = await send(page, { organisation: bank }, `${address.slice(0, 3)}/me/acting-for`);
+      assert.equal(chosen.location, address);
+      assert.match((await get(chosen.location, idle.cookie)).text, /您正在代表 湖滨银行|You act for Lakeside Bank/);
+    }
+  });
+  test('is led nowhere else by an address that somebody wrote into the form', async () => {
+    const need = await wanted();
+    for (const back of ['//evil.example', 'https://evil.example', '/\\evil']) {
+      const page = await get(`${addressOf(need)}/offer`, banker.cookie);
+      assert.equal((await send(page, { organisation: bank, back }, '/zh/me/acting-for')).location, '/zh/me');
+    }
+  });
+});
+
 describe('an offer’s page', () => {
   test('names the side that proposed each of the terms', async () => {
     const need = await wanted();

@@ -24,9 +24,8 @@ export const en: typeof zh = {
   actingName: (name) => `Your name, ${name}, is recorded with it.`,
   changeActing: 'Act for another',
   notActing: 'First choose your organisation',
-  notActingText: 'Support is offered in the name of an organisation. You have not chosen one yet.',
+  notActingText: 'Support is offered in the name of an organisation. Once you have chosen, you come back here.',
   notLiaison: 'Your account is not a liaison of any organisation yet. Ask the community’s service desk to register you.',
-  toMe: 'Choose on my page',
   questions: {
     provider: {
       money: 'How much money can you give?',

@@ -3,9 +3,11 @@ import { unitName } from '../../../ui/format.ts';
 import { Button, CheckField, ErrorSummary, Form, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Ruled } from '../../../ui/parts.tsx';
+import type { OrganisationId } from '../../../kernel/ids.ts';
+import { ActFor } from '../act-for.part.tsx';
 import { formatNumber, workingDaysFor, type Need } from '../domain/need.ts';
 import type { Resource } from '../domain/resource.ts';
-import { NeedQuantity, needPath, Text } from '../exchange.parts.tsx';
+import { NeedQuantity, needPath, Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { needTexts } from '../needs/needs.texts.ts';
 import { offerTexts } from './offers.texts.ts';
@@ -18,7 +20,9 @@ export type OfferFormView = {
   /** The organisation acted for; undefined where the reader has to choose one first. */
   readonly organisation: string | undefined;
   readonly personName: string;
-  readonly isLiaison: boolean;
+  /** Organisations for which the reader may begin to act. */
+  readonly liaisonOf: readonly OrganisationId[];
+  readonly names: Names;
   /** The organisation's own resources in the need's unit. */
   readonly resources: readonly Resource[];
 };
@@ -47,14 +51,8 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
               <p>
                 <b>{t.notActing}</b>
               </p>
-              <p>{view.isLiaison ? t.notActingText : t.notLiaison}</p>
-              {view.isLiaison ? (
-                <p class="section-tight">
-                  <a class="button" href={href(frame, '/me')}>
-                    {t.toMe}
-                  </a>
-                </p>
-              ) : null}
+              <p>{view.liaisonOf.length > 0 ? t.notActingText : t.notLiaison}</p>
+              {view.liaisonOf.length > 0 ? <ActFor frame={frame} organisations={view.liaisonOf} names={view.names} /> : null}
             </div>
           ) : (
             <>

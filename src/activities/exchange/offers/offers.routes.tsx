@@ -12,6 +12,7 @@ import { act } from '../../../platform/http/route.ts';
 import { fullDate, quantity } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import type { Frame } from '../../../ui/page.tsx';
+import { liaisonOf } from '../act-for.part.tsx';
 import { makeAnswerOffer, type AnswerFailure } from './answer-offer.ts';
 import { makeCallOffOffer } from './call-off-offer.ts';
 import { gapOf, isSeeking, parseNumber, type Need } from '../domain/need.ts';
@@ -81,7 +82,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     status: 200 | 400 | 403,
   ): Promise<Response> {
     const frame = await site.frame(c);
-    const { organisations } = await namesFor(deps, []);
+    const names = await namesFor(deps, []);
     const own = actor.actingFor
       ? await listResources(database.reading, { group: 'available', organisation: actor.actingFor, today: frame.today }, undefined, 50)
       : [];
@@ -91,9 +92,10 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
         need,
         values,
         errors,
-        organisation: actor.actingFor && organisations.name(actor.actingFor, frame.language),
+        organisation: actor.actingFor && names.organisations.name(actor.actingFor, frame.language),
         personName: actor.name,
-        isLiaison: actor.grants.some((grant) => grant.role === 'partner-liaison'),
+        liaisonOf: liaisonOf(actor),
+        names,
         resources: own.filter((resource) => resource.unit === need.unit),
       }),
       status,

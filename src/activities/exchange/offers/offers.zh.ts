@@ -25,9 +25,8 @@ export const zh = {
   actingName: (name: string) => `您的姓名${name}会一并记录。`,
   changeActing: '换一个身份',
   notActing: '先选您代表哪家单位',
-  notActingText: '提供支持要以单位的名义。您的账号还没有选定单位。',
+  notActingText: '提供支持要以单位的名义。选定以后就回到这里。',
   notLiaison: '您的账号还不是任何单位的联络员。请联系社区服务台登记。',
-  toMe: '去我的页面选择',
   questions: {
     provider: {
       money: '您能提供多少钱？',

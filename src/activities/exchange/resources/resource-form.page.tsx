@@ -17,6 +17,8 @@ import {
 } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Empty } from '../../../ui/parts.tsx';
+import type { OrganisationId } from '../../../kernel/ids.ts';
+import { ActFor } from '../act-for.part.tsx';
 import { categories, formatNumber, unitsOf } from '../domain/need.ts';
 import type { Resource } from '../domain/resource.ts';
 import { resourcePath, type Names } from '../exchange.parts.tsx';
@@ -177,7 +179,7 @@ function places(directory: PlaceDirectory, language: Language, resource: Resourc
 }
 
 /** For a liaison who has not chosen for whom to act. */
-export function notActingPage(frame: Frame): PageProps {
+export function notActingPage(frame: Frame, organisations: readonly OrganisationId[], names: Names): PageProps {
   const t = resourceTexts(frame.language);
   return {
     frame,
@@ -189,11 +191,7 @@ export function notActingPage(frame: Frame): PageProps {
         <h1>{t.addTitle}</h1>
         <Empty title={t.notActing}>
           <p>{t.notActingText}</p>
-          <p>
-            <a class="button" href={href(frame, '/me')}>
-              {t.toMe}
-            </a>
-          </p>
+          <ActFor frame={frame} organisations={organisations} names={names} />
         </Empty>
       </>
     ),

@@ -11,6 +11,7 @@ import { act } from '../../../platform/http/route.ts';
 import { fullDate, quantity, slotText } from '../../../ui/format.ts';
 import { dateText, dateValues, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import type { Frame } from '../../../ui/page.tsx';
+import { liaisonOf } from '../act-for.part.tsx';
 import { makeAddResource, mayForResource } from './add-resource.ts';
 import type { Resource, ResourceFacts } from '../domain/resource.ts';
 import { makeEditResource } from './edit-resource.ts';
@@ -45,7 +46,10 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const names = await namesFor(deps, []);
     const organisations = choosable(actor, names);
     const [only] = organisations;
-    if (!only) return isIdleLiaison(actor) ? site.page(c, notActingPage(frame)) : site.problem(c, 'not-allowed');
+    if (!only) {
+      const own = actor.actingFor ? [] : liaisonOf(actor);
+      return own.length > 0 ? site.page(c, notActingPage(frame, own, names)) : site.problem(c, 'not-allowed');
+    }
     const wanted = names.organisations.bySlug(c.req.query('organisation') ?? '');
     const place = organisations.length === 1 ? names.organisations.find(only)?.place : wanted?.place;
     const values = { organisation: wanted?.id ?? '', place: place ?? '' };
@@ -182,8 +186,6 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
 }
 
 const formOf = (actor: SignedIn, names: Names) => ({ names, organisations: [], actingFor: actor.actingFor, person: actor.name });
-
-const isIdleLiaison = (actor: SignedIn): boolean => !actor.actingFor && actor.grants.some((grant) => grant.role === 'partner-liaison');
 
 const readInput = (form: Form, frame: Frame, { places }: Names) =>
   readResourceInput((name) => (name === 'available-until' ? dateText(form.text, name) : form.text(name)), {

@@ -72,8 +72,7 @@ export const en: typeof zh = {
   actingName: (name) => `Your name, ${name}, is recorded with it.`,
   assisted: 'Where you enter it for an organisation, your name and the organisation are both recorded.',
   notActing: 'Choose for whom you act',
-  notActingText: 'Resources are added in the name of an organisation. Choose yours on your own page, then come back.',
-  toMe: 'Choose on my page',
+  notActingText: 'Resources are added in the name of an organisation. Once you have chosen, you come back here.',
   fields: {
     organisation: 'Whose resource is it?',
     title: 'What can be shared, in one line?',

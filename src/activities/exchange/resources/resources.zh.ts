@@ -73,8 +73,7 @@ export const zh = {
   actingName: (name: string) => `您的姓名${name}会一并记录。`,
   assisted: '替单位登记时，您的姓名和单位都会记录。',
   notActing: '先选您代表哪家单位',
-  notActingText: '登记资源要以单位的名义。请先在“我的”页面选定单位，再来登记。',
-  toMe: '去我的页面选择',
+  notActingText: '登记资源要以单位的名义。选定以后就回到这里。',
   fields: {
     organisation: '哪家单位的资源？',
     title: '能提供什么？用一句话说',
