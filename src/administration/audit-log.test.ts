@@ -61,7 +61,7 @@ describe('the audit log’s page', () => {
       /身份：社区工作人员：…/,
       /项目：标题、受益的人/,
       /代为登记：是/,
-      /由谁或用什么：单位/,
+      /通过：单位/,
     ])
       assert.match(text, line);
     assert.doesNotMatch(text, /chat-group|provider|fen|forWhom|true/);

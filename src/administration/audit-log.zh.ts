@@ -30,7 +30,7 @@ export const zh = {
   /** By what the act notes; what is missing here stands as it is. */
   details: {
     amount: '数量',
-    by: '由谁或用什么',
+    by: '通过',
     changed: '修改',
     date: '日期',
     dispatchedTo: '派给',

@@ -41,22 +41,26 @@ export function translationsPage(frame: Frame, view: TranslationsView): PageProp
           {t.title} <span class="quiet">{count(textsIn(chosen))}</span>
         </h1>
         <p class="prose">{t.lead}</p>
-        {view.records.length > 0 ? (
-          <Filters
-            frame={frame}
-            groups={filterGroups(frame, view)}
-            chosen={[choice.kind, choice.original, choice.state].filter(Boolean).length}
-          />
-        ) : null}
-        {listed.length === 0 ? (
-          <Empty title={view.records.length === 0 ? t.none : t.noneOfThese}>
-            <p>{view.records.length === 0 ? t.noneText : <a href={href(frame, PATH)}>{t.showAll}</a>}</p>
-          </Empty>
-        ) : null}
-        {listed.map((record) => (
-          <RecordForm frame={frame} record={record} choice={choice} returned={returned?.id === record.id ? returned : undefined} />
-        ))}
-        <Pages frame={frame} path={PATH + queryOf({ ...choice, page: 1 })} next={next} isFirst={choice.page === 1} />
+        <div class={view.records.length > 0 ? 'split split-start section-tight' : undefined}>
+          {view.records.length > 0 ? (
+            <Filters
+              frame={frame}
+              groups={filterGroups(frame, view)}
+              chosen={[choice.kind, choice.original, choice.state].filter(Boolean).length}
+            />
+          ) : null}
+          <div>
+            {listed.length === 0 ? (
+              <Empty title={view.records.length === 0 ? t.none : t.noneOfThese}>
+                <p>{view.records.length === 0 ? t.noneText : <a href={href(frame, PATH)}>{t.showAll}</a>}</p>
+              </Empty>
+            ) : null}
+            {listed.map((record) => (
+              <RecordForm frame={frame} record={record} choice={choice} returned={returned?.id === record.id ? returned : undefined} />
+            ))}
+            <Pages frame={frame} path={PATH + queryOf({ ...choice, page: 1 })} next={next} isFirst={choice.page === 1} />
+          </div>
+        </div>
       </>
     ),
   });

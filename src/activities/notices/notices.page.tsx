@@ -47,11 +47,12 @@ export function noticesPage(frame: Frame, view: NoticesView): PageProps {
                   <li class="row">
                     <div>
                       {notices.map((one) => (
-                        <p>
+                        <p class="notice">
                           <a href={href(frame, path)}>
                             <Written frame={frame} text={readText(one.subject, frame.language)} noTag />
                           </a>{' '}
-                          {one.readAt === undefined ? <span class="tag">{t.new}</span> : null}{' '}
+                          {one.readAt === undefined ? <span class="tag">{t.new}</span> : null}
+                          <br />
                           <time class="small quiet" dateTime={dateAt(one.at)}>
                             {dateAndTime(frame.language, one.at)}
                           </time>

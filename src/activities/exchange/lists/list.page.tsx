@@ -113,6 +113,7 @@ export function listPage<Filter, Row extends object>(frame: Frame, view: ListVie
                 <p>
                   <a href={href(frame, listAddress(path, view.empty.asked))}>{view.empty.next}</a>
                 </p>
+                <p>{view.below}</p>
               </Empty>
             ) : (
               <div class="rows">
@@ -129,9 +130,11 @@ export function listPage<Filter, Row extends object>(frame: Frame, view: ListVie
               next={turned(page.next === undefined ? undefined : { after: page.next })}
               isFirst={page.isFirst}
             />
-            <div class="empty small">
-              <p>{view.below}</p>
-            </div>
+            {page.rows.length === 0 ? null : (
+              <div class="empty small">
+                <p>{view.below}</p>
+              </div>
+            )}
           </div>
         </div>
       </>
