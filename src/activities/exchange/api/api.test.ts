@@ -289,6 +289,12 @@ describe('what the API says of itself', () => {
         createdAt: clock.now(),
       }),
     );
+    const raised = await app.request('http://localhost:8080/api/v1/needs', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'zh', fields }),
+    });
+    assert.equal(raised.status, 403, 'and raises none in its maker’s name');
     const asked = async (method: string, path: string, body?: object) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const answer = await app.request(`http://localhost:8080/api/v1/needs/${need.id}${path}`, {

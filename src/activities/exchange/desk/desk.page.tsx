@@ -17,7 +17,8 @@ import { exchangeTexts } from '../exchange.texts.ts';
 import type { Known } from '../needs/for-whom.ts';
 import { deskViewPaths } from './desk-menu.ts';
 import { deskTexts } from './desk.texts.ts';
-import { placeOptions, WhoOfThese } from '../needs/need-form.page.tsx';
+import { WhoOfThese } from '../needs/need-form.page.tsx';
+import { placeOptions } from '../place-options.ts';
 
 /** Which part of the desk is shown. */
 export const deskViews = ['todo', 'waiting', 'to-tell', 'to-accept', 'seeking', 'meeting'] as const;

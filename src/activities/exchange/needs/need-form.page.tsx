@@ -1,7 +1,7 @@
 /** The form for a need, its check page, and the form for changing one. */
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import type { PlaceId } from '../../../kernel/ids.ts';
-import { contentLanguageOf, tagOf, type BilingualText, type Language } from '../../../kernel/language.ts';
+import { contentLanguageOf, tagOf, type BilingualText } from '../../../kernel/language.ts';
 import { unitName } from '../../../ui/format.ts';
 import {
   Button,
@@ -25,24 +25,8 @@ import { exchangeTexts } from '../exchange.texts.ts';
 import type { Known } from './for-whom.ts';
 import { longest } from '../exchange.fields.ts';
 import { needTexts } from './needs.texts.ts';
+import { placeOptions } from '../place-options.ts';
 import { SlotFields } from './slot-fields.part.tsx';
-
-/** Communities, estates and buildings, each under its community; of some communities alone where they are named. */
-export function placeOptions(places: PlaceDirectory, language: Language, within?: readonly PlaceId[]): { value: string; label: string }[] {
-  const communities = places.ofKind('community').filter(({ id }) => within === undefined || within.includes(id));
-  return communities.flatMap((community) => [
-    { value: community.id, label: places.name(community.id, language) },
-    ...places.all
-      .filter((place) => place.community === community.id && (place.kind === 'estate' || place.kind === 'building'))
-      .map((place) => ({
-        value: place.id,
-        label:
-          language === 'zh'
-            ? `${places.name(community.id, language)} · ${places.name(place.id, language)}`
-            : `${places.name(place.id, language)} · ${places.name(community.id, language)}`,
-      })),
-  ]);
-}
 
 export type NeedFormView = {
   readonly values: Values;

@@ -25,14 +25,8 @@ import { needCheckPage, needFormPage } from './need-form.page.tsx';
 import { slotValues, type FieldProblems, type RawFields } from '../exchange.fields.ts';
 import { readNeedInput, type NeedInput } from './need-input.ts';
 import { needTexts } from './needs.texts.ts';
+import { fieldErrors } from '../field-errors.ts';
 import { makeRaiseNeed, type RaiseFailure } from './raise-need.ts';
-
-/** Messages for what is wrong with fields, in the reader's language. */
-export function fieldErrors(frame: Frame, problems: FieldProblems, labels: Readonly<Record<string, string>>): FieldErrors {
-  const t = exchangeTexts(frame.language);
-  const label = (name: string) => (labels[name.replace(/^slot-\d+$/, 'slots')] ?? name).replace(/[？?。.]$/, '');
-  return Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, t.fieldProblem(problem, label(name))]));
-}
 
 export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<Need | undefined>): Hono<Env> {
   const { site } = deps;

@@ -16,7 +16,7 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions, needAsThing, type ExchangeAct } from '../exchange.policy.ts';
 import { makeFinishNeed } from './finish-need.ts';
-import { fieldErrors } from './need-form.routes.tsx';
+import { fieldErrors } from '../field-errors.ts';
 import { FieldReader, longest } from '../exchange.fields.ts';
 import { needStepPage, wordySteps, type WordyStep } from './need-step.page.tsx';
 import { needTexts } from './needs.texts.ts';

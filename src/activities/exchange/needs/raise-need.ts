@@ -33,6 +33,8 @@ export const makeRaiseNeed =
     deps.database.inTransaction(async (tx) => {
       const place = (await deps.places.directory()).find(input.place);
       if (!place?.community || !place.subdistrict) return fail({ kind: 'no-community' });
+      // a program speaks for its organisation: what it raised would be its maker's own, and it could not even read it
+      if (other === undefined && actor.isProgram) return fail({ kind: 'not-allowed' });
       const act = other === undefined ? 'need-raise' : 'need-raise-for-other';
       if (!may(exchangePermissions[act], actor, { community: place.community, subdistrict: place.subdistrict }))
         return fail({ kind: 'not-allowed' });

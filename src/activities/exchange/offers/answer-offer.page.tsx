@@ -5,9 +5,10 @@ import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Facts, Ruled } from '../../../ui/parts.tsx';
 import { gapOf, type Need } from '../domain/need.ts';
 import { canStop, proposerOf, turnOf, type Offer, type Side } from '../domain/offer.ts';
-import { NeedQuantity, needPath, OfferState, Text, type Names } from '../exchange.parts.tsx';
+import { OfferState, type Names } from '../exchange.parts.tsx';
 import { needCrumbs } from './offers.page.tsx';
 import { offerTexts } from './offers.texts.ts';
+import { ThisNeed } from './this-need.part.tsx';
 import { TermsFacts, TermsFields, termsLabels } from './terms.part.tsx';
 
 export type AnswerView = {
@@ -133,17 +134,7 @@ export function answerPage(frame: Frame, view: AnswerView, names: Names): PagePr
             </section>
           ) : null}
         </div>
-        <aside>
-          <Ruled title={t.thisNeed} />
-          <p class="row-title">
-            <a href={href(frame, needPath(need))}>
-              <Text frame={frame} text={need.title} noTag />
-            </a>
-          </p>
-          <div class="section-tight">
-            <NeedQuantity frame={frame} need={need} />
-          </div>
-        </aside>
+        <ThisNeed frame={frame} need={need} />
       </div>
     ),
   };

@@ -15,7 +15,7 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
 import { exchangePermissions, offerAsThing } from '../exchange.policy.ts';
 import { makeMakeOffer } from './make-offer.ts';
-import { fieldErrors } from '../needs/need-form.routes.tsx';
+import { fieldErrors } from '../field-errors.ts';
 import { findNeed } from '../needs/needs.store.ts';
 import { listSeeking } from '../needs/needs-list.store.ts';
 import { readOfferInput } from './offer-input.ts';

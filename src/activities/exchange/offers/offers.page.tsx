@@ -2,15 +2,15 @@
 import { unitName } from '../../../ui/format.ts';
 import { Button, CheckField, ErrorSummary, Form, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Ruled } from '../../../ui/parts.tsx';
 import type { OrganisationId } from '../../../kernel/ids.ts';
 import { ActFor } from '../act-for.part.tsx';
 import { formatNumber, workingDaysFor, type Need } from '../domain/need.ts';
 import type { Resource } from '../domain/resource.ts';
-import { NeedQuantity, needPath, Text, type Names } from '../exchange.parts.tsx';
+import { needPath, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { needTexts } from '../needs/needs.texts.ts';
 import { offerTexts } from './offers.texts.ts';
+import { ThisNeed } from './this-need.part.tsx';
 import { TermsFields } from './terms.part.tsx';
 
 export type OfferFormView = {
@@ -85,18 +85,9 @@ export function offerFormPage(frame: Frame, view: OfferFormView): PageProps {
             </>
           )}
         </div>
-        <aside>
-          <Ruled title={t.thisNeed} />
-          <p class="row-title">
-            <a href={href(frame, needPath(need))}>
-              <Text frame={frame} text={need.title} noTag />
-            </a>
-          </p>
-          <div class="section-tight">
-            <NeedQuantity frame={frame} need={need} />
-          </div>
+        <ThisNeed frame={frame} need={need}>
           <p class="small quiet section-tight">{t.answersIn(workingDaysFor.answerOffer)}</p>
-        </aside>
+        </ThisNeed>
       </div>
     ),
   };

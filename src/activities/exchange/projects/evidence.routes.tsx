@@ -14,7 +14,7 @@ import type { StaleRow } from '../exchange.stale.tsx';
 import { readEvidenceInput } from './evidence-input.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { projectPath } from '../exchange.parts.tsx';
-import { fieldErrors } from '../needs/need-form.routes.tsx';
+import { fieldErrors } from '../field-errors.ts';
 import { addEvidencePage, correctEvidencePage, removeEvidencePage } from './evidence-forms.page.tsx';
 import { openProject } from './project-forms.routes.tsx';
 import { projectTexts } from './projects.texts.ts';

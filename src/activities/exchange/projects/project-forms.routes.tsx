@@ -17,7 +17,7 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { projectPath, type Names } from '../exchange.parts.tsx';
 import { exchangePermissions, projectAsThing } from '../exchange.policy.ts';
 import type { StaleRow } from '../exchange.stale.tsx';
-import { fieldErrors } from '../needs/need-form.routes.tsx';
+import { fieldErrors } from '../field-errors.ts';
 import { FieldReader, longest } from '../exchange.fields.ts';
 import { supportingOf } from '../offers/offers.store.ts';
 import { makeStopProject } from './stop-project.ts';

@@ -24,7 +24,7 @@ import type { Resource } from '../domain/resource.ts';
 import { resourcePath, type Names } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { placeOptions } from '../needs/need-form.page.tsx';
+import { placeOptions } from '../place-options.ts';
 import { SlotFields } from '../needs/slot-fields.part.tsx';
 import { longest } from '../exchange.fields.ts';
 import { MOST_SLOTS } from './resource-input.ts';

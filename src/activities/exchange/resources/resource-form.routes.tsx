@@ -20,7 +20,7 @@ import type { ExchangeDeps } from '../exchange.deps.ts';
 import { resourcePath, type Names } from '../exchange.parts.tsx';
 import type { StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
-import { fieldErrors } from '../needs/need-form.routes.tsx';
+import { fieldErrors } from '../field-errors.ts';
 import { slotValues } from '../exchange.fields.ts';
 import { notActingPage, resourceFormPage } from './resource-form.page.tsx';
 import { readResourceInput } from './resource-input.ts';
