@@ -27,7 +27,7 @@ import { signInRoutes } from './sign-in.routes.tsx';
 import { tokensRoutes } from './tokens.routes.tsx';
 
 export { codesBy, showCodes, tellBy, type CodeSender } from './code-sender.ts';
-export { parseContact, type Contact, type Contacts } from './domain/contact.ts';
+export { maskContact, parseContact, type Contact, type Contacts } from './domain/contact.ts';
 export type { AddAssistedError, Found };
 export type { PersonalData } from './people.deps.ts';
 export { peoplePermissions } from './people.policy.ts';

@@ -1,5 +1,6 @@
 /** What the exchange imports: needs and resources, each row by the use case that its form has. */
 import { createHash } from 'node:crypto';
+import { maskContact, parseContact } from '../../../foundation/people/index.ts';
 import type { SignedIn } from '../../../kernel/actor.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import type { Language } from '../../../kernel/language.ts';
@@ -91,7 +92,8 @@ export function importOfExchange(deps: ExchangeDeps): Importing<ImportColumn, Ne
       if (!added.ok) throw new Error(`row ${row.row.row}: ${added.error.kind}`);
       return;
     }
-    const raiser = raisers.get(brings.raisedBy);
+    const known = await sameContact(deps, actor, brings.raisedBy, brings.input.contact);
+    const raiser = known ?? raisers.get(brings.raisedBy);
     const other: Other | undefined =
       brings.raisedBy === ''
         ? undefined
@@ -100,7 +102,7 @@ export function importOfExchange(deps: ExchangeDeps): Importing<ImportColumn, Ne
           : { person: raiser };
     const raised = await makeRaiseNeed(inside)(actor, brings.input, other, key);
     if (!raised.ok) throw new Error(`row ${row.row.row}: ${raised.error.kind}`);
-    if (other) raisers.set(brings.raisedBy, raised.value.raisedBy);
+    if (other && known === undefined) raisers.set(brings.raisedBy, raised.value.raisedBy);
   }
 
   async function add(tx: Transaction, actor: SignedIn, choice: string, rows: readonly NewRow[]): Promise<void> {
@@ -161,4 +163,17 @@ function problemText(language: Language, choice: string, problem: CellProblem): 
     case 'same-as-row':
       return t.sameAsRow(problem.row);
   }
+}
+
+/** Somebody the platform knows by this name and this contact: whoever has an account is not added a second time by a table. */
+async function sameContact(
+  { people }: Pick<ExchangeDeps, 'people'>,
+  actor: SignedIn,
+  name: string,
+  contact: string | undefined,
+): Promise<PersonId | undefined> {
+  const read = parseContact(contact ?? '');
+  if (name === '' || !read.ok) return undefined;
+  const masked = maskContact(read.value);
+  return (await people.find(actor, name)).find((known) => known.name === name && known.masked.includes(masked))?.id;
 }

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { testApp, type Page } from '../../../../test-support/app.ts';
 import { addNeed, addOrganisation, addResource } from '../../../../test-support/exchange.ts';
 import { testJobs } from '../../../../test-support/jobs.ts';
+import { testKeys } from '../../../../test-support/keys.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import { written } from '../../../kernel/language.ts';
 import { readTable, writeTable } from '../../../platform/excel/index.ts';
@@ -113,6 +114,26 @@ describe('importing needs', () => {
     );
     assert.match(String(rows[0]?.['contact']), /^1\./);
     assert.deepEqual([rows[1]?.['sought'], rows[1]?.['unit'], rows[1]?.['name']], ['3000000', 'fen', '林老师']);
+  });
+
+  test('takes for whom it knows whoever has the name and the contact, and nobody else of the same name', async () => {
+    const row = (contact: string, what: string) => ['2026-11-21', '走访', '阿明', contact, '官任社区', '', '物资', what, '1', '', '', ''];
+    await pool.query('update people.persons set home_community = $2, sealed_contact = $3 where id = $1', [
+      resident.person,
+      places.guanren.id,
+      testKeys.contact.seal(JSON.stringify({ phone: '13800000055' }), `person:${resident.person}`),
+    ]);
+    await confirm(
+      await upload('needs', needColumns, [row('13800000055', '阿明要一张折叠床'), row('13900000055', '另一位阿明要一台收音机')]),
+    );
+    const { rows } = await pool.query<{ title: string; known: boolean }>(
+      `select title ->> 'text' as title, raised_by = $1 as known from exchange.needs where title ->> 'text' like '%阿明%' order by sequence`,
+      [resident.person],
+    );
+    assert.deepEqual(rows, [
+      { title: '阿明要一张折叠床', known: true },
+      { title: '另一位阿明要一台收音机', known: false },
+    ]);
   });
 
   test('adds nothing when the same file comes twice, and only what is new of a longer one', async () => {
