@@ -35,12 +35,16 @@ export async function knownNumbers(reading: Reading, kind: ImportKind, numbers: 
   return found;
 }
 
-/** People whom earlier imports brought into a community, by name: the same name is the same person there. */
+/**
+ * People whom earlier imports brought into a community, by name: the same name is the same person there. Not those with an account of their
+ * own, who would find a namesake's matters on their page.
+ */
 export async function raisersByName(reading: Reading, community: PlaceId): Promise<ReadonlyMap<string, PersonId>> {
   const { rows } = await sqlOf(reading).execute<{ name: string; id: PersonId }>(sql`
     select distinct on (person.name) person.name, person.id
     from exchange.needs need join people.persons person on person.id = need.raised_by
     where need.community = ${community} and need.import_key is not null and need.raised_by <> need.entered_by
+      and person.privacy_agreed_at is null
     order by person.name, person.id`);
   return new Map(rows.map((row) => [row.name, row.id]));
 }

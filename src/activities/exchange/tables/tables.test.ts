@@ -126,6 +126,7 @@ describe('importing needs', () => {
     await confirm(
       await upload('needs', needColumns, [row('13800000055', '阿明要一张折叠床'), row('13900000055', '另一位阿明要一台收音机')]),
     );
+    await confirm(await upload('needs', needColumns, [row('', '又一位阿明要一盏台灯')]));
     const { rows } = await pool.query<{ title: string; known: boolean }>(
       `select title ->> 'text' as title, raised_by = $1 as known from exchange.needs where title ->> 'text' like '%阿明%' order by sequence`,
       [resident.person],
@@ -133,6 +134,7 @@ describe('importing needs', () => {
     assert.deepEqual(rows, [
       { title: '阿明要一张折叠床', known: true },
       { title: '另一位阿明要一台收音机', known: false },
+      { title: '又一位阿明要一盏台灯', known: false },
     ]);
   });
 
