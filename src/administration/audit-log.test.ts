@@ -55,14 +55,7 @@ describe('the audit log’s page', () => {
     };
     await database.inTransaction((tx) => auditLogOf().record(tx, { act: 'offer-made', thing: 'need:words', detail }, clock.now()));
     const { text } = await get('/zh/administration/audit-log?thing=need:words', cookie);
-    for (const line of [
-      /数量：12,000.元/,
-      /来源：微信群/,
-      /身份：社区工作人员：…/,
-      /项目：标题、受益的人/,
-      /代为登记：是/,
-      /通过：单位/,
-    ])
+    for (const line of [/数量：12,000.元/, /来源：微信群/, /身份：社区工作人员：…/, /项目：标题、受益的人/, /代为登记：是/, /通过：单位/])
       assert.match(text, line);
     assert.doesNotMatch(text, /chat-group|provider|fen|forWhom|true/);
     assert.match(text, /title: a word that a person wrote stays/);
