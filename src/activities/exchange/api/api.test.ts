@@ -358,7 +358,12 @@ describe('both sides', () => {
   test('ask for another organisation’s resource as the community, whomever they act for at the moment', async () => {
     const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 2n, slots: [] });
     const other = await addOrganisation(database, places.guanren, '街角书店', 'A corner bookshop');
-    const resource = await addResource(database, places.guanren, other, { category: 'people', unit: 'persons', amount: 5n, slots: [] });
+    const resource = await addResource(database, places.guanren, other, worker.person, {
+      category: 'people',
+      unit: 'persons',
+      amount: 5n,
+      slots: [],
+    });
     const { cookie } = await both();
     const asked = await call(cookie, 'POST', `/needs/${need.id}/offers`, { ...offering, resource: resource.id });
     assert.deepEqual([asked.status, asked.body['begunBy'], asked.body['organisation']], [201, 'seeker', other]);
