@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { aNeed } from '../../../../test-support/need.ts';
-import type { OfferId, OrganisationId, PersonId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
+import { aResource } from '../../../../test-support/resource.ts';
+import type { OfferId, PersonId } from '../../../kernel/ids.ts';
 import type { Unit } from '../../../kernel/quantity.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
 import { addDays, type CalendarDate, type Instant, type Weekday } from '../../../kernel/time.ts';
@@ -15,30 +15,6 @@ import type { Resource } from './resource.ts';
 const at = Date.parse('2026-11-25T02:00:00Z') as Instant;
 const today = '2026-11-25' as CalendarDate;
 const day = (count: number): CalendarDate => addDays(today, count);
-const resource = (change: Partial<Resource> = {}): Resource => ({
-  id: 'r' as ResourceId,
-  number: { year: 2026, sequence: 1 },
-  state: 'available',
-  organisation: 'bank' as OrganisationId,
-  title: written('zh', '三楼会议室'),
-  description: written('zh', '40 个座位'),
-  conditions: undefined,
-  category: 'venue',
-  unit: 'weekly-minutes',
-  amount: 600n,
-  agreed: 0n,
-  holds: 40,
-  slots: [],
-  subdistrict: 'yundang' as PlaceId,
-  place: 'guanren' as PlaceId,
-  availableUntil: undefined,
-  enteredBy: 'lin' as PersonId,
-  enteredAt: 0 as Instant,
-  timesUsed: 0,
-  lastUsedOn: undefined,
-  version: 1,
-  ...change,
-});
 const lent = (amount: bigint, from: number, until?: number): Use => ({
   amount,
   slots: [],
@@ -59,7 +35,7 @@ function agreed(terms: Pick<Terms, 'amount' | 'slots' | 'deliverBy' | 'until'>, 
 }
 
 describe('what is left of a resource', () => {
-  const room = resource();
+  const room = aResource();
   test('is the least of any day of the time that is wanted', () => {
     const uses = [lent(400n, 0, 10), lent(300n, 11, 20)];
     assert.equal(leftDuring(room, uses, { from: day(0), until: day(5) }), 200n);
@@ -75,7 +51,7 @@ describe('what is left of a resource', () => {
     assert.deepEqual(freeAgain(room, [lent(400n, 0, 10), lent(200n, 0)], today), { from: day(11), left: 400n });
     assert.deepEqual(freeAgain(room, [lent(400n, 0, 10), lent(600n, 11, 20)], today), { from: day(21), left: 600n });
     assert.equal(freeAgain(room, [lent(400n, 0)], today), undefined);
-    assert.equal(freeAgain(resource({ availableUntil: day(5) }), [lent(400n, 0, 10)], today), undefined);
+    assert.equal(freeAgain(aResource({ availableUntil: day(5) }), [lent(400n, 0, 10)], today), undefined);
   });
 });
 
@@ -87,7 +63,7 @@ describe('what an agreement takes', () => {
     return done.value;
   };
   const of = (unit: Unit, change: Partial<Terms> = {}): Offer => {
-    const offer = agreed({ ...terms, ...change }, resource({ unit }), []);
+    const offer = agreed({ ...terms, ...change }, aResource({ unit }), []);
     assert.ok(offer);
     return offer;
   };
@@ -99,7 +75,7 @@ describe('what an agreement takes', () => {
   });
   test('ends with its need where no last day was named', () => {
     const offer = delivered(of('weekly-minutes', { until: undefined }));
-    assert.equal(useOf(offer, false)?.until, undefined);
+    assert.deepEqual(useOf(offer, false), { amount: 240n, slots: terms.slots, from: day(1), until: undefined, isGiven: false });
     assert.equal(useOf(offer, true), undefined);
   });
   test('is given for good where it came, and its times are free again', () => {
@@ -126,8 +102,8 @@ describe('what an agreement takes', () => {
     assert.deepEqual(stopOffer(delivered(of('fen')), undefined, at), { ok: false, error: { kind: 'already-answered', state: 'agreed' } });
   });
   test('may not last longer than the resource', () => {
-    assert.equal(agreed(terms, resource({ availableUntil: day(29) }), []), undefined);
-    assert.ok(agreed(terms, resource({ availableUntil: day(30) }), []));
+    assert.equal(agreed(terms, aResource({ availableUntil: day(29) }), []), undefined);
+    assert.ok(agreed(terms, aResource({ availableUntil: day(30) }), []));
   });
 });
 
@@ -150,7 +126,7 @@ describe('many agreements on one resource', () => {
   test('never take more than there is, nor one time twice, on any day; and all that was lent is back in the end', () => {
     fc.assert(
       fc.property(units, fc.array(act, { maxLength: 25 }), (unit, acts) => {
-        const of = resource({ unit });
+        const of = aResource({ unit });
         const lives: { offer: Offer; isOver: boolean }[] = [];
         const uses = () => lives.flatMap(({ offer, isOver }) => useOf(offer, isOver) ?? []);
         for (const { what, which, amount, from, lasts, slot } of acts) {
