@@ -9,7 +9,7 @@ import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
 import { addDays, type CalendarDate, type Instant, type Weekday } from '../../../kernel/time.ts';
 import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
 import { agreeOffer, deliverOffer, isGivenAway, makeOffer, stopOffer, useOf, type Offer, type Terms } from './offer.ts';
-import { agreedFrom, freeAgain, leftDuring, mostTaken, type Use } from './resource-use.ts';
+import { agreedFrom, freeAgain, leftDuring, mostTaken, slotsTaken, type Use } from './resource-use.ts';
 import type { Resource } from './resource.ts';
 
 const at = Date.parse('2026-11-25T02:00:00Z') as Instant;
@@ -42,6 +42,28 @@ describe('what is left of a resource', () => {
     assert.equal(leftDuring(room, uses, { from: day(8), until: day(12) }), 200n);
     assert.equal(leftDuring(room, uses, { from: day(11), until: day(12) }), 300n);
     assert.equal(leftDuring(room, uses, { from: day(21), until: undefined }), 600n);
+    assert.equal(leftDuring(room, [lent(300n, 5, 20)], { from: day(0), until: day(10) }), 300n);
+  });
+  test('counts the first day and the last one of what is lent', () => {
+    for (const [on, left] of [
+      [4, 600n],
+      [5, 200n],
+      [10, 200n],
+      [11, 600n],
+    ] as const)
+      assert.equal(leftDuring(room, [lent(400n, 5, 10)], { from: day(on), until: day(on) }), left);
+  });
+  test('leaves out times that somebody has before or after', () => {
+    const tuesday: Slot = { weekday: 2, start: 540, end: 660 };
+    const uses = [{ ...lent(120n, 5, 10), slots: [tuesday] }];
+    for (const [from, until, taken] of [
+      [0, 4, []],
+      [0, 5, [tuesday]],
+      [10, undefined, [tuesday]],
+      [11, 20, []],
+    ] as const)
+      assert.deepEqual(slotsTaken(uses, { from: day(from), until: until === undefined ? until : day(until) }), taken);
+    assert.deepEqual(slotsTaken([{ ...lent(120n, 5), slots: [tuesday] }], { from: day(20), until: day(20) }), [tuesday]);
   });
   test('does not grow again for what is given: money and goods are used up', () => {
     assert.equal(leftDuring(room, [given(400n)], { from: day(1_000), until: undefined }), 200n);
@@ -49,8 +71,11 @@ describe('what is left of a resource', () => {
   });
   test('grows the day after the last one of what is lent, where that is known', () => {
     assert.deepEqual(freeAgain(room, [lent(400n, 0, 10), lent(200n, 0)], today), { from: day(11), left: 400n });
+    assert.deepEqual(freeAgain(room, [lent(200n, 0, 20), lent(200n, 0, 10)], today), { from: day(11), left: 400n });
     assert.deepEqual(freeAgain(room, [lent(400n, 0, 10), lent(600n, 11, 20)], today), { from: day(21), left: 600n });
+    assert.deepEqual(freeAgain(room, [lent(400n, -5, 0), lent(600n, -9, -1)], today), { from: day(1), left: 600n });
     assert.equal(freeAgain(room, [lent(400n, 0)], today), undefined);
+    assert.deepEqual(freeAgain(aResource({ availableUntil: day(11) }), [lent(400n, 0, 10)], today), { from: day(11), left: 600n });
     assert.equal(freeAgain(aResource({ availableUntil: day(5) }), [lent(400n, 0, 10)], today), undefined);
   });
 });
