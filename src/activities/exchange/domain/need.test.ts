@@ -121,6 +121,14 @@ test('what has come to its end has no next step, and everything else has one', (
   assert.deepEqual(needStates.filter((state) => nextStepOf(aNeed({ state })) === undefined).toSorted(), finalStates.toSorted());
 });
 
+test('what is at the joint meeting waits for it, not for the worker or the partners', () => {
+  const owner = (state: NeedState, escalatedAt?: Instant) => nextStepOf(aNeed({ state, escalatedAt }))?.owner;
+  const meeting = timing().at;
+  assert.deepEqual([owner('open'), owner('open', meeting)], ['worker', 'joint-meeting']);
+  assert.deepEqual([owner('under-way'), owner('under-way', meeting)], ['partners', 'joint-meeting']);
+  assert.deepEqual([owner('done', meeting), owner('told', meeting)], ['worker', 'raiser']);
+});
+
 describe('isSeeking', () => {
   for (const [what, change, seeks] of [
     ['it is open', { state: 'open' }, true],
