@@ -132,6 +132,8 @@ async function look(address: string, person: Parameters<typeof platform.contextO
     const response = await page.goto(`${origin}${where}`);
     if (response?.status() !== 200) problems.push(`${where}: status ${response?.status()}`);
     if ((await page.locator('main[lang]').count()) > 0) problems.push(`${where}: stands in another language`);
+    if (/\[object |\bundefined\b|\bNaN\b/.test(await page.locator('body').innerText()))
+      problems.push(`${where}: says what no reader understands`);
     for (const finding of await findingsOf(page)) problems.push(`${where}: ${finding}`);
     for (const size of [width, otherWidth]) {
       await page.setViewportSize({ width: size, height: 800 });

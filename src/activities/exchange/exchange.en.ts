@@ -105,7 +105,7 @@ export const en: typeof zh = {
       case 'not-a-time':
         return `${field}: choose a day, then begin and end, such as 9:00 and 11:00`;
       case 'meets-another-time':
-        return `${field}: this meets one of the times above`;
+        return `${field}: this overlaps with one of the times above`;
       case 'too-few-hours':
         return 'These times are shorter than the hours asked for: add the others, or leave the times empty';
       case 'ends-before-it-begins':

@@ -90,11 +90,11 @@ export const en: typeof zh = {
     'resource-ends-before': (date) => `This resource ends on ${date}: choose an earlier day`,
     'slots-taken': () => 'The resource is not open at this time, or it is taken',
     'wrong-unit': () => 'This resource is counted in another unit than the need',
-    'unit-changed': () => 'The need is counted in another unit by now: propose terms in that one',
+    'unit-changed': () => 'The need is now counted in another unit: propose your terms in that one',
     'date-passed': () => 'Choose today or a later day',
     'not-your-turn': () => 'It is not your side’s turn to answer',
     'one-person-for-both': () => 'You proposed this for the other side: somebody else has to agree to it',
     'already-answered': () => 'This has been answered already',
-    'waits-already': () => 'The same waits for an answer already: change that one, there is no need for another',
+    'waits-already': () => 'The same offer is waiting for an answer already: change that one instead of making another',
   },
 };

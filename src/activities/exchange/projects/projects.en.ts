@@ -100,7 +100,7 @@ export const en: typeof zh = {
     'The need is open again and partners are sought. What had not arrived no longer counts; hours and people that were lent are free again.',
   stoppedKept: (figure) =>
     `${figure} had arrived and still counts for this need. The community tells the giver how it is used, or gives it back.`,
-  stop: 'It cannot go on? Stop this project',
+  stop: 'Can it not go on? Stop this project',
   stopTitle: 'Stop the project',
   stopLead:
     'The person who asked and all partners are told, and everybody can read the reason. The need is open again: what has not arrived no longer counts, hours and people that were lent are free again, and what was given still counts.',
@@ -108,18 +108,18 @@ export const en: typeof zh = {
   stopSend: 'Stop the project',
   stopOvertaken: 'The project changed after you opened the page. See how it stands now before you stop it.',
   saidStopped: 'The project is stopped, and partners are sought again',
-  saidCorrected: 'What is said of the picture is corrected',
-  saidRemoved: 'The picture is gone: nobody can see it any more',
+  saidCorrected: 'The description of the picture is corrected',
+  saidRemoved: 'The picture is removed: nobody can see it any more',
   correct: 'Correct',
-  remove: 'Take away',
-  correctTitle: 'Correct what is said of a picture',
+  remove: 'Remove',
+  correctTitle: 'Correct the description of a picture',
   correctLead:
-    'This is the original text; when it changes, its translation is marked as out of date. The picture itself cannot be exchanged: take it away and add another.',
+    'This is the original text; when it changes, its translation is marked as out of date. The picture itself cannot be exchanged: remove it and add another.',
   correctSave: 'Save the correction',
-  removeTitle: 'Take a picture away',
+  removeTitle: 'Remove a picture',
   removeLead:
     'Do this where somebody takes back their consent, or the picture does not belong here. Nobody can see it afterwards, and its file is erased: this cannot be undone.',
-  removeSend: 'Take this picture away',
+  removeSend: 'Remove this picture',
   photoAgain: 'The picture was not kept: choose it again.',
   photoProblems: {
     missing: () => 'Choose a picture',

@@ -9,7 +9,7 @@ export const en: typeof zh = {
   byPasskey: 'Sign in with a passkey',
   passkeyText: 'If you have added a passkey on your page, your fingerprint, face or screen lock is enough.',
   passkeyFailed: 'That did not work. Try again, or sign in with a code.',
-  passkeyUnsupported: 'This browser has no passkeys. Sign in with a code.',
+  passkeyUnsupported: 'This browser does not support passkeys. Sign in with a code.',
   passkeyNeedsScript: 'Passkeys need JavaScript, which is off in this browser. Sign in with a code.',
   demoPeople: 'This is a demonstration: sign in as one of its invented people',
   code: 'Code',
