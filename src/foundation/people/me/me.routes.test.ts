@@ -336,6 +336,19 @@ describe('tokens', () => {
     assert.equal((await who()).error, 'token-unknown');
     assert.deepEqual(await actsOf(id), ['acting-for-begun', 'token-made', 'token-ended']);
   });
+  test('are twenty to an organisation at most', async () => {
+    const { cookie } = await person('卫', { role: 'partner-liaison', at: school });
+    await send(await get('/zh/me', cookie), { organisation: school }, '/zh/me/acting-for');
+    const make = async (name: string) => send(await get('/zh/me/tokens', cookie), { name }, '/zh/me/tokens');
+    for (let count = 1; count <= 20; count += 1) assert.match((await make(`程序 ${count}`)).text, /Bearer qs_/);
+    const refused = await make('程序 21');
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /已经有 20 个令牌/);
+    const list = await get('/zh/me/tokens', cookie);
+    const [, end = ''] = /action="(\/zh\/me\/tokens\/[0-9a-f-]{36}\/end)"/.exec(list.html) ?? [];
+    await send(list, {}, end);
+    assert.match((await make('程序 21')).text, /Bearer qs_/);
+  });
   test('are nobody else’s business', async () => {
     const { cookie } = await person('沈');
     assert.equal((await get('/zh/me/tokens', cookie)).status, 403);
