@@ -80,6 +80,14 @@ export const en: typeof zh = {
   isOriginal: 'This is the original. Once it is changed, the translation is marked as out of date.',
   isCounted: 'Something is agreed already: category and unit stay as they are.',
   takeCurrent: 'Discard mine and start from the current version',
+  slotLabel: (index) => `Time ${index}`,
+  slotHint: 'In each line choose a day of the week or a date, not both. Write times like 9:00 or 14:30.',
+  slotDay: 'Every',
+  slotDate: 'or on',
+  slotStart: 'From',
+  slotEnd: 'To',
+  noDay: 'none',
+  usualUnit: 'the usual unit',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

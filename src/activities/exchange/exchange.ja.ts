@@ -74,6 +74,14 @@ export const ja: typeof zh = {
   isOriginal: 'これは原文です。変更すると、翻訳は「未更新」と表示されます。',
   isCounted: '一部が合意済みのため、種類と単位は変更できません。',
   takeCurrent: '自分の入力を使わず、現在の内容からやり直す',
+  slotLabel: (index) => `時間 ${index}`,
+  slotHint: '各行で曜日か日付のどちらか一方を選んでください。時刻は 9:00、14:30 のように書きます。',
+  slotDay: '毎週',
+  slotDate: 'または日付',
+  slotStart: 'から',
+  slotEnd: 'まで',
+  noDay: 'なし',
+  usualUnit: '通常の単位',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

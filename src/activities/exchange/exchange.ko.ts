@@ -74,6 +74,14 @@ export const ko: typeof zh = {
   isOriginal: '원문입니다. 고치면 번역문은 ‘갱신 전’으로 표시됩니다.',
   isCounted: '이미 합의된 부분이 있어 종류와 단위는 바꿀 수 없습니다.',
   takeCurrent: '내가 쓴 것을 버리고 현재 내용에서 다시 시작',
+  slotLabel: (index) => `시간 ${index}`,
+  slotHint: '각 줄에서 요일이나 날짜 중 하나만 고르세요. 시각은 9:00, 14:30처럼 씁니다.',
+  slotDay: '매주',
+  slotDate: '또는 날짜',
+  slotStart: '시작',
+  slotEnd: '끝',
+  noDay: '없음',
+  usualUnit: '보통 쓰는 단위',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

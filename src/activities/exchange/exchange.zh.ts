@@ -87,6 +87,14 @@ export const zh = {
   isOriginal: '这是原文。改动以后，译文会标为未更新。',
   isCounted: '已经有商定的，类别和计量单位不能再改。',
   takeCurrent: '不用我填的，从现在的开始改',
+  slotLabel: (index: number) => `第 ${index} 个时间`,
+  slotHint: '每行选每周哪一天，或填一个日期，二者选一。时间写成 9:00、14:30。',
+  slotDay: '每周',
+  slotDate: '或日期',
+  slotStart: '从',
+  slotEnd: '到',
+  noDay: '不填',
+  usualUnit: '通常的计量单位',
   fieldProblem(problem: FieldProblem, field: string): string {
     switch (problem) {
       case 'missing':
