@@ -1,6 +1,6 @@
 export const zh = {
   file: 'Excel 文件',
-  fileHint: '.xlsx 格式，最多 20,000 行、5 MB。',
+  fileHint: '.xlsx 格式，最多 20,000 行、5 MB。有几张工作表的，只读第一张有这些列的。',
   upload: '上传并核对',
   chooseFile: '请选一个 Excel 文件',
   chooseFirst: '请选一项',
