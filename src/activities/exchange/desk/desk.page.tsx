@@ -3,7 +3,7 @@ import type { NeedId, PlaceId } from '../../../kernel/ids.ts';
 import { readText } from '../../../kernel/language.ts';
 import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
 import { pageOfDesk } from '../../../ui/desk.tsx';
-import { FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
+import { ErrorSummary, FieldError, Form, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Empty, StackTable, State, type Cell, WrittenIn } from '../../../ui/parts.tsx';
 import { weekdayOf } from '../../../kernel/time.ts';
@@ -56,10 +56,11 @@ export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps 
   const counts = Object.fromEntries(deskViews.map((name) => [deskViewPaths[name], view.counts[name]]));
   return pageOfDesk({
     frame,
-    title: `${title} – ${t.title}`,
+    title: titleWithErrors(frame, `${title} – ${t.title}`, view.note.errors),
     counts,
     children: (
       <>
+        <ErrorSummary frame={frame} errors={view.note.errors} />
         <div class="desk-head">
           <h1>
             {title} <span class="quiet">{view.items.length}</span>
