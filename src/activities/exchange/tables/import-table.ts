@@ -152,8 +152,7 @@ export function importOfExchange(deps: ExchangeDeps): Importing<ImportColumn, Ne
 function tellingCell(language: Language, column: (typeof telling)[ImportKind][number], { brings, row }: NewRow): string | undefined {
   const { title, unit } = brings.kind === 'need' ? brings.input : brings.facts;
   if (column === 'title') return title.text;
-  if (column === 'amount')
-    return quantity(language, { unit, amount: brings.kind === 'need' ? brings.input.sought : brings.facts.amount });
+  if (column === 'amount') return quantity(language, { unit, amount: brings.kind === 'need' ? brings.input.sought : brings.facts.amount });
   return row.cells[column] === title.text ? '' : row.cells[column];
 }
 
