@@ -177,6 +177,8 @@ export const en: typeof zh = {
     'account-opened': 'Account opened',
     'recovery-begun': 'Account recovery begun',
     'account-recovered': 'Account recovered',
+    'acting-for-begun': 'Began to act for the organisation',
+    'acting-for-ended': 'No longer acts for the organisation',
     'signed-in': 'Signed in',
     'sessions-ended': 'Signed out',
     'acting-for-begun': 'Began to act for an organisation',

@@ -177,6 +177,8 @@ export const zh = {
     'account-opened': '开通账号',
     'recovery-begun': '着手找回账号',
     'account-recovered': '找回账号',
+    'acting-for-begun': '开始代表单位',
+    'acting-for-ended': '不再代表单位',
     'signed-in': '登录',
     'sessions-ended': '退出登录',
     'acting-for-begun': '开始代表单位',
