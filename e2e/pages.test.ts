@@ -3,7 +3,7 @@
  * axe finds nothing, nothing is too wide, nothing is missing, no script complains; a form that comes back leads to its fields.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { actsOf } from '../src/platform/http/route.ts';
@@ -136,7 +136,11 @@ test('a page without a file in the reader’s language stands in English, marked
 });
 
 test('every class of the styles is on some page', () => {
-  const styles = readFileSync(new URL('../src/ui/styles.css', import.meta.url), 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
+  const folder = new URL('../src/ui/styles/', import.meta.url);
+  const styles = readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n')
+    .replaceAll(/\/\*[^]*?\*\//g, '');
   const named = new Set([...styles.matchAll(/\.([a-z][\w-]*)(?=[^{};]*\{)/g)].map(([, name = '']) => name));
   assert.deepEqual([...named].filter((name) => !classes.has(name)).sort(), []);
 });
