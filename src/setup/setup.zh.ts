@@ -55,7 +55,7 @@ export const zh = {
     publicText:
       '正式使用时，请在前面放一个带证书的代理（HTTPS），设好 PUBLIC_URL、发邮件用的 SMTP_URL 和发短信用的 SMS_GATEWAY_URL。源代码里的 docs/operating.md 逐项写明。',
     keptTitle: '数据在哪里',
-    keptText: '都在您自己的机器上：数据库、文件和加密联系方式的钥匙都在数据文件夹里。备份用 npm run backup，恢复用 npm run restore。',
+    keptText: '都在您自己的机器上：数据库、文件和加密联系方式的密钥都在数据文件夹里。备份用 npm run backup，恢复用 npm run restore。',
     howItWorks: '平台怎么运作',
   },
 };

@@ -46,7 +46,7 @@ describe('organisations', () => {
     assert.ok(!hospitals.html.includes('/zh/organisations/bank"'));
     const inGuanren = await app.get('/zh/organisations?community=guanren');
     assert.ok(inGuanren.html.includes('/zh/organisations/bank"') && !inGuanren.html.includes('/zh/organisations/clinic"'));
-    assert.match((await app.get('/en/organisations?kind=hospital&community=guanren')).text, /No organisation fits/);
+    assert.match((await app.get('/en/organisations?kind=hospital&community=guanren')).text, /No organisation matches/);
     assert.equal((await app.get('/en/organisations?kind=castle&community=nowhere')).status, 200);
   });
 

@@ -148,7 +148,7 @@ describe('what is refused', () => {
     for (let times = 1; times <= 5; times += 1) await askForCode('many@example.org');
     const page = await send(await get('/en/sign-in'), { contact: 'many@example.org' });
     assert.equal(page.status, 400);
-    assert.match(page.text, /Too many tries/);
+    assert.match(page.text, /Too many attempts/);
     clock.forward(15 * 60_000);
     await askForCode('many@example.org');
   });

@@ -184,7 +184,7 @@ describe('times', () => {
     const sent = await send(form, { ...filled, ...short });
     assert.equal(sent.status, 400);
     assert.match(sent.html, /id="slot-1[^"]*-error"/);
-    assert.match(sent.text, /这些时间加起来不够/);
+    assert.match(sent.text, /这些时间加起来，比填的小时数少/);
     for (const right of [{}, two]) assert.match((await send(form, { ...filled, ...right })).text, /核对一下/);
     // single hours may be spread over many weeks
     assert.match((await send(form, { ...filled, ...short, unit: 'minutes' })).text, /核对一下/);
@@ -220,7 +220,7 @@ describe('times', () => {
     const need = await addNeed(database, places.guanren, resident.person, { slots: [], sought: 240n });
     const form = await get(`${addressOf(need)}/offer`, banker.cookie);
     const terms = { amount: '3', ...dateValues('deliver-by', '2026-12-05'), may: 'yes' };
-    assert.match((await send(form, { ...terms, ...short })).text, /这些时间加起来不够/);
+    assert.match((await send(form, { ...terms, ...short })).text, /这些时间加起来，比填的小时数少/);
     assert.equal((await send(form, { ...terms, ...two })).status, 303);
   });
 });
@@ -231,7 +231,7 @@ describe('the place of a need', () => {
     const form = await get('/zh/needs/new', resident.cookie);
     const sent = await send(form, { ...filled, place: '' });
     assert.equal(sent.status, 400);
-    assert.match(sent.text, /请填写：在哪里/);
+    assert.match(sent.text, /请填写：地点/);
     assert.match(form.html, /<option value(="")? selected>请选择<\/option>/);
     const chosen = (html: string) =>
       /<option value(?:="([^"]*)")? selected>/.exec(/<select[^>]*id="place"[\s\S]*?<\/select>/.exec(html)?.[0] ?? '')?.[1];
@@ -244,7 +244,7 @@ describe('the place of a need', () => {
     const form = await get('/zh/needs/new', neighbour.cookie);
     const sent = await send(form, { ...filled, place: places.guanren.id, 'for-other': 'yes', 'other-name': '王阿婆' });
     assert.equal(sent.status, 400);
-    assert.match(sent.text, /在哪里：这个社区不由您负责/);
+    assert.match(sent.text, /地点：这个社区不由您负责/);
     assert.match(sent.html, /value="缺一台轮椅"/);
   });
   test('is one of the worker’s own in the line of the desk, which keeps what was typed', async () => {
@@ -369,7 +369,7 @@ describe('what a need says of itself', () => {
       worker: worker.person,
     });
     const refused = await send(await get(`${addressOf(need)}/edit`, worker.cookie), { place: places.zhenxing.id });
-    assert.match(refused.text, /在哪里：这个社区不由您负责/);
+    assert.match(refused.text, /地点：这个社区不由您负责/);
     const sent = await send(await get(`${addressOf(need)}/edit`, administrator.cookie), { place: places.zhenxing.id });
     assert.equal(sent.status, 303, sent.text.slice(0, 300));
     const { community, worker: inHand } = await now(need);
