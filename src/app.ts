@@ -340,6 +340,8 @@ export function createPlatform(deps: AppDeps): Platform {
       });
       places.changed();
       partners.changed();
+      // so that the outbox shows what people get each morning
+      await notices.sendDigests();
     },
   };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertGrant } from '../src/foundation/people/people.store.ts';
 import { passkey, session } from '../src/foundation/people/people.schema.ts';
-import { hashOfToken, insertToken } from '../src/foundation/people/tokens.store.ts';
+import { hashOfToken, insertToken } from '../src/foundation/people/tokens/tokens.store.ts';
 import type { PersonId } from '../src/kernel/ids.ts';
 import { sqlOf } from '../src/platform/database/sql.ts';
 import { writeTable, xlsxType } from '../src/platform/excel/index.ts';

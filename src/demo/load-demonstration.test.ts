@@ -43,3 +43,9 @@ test('a need is shown in both languages, and one without a translation in its ow
   const page = await get('/zh/needs');
   assert.match(page.text, /Someone to practise Chinese with/);
 });
+
+test('the outbox holds what people got this morning, each in their language', async () => {
+  const { text } = await get('/zh/demo/outbox');
+  assert.match(text, /收件人：zhuang\.liping@example\.org/);
+  assert.match(text, /Katrin Meyer-Lindqvist/);
+});

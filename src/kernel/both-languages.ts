@@ -1,20 +1,21 @@
 /** Texts that one hand enters in two fields, one to a language. */
-import { inBoth, revised, written, type BilingualText } from './language.ts';
+import { otherLanguage, revised, translated, written, type BilingualText } from './language.ts';
 
 export type BothFields = { readonly zh: string; readonly en: string };
 
 /**
  * One text from both of its fields; undefined where both are empty. Where only the original was rewritten, its translation is out of
- * date from now on; where both were, or the translation alone, somebody has looked at both.
+ * date from now on; where both were, or the translation alone, somebody has looked at both. It stays written in the language that it was.
  */
-export function fromBoth(before: BilingualText | undefined, { zh, en }: BothFields): BilingualText | undefined {
-  if (zh === '' && en === '') return undefined;
-  if (zh === '' || en === '') return zh === '' ? written('en', en) : written('zh', zh);
+export function fromBoth(before: BilingualText | undefined, fields: BothFields): BilingualText | undefined {
+  const { zh, en } = fields;
+  if (zh === '' || en === '') return zh !== '' ? written('zh', zh) : en !== '' ? written('en', en) : undefined;
   const were = asBoth(before);
   if (before && zh === were.zh && en === were.en) return before;
-  if (before?.original === 'zh' && zh !== were.zh && en === were.en) return revised(before, zh);
-  if (before?.original === 'en' && en !== were.en && zh === were.zh) return revised(before, en);
-  return inBoth(zh, en);
+  const original = before?.original ?? 'zh';
+  const other = otherLanguage(original);
+  if (before && fields[other] === were[other]) return revised(before, fields[original]);
+  return translated(written(original, fields[original]), fields[other], 'checked');
 }
 
 /** What stands in the two fields of a text. */

@@ -11,6 +11,7 @@ import {
   readText,
   replaced,
   revised,
+  tagOf,
   translated,
   written,
   type BilingualText,
@@ -23,8 +24,11 @@ describe('parseLanguage', () => {
     for (const language of languages) assert.equal(parseLanguage(language), language);
     for (const text of ['', 'ZH', 'fr', 'zh-CN', undefined]) assert.equal(parseLanguage(text), undefined);
   });
-  test('otherLanguage leads there and back', () => {
-    for (const language of contentLanguages) assert.equal(otherLanguage(otherLanguage(language)), language);
+  test('of two content languages each is the other’s', () => {
+    assert.deepEqual(contentLanguages.map(otherLanguage), ['en', 'zh']);
+  });
+  test('tags say that Chinese is written in simplified characters', () => {
+    assert.deepEqual(languages.map(tagOf), ['zh-CN', 'en', 'ja', 'ko']);
   });
 });
 

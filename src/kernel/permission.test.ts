@@ -50,6 +50,14 @@ describe('may', () => {
     const open = rule('any', 'none', 'none', 'none', 'none');
     for (const actor of [visitor, resident, worker, liaison, administrator]) assert.equal(may(open, actor, elsewhere), true);
   });
+  test('lets everybody who is signed in do what is open to residents, and nobody else', () => {
+    const open = rule('none', 'any', 'none', 'none', 'none');
+    for (const actor of [resident, worker, liaison, program, administrator]) assert.equal(may(open, actor, elsewhere), true);
+    assert.equal(may(open, visitor, here), false);
+  });
+  test('lets a resident do nothing to their own thing that the table leaves to others', () => {
+    assert.equal(may(rule('none', 'none', 'place', 'organisation', 'place'), resident, here), false);
+  });
   test('lets nobody act where a thing names no place, organisation or person', () => {
     for (const actor of [visitor, resident, worker, liaison, administrator]) assert.equal(may(own, actor, {}), false);
   });
@@ -66,6 +74,10 @@ describe('may', () => {
 
   test('lets nobody do to a thing what mightEver says they never could', () => {
     fc.assert(fc.property(rules, actors, things, (one, actor, thing) => assert.ok(!may(one, actor, thing) || mightEver(one, actor))));
+  });
+  test('says of a program that it never could do what is a person’s own', () => {
+    const ownAlone = rule('none', 'own', 'none', 'none', 'none');
+    assert.deepEqual([mightEver(ownAlone, liaison), mightEver(ownAlone, program)], [true, false]);
   });
   test('lets a program do nothing that its organisation’s liaison could not do to what is nobody’s own', () => {
     fc.assert(

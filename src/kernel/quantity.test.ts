@@ -23,6 +23,7 @@ describe('parseQuantity', () => {
     ['pieces', '1,000', 1_000n],
     ['pieces', '24.0', 24n],
     ['visits', '1', 1n],
+    ['persons', '1,000,000', 1_000_000n],
   ] as const)
     test(`reads ${text} of ${unit} as ${amount}`, () => assert.deepEqual(parseQuantity(unit, text), ok({ unit, amount })));
 
@@ -52,6 +53,7 @@ describe('formatAmount', () => {
     ['fen', 3_000_000n, '30,000'],
     ['minutes', 90n, '1.5'],
     ['weekly-minutes', 75n, '1.25'],
+    ['minutes', 63n, '1.05'],
     ['minutes', 60_000n, '1,000'],
     ['persons', 1_400n, '1,400'],
   ] as const)

@@ -85,6 +85,7 @@ describe('parseRoughDate', () => {
     ['2018/01', '2018-01'],
     ['２０１８年１月', '2018-01'],
     ['2018年1月11日', '2018-01-11'],
+    [' 2018 ', '2018'],
   ] as const)
     test(`reads "${text}" as ${date}`, () => assert.equal(parseRoughDate(text), date));
 
@@ -116,6 +117,8 @@ describe('parseDate', () => {
     '1899-12-31',
     '2200-01-01',
     '9-1-2026',
+    '12026-01-09',
+    '2026-01-09 10:00',
     'today',
   ])
     test(`knows no day "${text}"`, () => assert.equal(parseDate(text), undefined));

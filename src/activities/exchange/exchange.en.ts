@@ -145,6 +145,8 @@ export const en: typeof zh = {
         return `${field}: this cannot be later than today`;
       case 'not-a-time':
         return `${field}: choose a day, then begin and end, such as 9:00 and 11:00`;
+      case 'meets-another-time':
+        return `${field}: this overlaps with one of the times above; change one of them`;
       case 'too-few-hours':
         return 'These times add up to fewer hours than you entered: add more times, or leave them all empty';
       case 'ends-before-it-begins':

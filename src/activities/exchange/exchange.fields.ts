@@ -3,7 +3,7 @@ import { written, type BilingualText, type Language } from '../../kernel/languag
 import { problemOfText } from '../../kernel/public-text.ts';
 import { writtenLanguage } from '../../kernel/written-language.ts';
 import { parseQuantity, type QuantityError, type Unit } from '../../kernel/quantity.ts';
-import { formatTime, parseTime, type Slot } from '../../kernel/slots.ts';
+import { formatTime, overlapMinutes, parseTime, type Slot } from '../../kernel/slots.ts';
 import { parseDate, type CalendarDate, type Weekday } from '../../kernel/time.ts';
 import { slotsSuffice } from './domain/resource.ts';
 
@@ -26,6 +26,8 @@ export type FieldProblem =
   | 'in-the-future'
   | 'not-a-time'
   | 'ends-before-it-begins'
+  /** Meets one of the times above it. */
+  | 'meets-another-time'
   /** The times are shorter together than the weekly hours that they are for. */
   | 'too-few-hours'
   | 'unknown-choice'
@@ -109,8 +111,11 @@ export class FieldReader {
     const read = parseQuantity(unit, text);
     return read.ok ? read.value.amount : this.fail(name, read.error.kind);
   }
-  /** Up to `most` times: `slot-1-day` (1 to 7, or a date) or `slot-1-date`, `slot-1-start`, `slot-1-end`. */
-  slots(most: number): Slot[] {
+  /**
+   * Up to `most` times, none of which meets another: `slot-1-day` (1 to 7, or a date) or `slot-1-date`, `slot-1-start`, `slot-1-end`.
+   * @param from the first day on which one may stand.
+   */
+  slots(most: number, from: CalendarDate): Slot[] {
     const slots: Slot[] = [];
     for (let index = 1; index <= most; index += 1) {
       const part = (suffix: 'day' | 'date' | 'start' | 'end') => this.raw(`slot-${index}-${suffix}`);
@@ -124,13 +129,18 @@ export class FieldReader {
       const end = parseTime(part('end'));
       if ((!date && !weekday) || start === undefined || end === undefined) this.fail(name, 'not-a-time');
       else if (end <= start) this.fail(name, 'ends-before-it-begins');
-      else slots.push(weekday ? { weekday, start, end } : { date: date as CalendarDate, start, end });
+      else if (date && date < from) this.fail(name, 'in-the-past');
+      else {
+        const slot: Slot = weekday ? { weekday, start, end } : { date: date as CalendarDate, start, end };
+        if (slots.some((other) => overlapMinutes(other, slot) > 0)) this.fail(name, 'meets-another-time');
+        slots.push(slot);
+      }
     }
     return slots;
   }
   /** Up to six times: none, or as many as the weekly hours take that they are for. */
-  slotsFor(unit: Unit | undefined, amount: bigint | undefined): Slot[] {
-    const slots = this.slots(6);
+  slotsFor(unit: Unit | undefined, amount: bigint | undefined, from: CalendarDate): Slot[] {
+    const slots = this.slots(6, from);
     const isKnown = unit !== undefined && amount !== undefined;
     if (isKnown && !slotsSuffice({ unit, amount, slots })) this.fail('slot-1', 'too-few-hours');
     return slots;

@@ -139,6 +139,8 @@ export const ja: typeof zh = {
         return `${field}：今日より後にはできません`;
       case 'not-a-time':
         return `${field}：曜日か日を選び、始まりと終わりの時刻を入力してください（例：9:00 と 11:00）`;
+      case 'meets-another-time':
+        return `${field}：上の時間と重なっています`;
       case 'too-few-hours':
         return 'これらの時間の合計が足りません。残りの時間を加えるか、時間を空欄にしてください';
       case 'ends-before-it-begins':

@@ -139,6 +139,8 @@ export const ko: typeof zh = {
         return `${field}: 오늘보다 뒤일 수 없습니다`;
       case 'not-a-time':
         return `${field}: 날을 고른 다음 시작과 끝 시각을 써 주세요(예: 9:00, 11:00)`;
+      case 'meets-another-time':
+        return `${field}: 위의 시간과 겹칩니다`;
       case 'too-few-hours':
         return '이 시간들의 합이 부족합니다. 나머지 시간을 더 적거나 시간을 비워 두세요';
       case 'ends-before-it-begins':

@@ -154,6 +154,8 @@ export const zh = {
         return `${field}：不能晚于今天`;
       case 'not-a-time':
         return `${field}：请选哪一天，再填起止时间，例如 9:00 和 11:00`;
+      case 'meets-another-time':
+        return `${field}：和上面的一个时间重叠了，请改其中一个`;
       case 'too-few-hours':
         return '这些时间加起来，比填的小时数少。请补上其余的时间，或者先不填时间';
       case 'ends-before-it-begins':

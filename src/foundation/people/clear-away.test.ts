@@ -5,7 +5,7 @@ import { testClock } from '../../../test-support/clock.ts';
 import { testDatabase } from '../../../test-support/database.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import { makeClearAway } from './clear-away.ts';
-import { countInSpan } from './codes.store.ts';
+import { countInSpan } from './codes/codes.store.ts';
 import { insertPerson } from './people.store.ts';
 
 const { database, pool } = await testDatabase();

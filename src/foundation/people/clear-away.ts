@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts';
 import { deleteEndedSessions, deleteUnfinishedAccounts } from './accounts.store.ts';
-import { deleteOldCodes } from './codes.store.ts';
+import { deleteOldCodes } from './codes/codes.store.ts';
 import { sessionLimits } from './domain/session.ts';
 import type { PeopleDeps } from './people.deps.ts';
 

@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { formatGrant } from './domain/roles.ts';
 import type { PeopleDeps } from './people.deps.ts';
 import { endGrants, grantsAt } from './people.store.ts';
-import { endTokensFor } from './tokens.store.ts';
+import { endTokensFor } from './tokens/tokens.store.ts';
 
 /** Nobody speaks for an organisation that has ended: its liaisons' roles and its programs' tokens end with it. */
 export const makeEndOrganisation =

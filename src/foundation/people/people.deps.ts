@@ -11,8 +11,8 @@ import type { Frame } from '../../ui/page.tsx';
 import type { Site } from '../../ui/site.ts';
 import type { Partners } from '../partners/index.ts';
 import type { Places } from '../places/index.ts';
-import type { SignInLibrary } from './sign-in-library.ts';
-import type { CodeSender, ShownCodes, Telling } from './code-sender.ts';
+import type { SignInLibrary } from './sign-in/sign-in-library.ts';
+import type { CodeSender, ShownCodes, Telling } from './codes/code-sender.ts';
 import type { Contact } from './domain/contact.ts';
 
 export type PeopleDeps = {

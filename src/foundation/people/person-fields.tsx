@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { Button, Form, SelectField, TextField, type FieldErrors, type Values } from '../../ui/form.tsx';
 import { href, type Frame } from '../../ui/page.tsx';
 import { LONGEST_NAME } from './domain/person.ts';
-import { meTexts } from './me.texts.ts';
-import { signInTexts } from './sign-in.texts.ts';
+import { meTexts } from './me/me.texts.ts';
+import { signInTexts } from './sign-in/sign-in.texts.ts';
 
 type Field = {
   readonly frame: Frame;

@@ -16,10 +16,8 @@ export function networkOf(address: string): string {
   const [head = '', tail = ''] = address.split('::');
   const groups = head.split(':').filter(Boolean);
   const rest = tail.split(':').filter(Boolean);
-  const whole = address.includes('::')
-    ? [...groups, ...Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest]
-    : groups;
-  return whole.slice(0, 4).join(':');
+  const left = Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill('0');
+  return [...groups, ...left, ...rest].slice(0, 4).join(':');
 }
 
 export function limitRates(deps: {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -25,6 +25,17 @@ describe('openKeys', () => {
     assert.equal(again.formSecret, first.formSecret);
     assert.deepEqual(again.contact.open(first.contact.seal('13800000001', 'person:1'), 'person:1'), { ok: true, value: '13800000001' });
     assert.notEqual(first.formSecret, first.signInSecret);
+  });
+  test('closes to others what was left open to them', () => {
+    const folder = path.join(home, 'open');
+    const { ids } = opened(folder);
+    chmodSync(folder, 0o755);
+    chmodSync(path.join(folder, 'contact.key'), 0o644);
+    opened(folder, ids);
+    assert.deepEqual(
+      [folder, path.join(folder, 'contact.key')].map((at) => statSync(at).mode & 0o777),
+      [0o700, 0o600],
+    );
   });
   test('makes no new key where the data were written with one that is gone', () => {
     const folder = path.join(home, 'missing');

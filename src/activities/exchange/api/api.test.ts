@@ -7,7 +7,7 @@ import { makeId, testApp } from '../../../../test-support/app.ts';
 import { apiOf } from '../../../../test-support/call-api.ts';
 import { addNeed, addOrganisation, addResource } from '../../../../test-support/exchange.ts';
 import { insertGrant } from '../../../foundation/people/people.store.ts';
-import { hashOfToken, insertToken } from '../../../foundation/people/tokens.store.ts';
+import { hashOfToken, insertToken } from '../../../foundation/people/tokens/tokens.store.ts';
 import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 
 const { app, database, pool, clock } = await testApp();

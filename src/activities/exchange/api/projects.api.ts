@@ -146,7 +146,7 @@ export function projectsApi(deps: ExchangeDeps): Hono<Env> {
     .post(
       '/projects/:id/evidence/:file/correct',
       act('evidence-add'),
-      described('projects', 'Correct what is said of a picture', projectSchema, 'changes'),
+      described('projects', 'Correct the description of a picture', projectSchema, 'changes'),
       bodyOf(correctSchema),
       async (c) => {
         const at = await open(c);

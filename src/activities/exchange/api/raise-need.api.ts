@@ -57,7 +57,7 @@ export function raiseNeedApi(deps: ExchangeDeps): Hono<Env> {
       today: dateAt(deps.clock.now()),
       mayNameSource: mightEver(exchangePermissions['need-raise-for-other'], actor),
       isPlace: (id) => places.find(id)?.community !== undefined,
-      ...(before ? { heard: before } : {}),
+      ...(before ? { before } : {}),
     });
     const { whose, problems, known } = await readForWhom(deps, actor, raw, language);
     return read.ok && Object.keys(problems).length === 0

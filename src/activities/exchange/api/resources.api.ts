@@ -34,12 +34,13 @@ export function resourcesApi(deps: ExchangeDeps): Hono<Env> {
   const editing = makeEditResource(deps);
   const { findMatchesForResource } = makeFindMatches(deps);
 
-  const readFields = async (fields: Readonly<Record<string, string>>, written: z.infer<typeof language>) => {
+  const readFields = async (fields: Readonly<Record<string, string>>, written: z.infer<typeof language>, before?: Resource) => {
     const places = await deps.places.directory();
     return readResourceInput((name) => fields[name] ?? '', {
       language: written,
       today: dateAt(clock.now()),
       isPlace: (id: PlaceId) => places.find(id)?.subdistrict !== undefined,
+      ...(before ? { before } : {}),
     });
   };
   const signInFirst = (c: Ctx) => failed(c, { kind: 'sign-in-first' }, 401);
@@ -74,7 +75,7 @@ export function resourcesApi(deps: ExchangeDeps): Hono<Env> {
         if (actor.kind === 'visitor') return signInFirst(c);
         if (!id) return failed(c, { kind: 'not-found' }, 404);
         const body = c.req.valid('json');
-        const read = await readFields(body.fields, body.language);
+        const read = await readFields(body.fields, body.language, await findResource(database.reading, id));
         if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
         return answer(c, await editing.edit(actor, id, body.version, read.value));
       },

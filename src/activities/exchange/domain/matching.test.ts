@@ -46,6 +46,73 @@ describe('match', () => {
     ]);
   });
 
+  const tuesday = { weekday: 2, start: 540, end: 660 } as const;
+  const thursday = { weekday: 4, start: 540, end: 660 } as const;
+  const wheelchair = { wording: wordingOf([written('en', 'A wheelchair')]) };
+  /** A pair of which nothing is known but that there is enough: half of what counts for times, room and promises, all for the quantity. */
+  const points = (needs: Partial<NeedSide>, has: Partial<ResourceSide>, known: Partial<Between>) =>
+    match(
+      { ...need, category: 'people', persons: undefined, slots: [], wording: wordingOf([]), ...needs },
+      { ...resource, holds: undefined, slots: [], wording: wordingOf([]), ...has },
+      { metres: undefined, promises: { kept: 0, of: 0 }, ...known },
+    ).points;
+  for (const [what, needs, has, known, expected] of [
+    ['nothing else is known', {}, {}, {}, 25],
+    ['the category is the same', { category: 'venue' }, {}, {}, 55],
+    ['one word is common', wheelchair, { wording: wordingOf([written('en', 'One wheelchair to lend')]) }, {}, 25 + 20 / 3],
+    ['just what is sought is there', {}, { amount: 120n }, {}, 25],
+    ['half of it is there', {}, { amount: 60n }, {}, 20],
+    ['half of it is left', {}, { agreed: 180n }, {}, 20],
+    ['half of what is still sought is there', { agreed: 60n }, { amount: 30n }, {}, 20],
+    ['it is free at any time', { slots: [tuesday, thursday] }, {}, {}, 32.5],
+    ['it is taken at one of two times', { slots: [tuesday, thursday] }, { taken: [tuesday] }, {}, 25],
+    ['it is open at all of the time', { slots: [tuesday] }, { slots: [tuesday] }, {}, 32.5],
+    ['it is open at half of the time', { slots: [tuesday] }, { slots: [{ ...tuesday, end: 600 }] }, {}, 25],
+    ['it is open at the one of two times', { slots: [tuesday, thursday] }, { slots: [thursday] }, {}, 25],
+    ['it is not open at the time', { slots: [tuesday] }, { slots: [thursday] }, {}, 17.5],
+    ['it holds just as many', { persons: 20 }, { holds: 20 }, {}, 30],
+    ['it holds one less', { persons: 20 }, { holds: 19 }, {}, 20],
+    ['it is next door', {}, {}, { metres: 0 }, 35],
+    ['it is half as far as counts', {}, {}, { metres: 1_500 }, 30],
+    ['it is too far', {}, {}, { metres: 3_000 }, 25],
+    ['all promises were kept', {}, {}, { promises: { kept: 2, of: 2 } }, 27.5],
+    ['half of the promises were kept', {}, {}, { promises: { kept: 1, of: 2 } }, 25],
+    ['no promise was kept', {}, {}, { promises: { kept: 0, of: 1 } }, 22.5],
+  ] as const)
+    test(`counts ${Math.round(expected * 10) / 10} where ${what}`, () =>
+      assert.ok(Math.abs(points(needs, has, known) - expected) < 0.001, String(points(needs, has, known))));
+
+  test('says what speaks for a pair only where more of it is so than not', () => {
+    const edge = { ...resource, amount: 120n, holds: 20, slots: [] };
+    const found = match(need, edge, { metres: 3_000, promises: { kept: 1, of: 2 } }).reasons;
+    assert.deepEqual(
+      found.flatMap((reason) => (reason.kind === 'common-words' ? [] : [[reason.kind, reason.isFor, 'isAll' in reason && reason.isAll]])),
+      [
+        ['same-category', true, false],
+        ['free-any-time', true, false],
+        ['covers', true, true],
+        ['holds', true, false],
+        ['metres-away', false, false],
+        ['kept-promises', false, false],
+      ],
+    );
+  });
+
+  test('takes of several open times the one that is longest within the wanted one', () => {
+    const several = {
+      ...resource,
+      slots: [
+        { ...tuesday, end: 570 },
+        { ...tuesday, start: 570 },
+        { ...tuesday, end: 580 },
+      ],
+    };
+    assert.deepEqual(
+      match(need, several, between).reasons.find(({ kind }) => kind === 'free-at'),
+      { kind: 'free-at', isFor: true, slots: [{ ...tuesday, start: 570 }], isAll: false },
+    );
+  });
+
   test('has weights that add up to 100', () =>
     assert.equal(
       Object.values(matchingWeights).reduce((sum, weight) => sum + weight, 0),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { aNeed } from '../../../../test-support/need.ts';
+import { fail } from '../../../kernel/result.ts';
 import { inBoth } from '../../../kernel/language.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import type { CalendarDate, Instant } from '../../../kernel/time.ts';
@@ -11,11 +12,13 @@ import {
   closeNeed,
   daysToClose,
   declineNeed,
+  dueWhenRaised,
   escalateNeed,
   finishNeed,
   finalStates,
   formatNumber,
   gapOf,
+  isPublic,
   isSeeking,
   leaveMeeting,
   mayRateForOther,
@@ -27,6 +30,7 @@ import {
   passOnNeed,
   publishNeed,
   rateNeed,
+  replanNeed,
   stopNeed,
   tellRaiser,
   withdrawNeed,
@@ -113,6 +117,29 @@ describe('the life of a need', () => {
   });
 });
 
+test('what has come to its end has no next step, and everything else has one', () => {
+  assert.deepEqual(needStates.filter((state) => nextStepOf(aNeed({ state })) === undefined).toSorted(), finalStates.toSorted());
+});
+
+test('what is at the joint meeting waits for it, not for the worker or the partners', () => {
+  const owner = (state: NeedState, escalatedAt?: Instant) => nextStepOf(aNeed({ state, escalatedAt }))?.owner;
+  const meeting = timing().at;
+  assert.deepEqual([owner('open'), owner('open', meeting)], ['worker', 'joint-meeting']);
+  assert.deepEqual([owner('under-way'), owner('under-way', meeting)], ['partners', 'joint-meeting']);
+  assert.deepEqual([owner('done', meeting), owner('told', meeting)], ['worker', 'raiser']);
+});
+
+describe('isSeeking', () => {
+  for (const [what, change, seeks] of [
+    ['it is open', { state: 'open' }, true],
+    ['a part is agreed', { state: 'under-way', agreed: 359n }, true],
+    ['all is agreed', { state: 'under-way', agreed: 360n }, false],
+    ['it is not open yet', { state: 'accepted' }, false],
+    ['the work was done with a part', { state: 'done', agreed: 120n }, false],
+  ] as const)
+    test(`is ${seeks} where ${what}`, () => assert.equal(isSeeking(aNeed(change)), seeks));
+});
+
 describe('what is agreed', () => {
   test('holds it: it can be neither withdrawn nor passed on', () => {
     const need = aNeed({ state: 'open', agreed: 60n });
@@ -123,6 +150,31 @@ describe('what is agreed', () => {
     assert.throws(() => partAgreed(aNeed({ state: 'open' }), 361n, projectDue), /agreed 361 of 360/);
     assert.throws(() => partAgreed(aNeed({ state: 'open' }), 0n, projectDue));
     assert.throws(() => partDelivered(aNeed({ state: 'under-way', agreed: 60n }), 61n), /delivered 61 of 60/);
+    assert.throws(() => partDelivered(aNeed({ state: 'under-way', agreed: 60n }), 0n), /delivered 0 of 60/);
+  });
+  test('may be a single minute, or all that is sought; the first part alone sets the day', () => {
+    const first = partAgreed(aNeed({ state: 'open' }), 1n, projectDue);
+    assert.ok(first.ok);
+    assert.deepEqual([first.value.state, first.value.agreed, first.value.due], ['under-way', 1n, projectDue]);
+    const all = partAgreed(first.value, 359n, { date: '2027-01-20' as CalendarDate, certain: true });
+    assert.ok(all.ok);
+    assert.deepEqual([all.value.agreed, all.value.due], [360n, projectDue]);
+  });
+  test('arrives in parts, to the last minute', () => {
+    const first = partDelivered(aNeed({ state: 'under-way', agreed: 60n }), 1n);
+    assert.ok(first.ok);
+    const all = partDelivered(first.value, 59n);
+    assert.deepEqual(all.ok && all.value.delivered, 60n);
+  });
+  test('is agreed while it is open, arrives and is planned anew while it is under way, and at no other time', () => {
+    const later = { date: '2027-01-20' as CalendarDate, certain: true };
+    const replanned = replanNeed(aNeed({ state: 'under-way', due: projectDue }), later);
+    assert.deepEqual(replanned.ok && replanned.value.due, later);
+    for (const state of ['accepted', 'done', 'withdrawn'] as const) {
+      const need = aNeed({ state, agreed: 120n });
+      for (const outcome of [partAgreed(need, 60n, projectDue), partDelivered(need, 60n), replanNeed(need, later)])
+        assert.deepEqual(outcome, fail({ kind: 'wrong-state', state }));
+    }
   });
   test('is sought again where one partner calls its part off, and never becomes less than what is left', () => {
     const need = aNeed({ state: 'under-way', agreed: 240n, delivered: 120n });
@@ -131,6 +183,14 @@ describe('what is agreed', () => {
     assert.deepEqual([left.value.state, left.value.agreed, left.value.delivered], ['under-way', 120n, 0n]);
     assert.throws(() => partCalledOff(need, 240n, 120n), /called off 240/, 'the last part stops the project instead');
     assert.throws(() => partCalledOff(need, 180n, 0n), /called off 180/);
+    assert.throws(() => partCalledOff(need, 60n, 121n), /called off 60, 121 delivered/);
+    assert.throws(() => partCalledOff(need, 0n, 0n), /called off 0/);
+    for (const [amount, delivered] of [
+      [120n, 0n],
+      [239n, 119n],
+      [1n, 0n],
+    ] as const)
+      assert.equal(partCalledOff(need, amount, delivered).ok, true);
     assert.deepEqual(partCalledOff(aNeed({ state: 'told', agreed: 240n }), 60n, 0n), {
       ok: false,
       error: { kind: 'wrong-state', state: 'told' },
@@ -183,6 +243,7 @@ describe('a judgement', () => {
   test('that nobody gives leaves it to be closed once its day has passed', () => {
     const waiting = { ...told, due: { date: '2026-11-25' as CalendarDate, certain: true } };
     assert.deepEqual(closeNeed(waiting, at('2026-11-25T10:00:00Z')), { ok: false, error: { kind: 'wrong-state', state: 'told' } });
+    assert.deepEqual(closeNeed({ ...waiting, state: 'done' }, at('2026-12-25T10:00:00Z')), fail({ kind: 'wrong-state', state: 'done' }));
     // 16:00 in London is already the next day in Xiamen
     assert.ok(closeNeed(waiting, at('2026-11-25T16:00:00Z')).ok);
   });
@@ -207,6 +268,7 @@ describe('the joint meeting', () => {
     const open = aNeed({ state: 'open' });
     const marked = escalateNeed(open, words, timing().at);
     assert.ok(marked.ok);
+    assert.deepEqual(escalateNeed(marked.value, words, timing().at), fail({ kind: 'wrong-state', state: 'open' }));
     assert.deepEqual(leaveMeeting(marked.value), { ok: true, value: { ...open, version: open.version + 2 } });
     assert.deepEqual(leaveMeeting(open), { ok: false, error: { kind: 'wrong-state', state: 'open' } });
   });
@@ -222,6 +284,9 @@ describe('a need whose project stopped', () => {
     assert.equal(isSeeking(stopped.value), true);
     assert.ok(withdrawNeed(stopped.value, timing().at).ok);
   });
+  test('keeps no more than what came, even by mistake of a caller', () => {
+    for (const kept of [-1n, 201n]) assert.throws(() => stopNeed(underWay, kept, timing()), /of 200/);
+  });
   test('stays under way where all of it was given: there is a result to write down', () => {
     const all = { ...underWay, agreed: 360n, delivered: 360n };
     assert.deepEqual(stopNeed(all, 360n, timing()), { ok: false, error: { kind: 'all-delivered' } });
@@ -230,6 +295,23 @@ describe('a need whose project stopped', () => {
 });
 
 describe('deadlines', () => {
+  const step = (from: NeedState, name: keyof typeof steps, change: Partial<Need> = {}) => {
+    const taken = steps[name].take(aNeed({ state: from, agreed: 360n, delivered: 360n, ...change }));
+    return taken.ok ? taken.value.due?.date : undefined;
+  };
+  for (const [what, due, date] of [
+    ['a need is answered the working day after it was raised', dueWhenRaised(timing()).date, '2026-11-26'],
+    ['what was accepted is published within two', step('raised', 'accept'), '2026-11-27'],
+    ['partners for what is urgent are found within two', step('accepted', 'publish', { urgency: 'urgent' }), '2026-11-27'],
+    ['partners for key matters are found within a week', step('accepted', 'publish', { urgency: 'key' }), '2026-12-02'],
+    ['partners for routine matters are found within four weeks', step('accepted', 'publish', { urgency: 'routine' }), '2026-12-23'],
+    ['the one who asked is told within two', step('under-way', 'finish'), '2026-11-27'],
+    ['they judge it within a week', step('done', 'tell'), '2026-12-02'],
+    ['what was judged is closed within two', step('told', 'satisfied'), '2026-11-27'],
+    ['what is taken up again is done within a week', step('told', 'unsatisfied'), '2026-12-02'],
+  ] as const)
+    test(what, () => assert.equal(due, date));
+
   test('count working days with the shifted ones', () => {
     // 1 to 8 October 2026 are holidays with a working Saturday on the 10th
     const accepted = acceptNeed(aNeed(), worker, timing('2026-09-29T02:00:00Z'));
@@ -262,6 +344,11 @@ describe('numbers', () => {
 describe('daysToClose', () => {
   test('counts the calendar days of the place', () => {
     assert.equal(daysToClose({ raisedAt: at('2026-11-01T15:59:00Z'), closedAt: at('2026-11-01T16:01:00Z') }), 1);
+    assert.equal(daysToClose({ raisedAt: at('2026-11-01T02:00:00Z'), closedAt: at('2026-11-01T09:00:00Z') }), 0);
     assert.equal(daysToClose({ raisedAt: at('2026-11-01T02:00:00Z'), closedAt: undefined }), undefined);
   });
+});
+
+test('everybody may read a need from the day on which it was opened', () => {
+  assert.deepEqual([isPublic(aNeed({ publishedAt: undefined })), isPublic(aNeed({ publishedAt: timing().at }))], [false, true]);
 });

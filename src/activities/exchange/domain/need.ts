@@ -69,7 +69,7 @@ export function parseNumber(text: string): Numbered | undefined {
   return read && formatNumber(read) === text ? read : undefined;
 }
 
-/** The next step of a need: until when, and whether all the working days up to then are announced. */
+/** A need as it stands: what is asked for, how far it has come, and until when its next step is due. */
 export type Need = {
   readonly id: NeedId;
   readonly number: Numbered;

@@ -2,18 +2,22 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FileId, NeedId, OrganisationId, PlaceId, ProjectId } from '../../../kernel/ids.ts';
+import { aNeed } from '../../../../test-support/need.ts';
 import { written } from '../../../kernel/language.ts';
 import { fail, ok } from '../../../kernel/result.ts';
 import type { CalendarDate, Instant } from '../../../kernel/time.ts';
+import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
 import {
   addEvidence,
   addStep,
+  beginProject,
   changePlan,
   confirmProject,
   leaveUnconfirmed,
   correctEvidence,
   deliverProject,
   markStep,
+  projectDue,
   projectStates,
   reopenProject,
   removeEvidence,
@@ -135,10 +139,42 @@ describe('the life of a project', () => {
   });
 });
 
+test('a project begins with what its need is, as its first version', () => {
+  const need = aNeed();
+  assert.deepEqual(beginProject({ id: running.id, number: running.number, lead: running.lead, due }, need, at), {
+    ...running,
+    need: need.id,
+    title: need.title,
+    worker: need.worker,
+    subdistrict: need.subdistrict,
+    community: need.community,
+    begunAt: at,
+    due,
+    steps: [],
+  });
+});
+
+describe('a project is due', () => {
+  const timing = { at: Date.parse('2026-11-25T02:00:00Z') as Instant, calendar: chineseCalendar };
+  const inFourWeeks = { date: '2026-12-23', certain: true };
+  for (const [what, neededBy, day] of [
+    ['when its need is to be met', '2026-11-26', { date: '2026-11-26', certain: true }],
+    ['in four weeks where its need was to be met by today', '2026-11-25', inFourWeeks],
+    ['in four weeks where its need names no day', undefined, inFourWeeks],
+  ] as const)
+    test(what, () => assert.deepEqual(projectDue({ neededBy: neededBy as CalendarDate | undefined }, timing), day));
+});
+
 describe('pictures', () => {
   test('are corrected and taken away one by one, and only where they are', () => {
-    const two = { ...running, evidence: [picture, { ...picture, file: 'g' as FileId }] };
-    assert.deepEqual(removeEvidence(two, picture.file), ok({ ...two, evidence: [two.evidence[1]], version: 2 }));
+    const second = { ...picture, file: 'g' as FileId };
+    const two = { ...running, evidence: [picture, second] };
+    assert.deepEqual(addEvidence({ ...running, evidence: [picture] }, second), ok({ ...two, version: 2 }));
+    assert.deepEqual(
+      correctEvidence(two, second.file, { ...second, credit: '社区' }),
+      ok({ ...two, evidence: [picture, { ...second, credit: '社区' }], version: 2 }),
+    );
+    assert.deepEqual(removeEvidence(two, picture.file), ok({ ...two, evidence: [second], version: 2 }));
     assert.deepEqual(removeEvidence(running, picture.file), fail({ kind: 'no-such-evidence' }));
     assert.deepEqual(correctEvidence(running, picture.file, picture), fail({ kind: 'no-such-evidence' }));
   });
@@ -148,6 +184,14 @@ describe('markStep', () => {
   test('takes the mark off again', () => {
     const marked = { ...running, steps: [{ ...step, doneOn: '2026-11-25' as CalendarDate }] };
     assert.deepEqual(markStep(marked, 'a', undefined), ok({ ...running, version: 2 }));
+  });
+  test('marks one of several', () => {
+    const steps = [step, { ...step, id: 'b' }];
+    const doneOn = '2026-11-25' as CalendarDate;
+    assert.deepEqual(
+      markStep({ ...running, steps }, 'b', doneOn),
+      ok({ ...running, steps: [step, { ...step, id: 'b', doneOn }], version: 2 }),
+    );
   });
   test('knows no step but its own', () => {
     assert.deepEqual(markStep(running, 'z', undefined), fail({ kind: 'no-such-step' }));

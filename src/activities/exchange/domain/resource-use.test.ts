@@ -2,43 +2,19 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { aNeed } from '../../../../test-support/need.ts';
-import type { OfferId, OrganisationId, PersonId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
+import { aResource } from '../../../../test-support/resource.ts';
+import type { OfferId, PersonId } from '../../../kernel/ids.ts';
 import type { Unit } from '../../../kernel/quantity.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
 import { addDays, type CalendarDate, type Instant, type Weekday } from '../../../kernel/time.ts';
 import { chineseCalendar } from '../../../platform/calendar/chinese-calendar.ts';
 import { agreeOffer, deliverOffer, isGivenAway, makeOffer, stopOffer, useOf, type Offer, type Terms } from './offer.ts';
-import { agreedFrom, freeAgain, leftDuring, mostTaken, type Use } from './resource-use.ts';
+import { agreedFrom, freeAgain, leftDuring, mostTaken, slotsTaken, type Use } from './resource-use.ts';
 import type { Resource } from './resource.ts';
 
 const at = Date.parse('2026-11-25T02:00:00Z') as Instant;
 const today = '2026-11-25' as CalendarDate;
 const day = (count: number): CalendarDate => addDays(today, count);
-const resource = (change: Partial<Resource> = {}): Resource => ({
-  id: 'r' as ResourceId,
-  number: { year: 2026, sequence: 1 },
-  state: 'available',
-  organisation: 'bank' as OrganisationId,
-  title: written('zh', '三楼会议室'),
-  description: written('zh', '40 个座位'),
-  conditions: undefined,
-  category: 'venue',
-  unit: 'weekly-minutes',
-  amount: 600n,
-  agreed: 0n,
-  holds: 40,
-  slots: [],
-  subdistrict: 'yundang' as PlaceId,
-  place: 'guanren' as PlaceId,
-  availableUntil: undefined,
-  enteredBy: 'lin' as PersonId,
-  enteredAt: 0 as Instant,
-  timesUsed: 0,
-  lastUsedOn: undefined,
-  version: 1,
-  ...change,
-});
 const lent = (amount: bigint, from: number, until?: number): Use => ({
   amount,
   slots: [],
@@ -59,13 +35,35 @@ function agreed(terms: Pick<Terms, 'amount' | 'slots' | 'deliverBy' | 'until'>, 
 }
 
 describe('what is left of a resource', () => {
-  const room = resource();
+  const room = aResource();
   test('is the least of any day of the time that is wanted', () => {
     const uses = [lent(400n, 0, 10), lent(300n, 11, 20)];
     assert.equal(leftDuring(room, uses, { from: day(0), until: day(5) }), 200n);
     assert.equal(leftDuring(room, uses, { from: day(8), until: day(12) }), 200n);
     assert.equal(leftDuring(room, uses, { from: day(11), until: day(12) }), 300n);
     assert.equal(leftDuring(room, uses, { from: day(21), until: undefined }), 600n);
+    assert.equal(leftDuring(room, [lent(300n, 5, 20)], { from: day(0), until: day(10) }), 300n);
+  });
+  test('counts the first day and the last one of what is lent', () => {
+    for (const [on, left] of [
+      [4, 600n],
+      [5, 200n],
+      [10, 200n],
+      [11, 600n],
+    ] as const)
+      assert.equal(leftDuring(room, [lent(400n, 5, 10)], { from: day(on), until: day(on) }), left);
+  });
+  test('leaves out times that somebody has before or after', () => {
+    const tuesday: Slot = { weekday: 2, start: 540, end: 660 };
+    const uses = [{ ...lent(120n, 5, 10), slots: [tuesday] }];
+    for (const [from, until, taken] of [
+      [0, 4, []],
+      [0, 5, [tuesday]],
+      [10, undefined, [tuesday]],
+      [11, 20, []],
+    ] as const)
+      assert.deepEqual(slotsTaken(uses, { from: day(from), until: until === undefined ? until : day(until) }), taken);
+    assert.deepEqual(slotsTaken([{ ...lent(120n, 5), slots: [tuesday] }], { from: day(20), until: day(20) }), [tuesday]);
   });
   test('does not grow again for what is given: money and goods are used up', () => {
     assert.equal(leftDuring(room, [given(400n)], { from: day(1_000), until: undefined }), 200n);
@@ -73,9 +71,12 @@ describe('what is left of a resource', () => {
   });
   test('grows the day after the last one of what is lent, where that is known', () => {
     assert.deepEqual(freeAgain(room, [lent(400n, 0, 10), lent(200n, 0)], today), { from: day(11), left: 400n });
+    assert.deepEqual(freeAgain(room, [lent(200n, 0, 20), lent(200n, 0, 10)], today), { from: day(11), left: 400n });
     assert.deepEqual(freeAgain(room, [lent(400n, 0, 10), lent(600n, 11, 20)], today), { from: day(21), left: 600n });
+    assert.deepEqual(freeAgain(room, [lent(400n, -5, 0), lent(600n, -9, -1)], today), { from: day(1), left: 600n });
     assert.equal(freeAgain(room, [lent(400n, 0)], today), undefined);
-    assert.equal(freeAgain(resource({ availableUntil: day(5) }), [lent(400n, 0, 10)], today), undefined);
+    assert.deepEqual(freeAgain(aResource({ availableUntil: day(11) }), [lent(400n, 0, 10)], today), { from: day(11), left: 600n });
+    assert.equal(freeAgain(aResource({ availableUntil: day(5) }), [lent(400n, 0, 10)], today), undefined);
   });
 });
 
@@ -87,7 +88,7 @@ describe('what an agreement takes', () => {
     return done.value;
   };
   const of = (unit: Unit, change: Partial<Terms> = {}): Offer => {
-    const offer = agreed({ ...terms, ...change }, resource({ unit }), []);
+    const offer = agreed({ ...terms, ...change }, aResource({ unit }), []);
     assert.ok(offer);
     return offer;
   };
@@ -99,7 +100,7 @@ describe('what an agreement takes', () => {
   });
   test('ends with its need where no last day was named', () => {
     const offer = delivered(of('weekly-minutes', { until: undefined }));
-    assert.equal(useOf(offer, false)?.until, undefined);
+    assert.deepEqual(useOf(offer, false), { amount: 240n, slots: terms.slots, from: day(1), until: undefined, isGiven: false });
     assert.equal(useOf(offer, true), undefined);
   });
   test('is given for good where it came, and its times are free again', () => {
@@ -126,8 +127,8 @@ describe('what an agreement takes', () => {
     assert.deepEqual(stopOffer(delivered(of('fen')), undefined, at), { ok: false, error: { kind: 'already-answered', state: 'agreed' } });
   });
   test('may not last longer than the resource', () => {
-    assert.equal(agreed(terms, resource({ availableUntil: day(29) }), []), undefined);
-    assert.ok(agreed(terms, resource({ availableUntil: day(30) }), []));
+    assert.equal(agreed(terms, aResource({ availableUntil: day(29) }), []), undefined);
+    assert.ok(agreed(terms, aResource({ availableUntil: day(30) }), []));
   });
 });
 
@@ -150,7 +151,7 @@ describe('many agreements on one resource', () => {
   test('never take more than there is, nor one time twice, on any day; and all that was lent is back in the end', () => {
     fc.assert(
       fc.property(units, fc.array(act, { maxLength: 25 }), (unit, acts) => {
-        const of = resource({ unit });
+        const of = aResource({ unit });
         const lives: { offer: Offer; isOver: boolean }[] = [];
         const uses = () => lives.flatMap(({ offer, isOver }) => useOf(offer, isOver) ?? []);
         for (const { what, which, amount, from, lasts, slot } of acts) {

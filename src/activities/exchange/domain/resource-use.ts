@@ -59,7 +59,7 @@ export function freeAgain(
 ): { readonly from: CalendarDate; readonly left: bigint } | undefined {
   const left = leftDuring(resource, uses, everFrom(today));
   return uses
-    .flatMap(({ isGiven, until }) => (isGiven || until === undefined || until < today ? [] : [addDays(until, 1)]))
+    .flatMap(({ until }) => (until === undefined ? [] : [addDays(until, 1)]))
     .filter((from) => resource.availableUntil === undefined || from <= resource.availableUntil)
     .toSorted()
     .map((from) => ({ from, left: leftDuring(resource, uses, everFrom(from)) }))

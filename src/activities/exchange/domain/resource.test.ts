@@ -11,6 +11,7 @@ import {
   endResource,
   isAvailable,
   leftOf,
+  lookOf,
   pauseResource,
   resourceStates,
   resumeResource,
@@ -49,6 +50,7 @@ const today = '2026-11-25' as CalendarDate;
 describe('isAvailable', () => {
   for (const [what, change, available] of [
     ['there is some left', {}, true],
+    ['a minute is left', { agreed: 599n }, true],
     ['all of it is agreed', { agreed: 600n }, false],
     ['it is paused', { state: 'paused' }, false],
     ['it is ended', { state: 'ended' }, false],
@@ -56,6 +58,20 @@ describe('isAvailable', () => {
     ['its last day has passed', { availableUntil: '2026-11-24' as CalendarDate }, false],
   ] as const)
     test(`is ${available} where ${what}`, () => assert.equal(isAvailable({ ...room, ...change }, today), available));
+});
+
+describe('lookOf', () => {
+  for (const [what, change, look] of [
+    ['nothing is agreed', {}, 'available'],
+    ['its last day is today', { availableUntil: today }, 'available'],
+    ['its last day has passed', { availableUntil: '2026-11-24' as CalendarDate }, 'over'],
+    ['a minute is agreed', { agreed: 1n }, 'in-part'],
+    ['all but a minute is agreed', { agreed: 599n }, 'in-part'],
+    ['all of it is agreed', { agreed: 600n }, 'used'],
+    ['it is paused, agreed or over', { state: 'paused', agreed: 600n, availableUntil: '2026-11-24' as CalendarDate }, 'paused'],
+    ['it is ended', { state: 'ended' }, 'ended'],
+  ] as const)
+    test(`is ${look} where ${what}`, () => assert.equal(lookOf({ ...room, ...change }, today), look));
 });
 
 describe('slotsFit', () => {
@@ -139,6 +155,9 @@ describe('editResource', () => {
     assert.deepEqual(editResource(half, facts({ slots: [weekly(2, 540, 660)] }), taken), fail({ kind: 'slots-agreed', slots: taken }));
     assert.equal(editResource(half, facts({ slots: [weekly(4, 480, 660)] }), taken).ok, true);
     assert.equal(editResource(half, facts({ slots: [] }), taken).ok, true);
+  });
+  test('loses no time that was not among the open ones before', () => {
+    assert.equal(editResource(half, facts({ slots: [weekly(2, 540, 660)] }), [weekly(7, 540, 600)]).ok, true);
   });
   test('leaves alone what is ended', () => {
     assert.deepEqual(editResource({ ...room, state: 'ended' }, facts(), []), fail({ kind: 'wrong-resource-state', state: 'ended' }));

@@ -194,14 +194,14 @@ export function refusal(frame: Frame, error: Exclude<RaiseFailure, { kind: 'not-
   return fieldErrors(frame, { 'other-name': 'unreadable' });
 }
 
-function readInput(form: Form, frame: Frame, places: PlaceDirectory, worker: boolean, heard?: Need) {
+function readInput(form: Form, frame: Frame, places: PlaceDirectory, worker: boolean, before?: Need) {
   const raw = (name: string) => (name === 'needed-by' || name === 'heard-on' ? dateText(form.text, name) : form.text(name));
   return readNeedInput(raw, {
     language: frame.language,
     today: frame.today,
     mayNameSource: worker,
     isPlace: (id: PlaceId) => places.find(id)?.community !== undefined,
-    ...(heard ? { heard } : {}),
+    ...(before ? { before } : {}),
   });
 }
 

@@ -7,6 +7,7 @@ import { samplePlaces, signedInAs } from '../../../../test-support/places.ts';
 import { dateValues } from '../../../ui/form.tsx';
 import { inBoth } from '../../../kernel/language.ts';
 import { formatNumber, type Need } from '../domain/need.ts';
+import { startOf, type CalendarDate } from '../../../kernel/time.ts';
 import { findNeed } from './needs.store.ts';
 
 const { database, get, send, pool } = await testApp();
@@ -215,6 +216,32 @@ describe('times', () => {
     );
     assert.deepEqual(rows[0]?.slots, [{ date: '2026-12-12', start: 840, end: 1020 }]);
     assert.match((await get(`/zh/needs/${rows[0]?.address}/edit`, resident.cookie)).html, /name="slot-1-date"[^>]*value="2026-12-12"/);
+  });
+  test('do not meet one another, and lie ahead', async () => {
+    const filled = { title: '要一间屋子', description: '打太极拳。', category: 'venue', amount: '3', place: places.guanren.id };
+    const form = await get('/zh/needs/new', resident.cookie);
+    const meeting = { 'slot-2-day': '2', 'slot-2-start': '9:30', 'slot-2-end': '12:00' };
+    const past = { 'slot-1-date': '2026-01-31', 'slot-1-start': '9:00', 'slot-1-end': '12:00' };
+    const sent = await send(form, { ...filled, ...short, ...meeting });
+    assert.match(sent.html, /id="slot-2-error"/);
+    assert.match(sent.text, /和上面的一个时间重叠了/);
+    assert.match((await send(form, { ...filled, unit: 'minutes', ...past })).text, /请填今天或以后的日期/);
+    assert.match((await send(form, { ...filled, ...short, ...meeting, 'slot-2-start': '10:00' })).text, /核对一下/);
+  });
+  test('and days that are past stand as they were when something else is corrected', async () => {
+    const raisedAt = startOf('2026-03-02' as CalendarDate);
+    const past = {
+      raisedAt,
+      neededBy: '2026-03-20' as CalendarDate,
+      slots: [{ date: '2026-03-18' as CalendarDate, start: 540, end: 660 }],
+    };
+    const need = await addNeed(database, places.guanren, resident.person, { ...past, unit: 'minutes' });
+    const form = await get(`${addressOf(need)}/edit`, worker.cookie);
+    const before = await send(form, { ...dateValues('needed-by', '2026-03-01') });
+    assert.match(before.text, /请填今天或以后的日期/);
+    assert.equal((await send(form, { title: '太极班要一间大屋子' })).status, 303);
+    const { title, neededBy, slots } = await now(need);
+    assert.deepEqual({ title: title.text, neededBy, slots }, { title: '太极班要一间大屋子', neededBy: past.neededBy, slots: past.slots });
   });
   test('of an offer are too', async () => {
     const need = await addNeed(database, places.guanren, resident.person, { slots: [], sought: 240n });

@@ -4,8 +4,18 @@ import type { BilingualText, Language } from '../../../kernel/language.ts';
 import { parseUnit, type Unit } from '../../../kernel/quantity.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Slot } from '../../../kernel/slots.ts';
-import type { CalendarDate } from '../../../kernel/time.ts';
-import { categories, sources, unitsOf, urgencies, type Category, type PublicName, type Source, type Urgency } from '../domain/need.ts';
+import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
+import {
+  categories,
+  sources,
+  unitsOf,
+  urgencies,
+  type Category,
+  type Need,
+  type PublicName,
+  type Source,
+  type Urgency,
+} from '../domain/need.ts';
 import { FieldReader, longest, type FieldProblems, type RawFields } from '../exchange.fields.ts';
 
 export type NeedInput = {
@@ -35,11 +45,12 @@ export function readNeedInput(
     readonly today: CalendarDate;
     readonly mayNameSource: boolean;
     readonly isPlace: (id: PlaceId) => boolean;
-    /** What is known of how it was heard of, where the form does not say. */
-    readonly heard?: Pick<NeedInput, 'source' | 'heardOn'>;
+    /** As it stands, where it is said otherwise: how it was heard of stays where the form does not say, and days may be past since. */
+    readonly before?: Pick<Need, 'source' | 'heardOn' | 'raisedAt'>;
   },
 ): Result<NeedInput, FieldProblems> {
   const read = new FieldReader(raw);
+  const from = context.before ? dateAt(context.before.raisedAt) : context.today;
   const text = (name: string, most: number, isOptional = false) => read.content(name, most, context.language, isOptional);
   const title = text('title', longest.title);
   const description = text('description', longest.description);
@@ -53,10 +64,10 @@ export function readNeedInput(
   const persons = read.persons('persons');
   const place = parseId<PlaceId>(read.raw('place'));
   if (!place || !context.isPlace(place)) read.fail('place', read.raw('place') === '' ? 'missing' : 'unknown-choice');
-  const neededBy = read.date('needed-by', { from: context.today, isOptional: true });
-  const slots = read.slotsFor(unit, sought);
+  const neededBy = read.date('needed-by', { from: from, isOptional: true });
+  const slots = read.slotsFor(unit, sought, from);
   const urgency = read.raw('urgency') === '' ? 'routine' : read.choice('urgency', urgencies);
-  const heard = context.heard ?? { source: 'own-entry', heardOn: context.today };
+  const heard = context.before ?? { source: 'own-entry', heardOn: context.today };
   const source = context.mayNameSource ? read.choice('source', sources) : heard.source;
   const heardOn = context.mayNameSource && read.raw('heard-on') !== '' ? read.date('heard-on', { to: context.today }) : heard.heardOn;
   const nameKind = read.raw('name-kind') === '' ? 'none' : read.choice('name-kind', ['name', 'pseudonym', 'none'] as const);

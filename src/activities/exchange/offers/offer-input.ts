@@ -20,7 +20,7 @@ export function readOfferInput(
   const deliverBy = read.date('deliver-by', { from: context.today });
   const until = isLent(context.unit) ? read.date('until', { isOptional: true }) : undefined;
   if (until && deliverBy && until < deliverBy) read.fail('until', 'ends-before-it-begins');
-  const slots = read.slotsFor(context.unit, amount);
+  const slots = read.slotsFor(context.unit, amount, context.today);
   const purpose = text('purpose', longest.forWhom);
   const conditions = text('conditions', longest.conditions);
   const resource = parseId<ResourceId>(read.raw('resource'));

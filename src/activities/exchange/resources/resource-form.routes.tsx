@@ -126,7 +126,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
         }),
         status,
       );
-    const read = readInput(form, frame, names);
+    const read = readInput(form, frame, names, resource);
     if (!read.ok) return again(resource, fieldErrors(frame, read.error, t.titleName), undefined, 400);
     const edited = await editing.edit(actor, resource.id, version, read.value);
     if (edited.ok) return site.goTo(c, `${resourcePath(edited.value)}?said=saved`);
@@ -187,11 +187,12 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
 
 const formOf = (actor: SignedIn, names: Names) => ({ names, organisations: [], actingFor: actor.actingFor, person: actor.name });
 
-const readInput = (form: Form, frame: Frame, { places }: Names) =>
+const readInput = (form: Form, frame: Frame, { places }: Names, before?: Resource) =>
   readResourceInput((name) => (name === 'available-until' ? dateText(form.text, name) : form.text(name)), {
     language: frame.language,
     today: frame.today,
     isPlace: (id: PlaceId) => places.find(id)?.subdistrict !== undefined,
+    ...(before ? { before } : {}),
   });
 
 const slotsInWords = (frame: Frame, slots: readonly Slot[]): string =>

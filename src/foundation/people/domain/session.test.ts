@@ -29,13 +29,14 @@ describe('a sign-in ends', () => {
 });
 
 test('a use is noted once an hour, and a sign-in is fresh for ten minutes', () => {
-  const times = { begun: 0 as Instant, seen: 0 as Instant };
+  const begun = Date.parse('2026-11-25T02:00:00Z') as Instant;
+  const times = { begun, seen: begun };
   assert.deepEqual(
-    [HOUR - 1, HOUR].map((at) => isToBeNoted(times, at as Instant)),
+    [HOUR - 1, HOUR].map((later) => isToBeNoted(times, (begun + later) as Instant)),
     [false, true],
   );
   assert.deepEqual(
-    [10 * 60_000 - 1, 10 * 60_000].map((at) => isFresh(times, at as Instant)),
+    [10 * 60_000 - 1, 10 * 60_000].map((later) => isFresh(times, (begun + later) as Instant)),
     [true, false],
   );
 });

@@ -79,6 +79,62 @@ describe('checkPlace', () => {
     );
   });
 
+  const desk = { deskTitle: { zh: '服务台', en: '' }, deskHours: { zh: '周一至周五', en: '' }, deskPhone: '0592-5081234' };
+  const figure = { what: { zh: '居民', en: '' }, value: '1', qualifier: '', asOf: '2018', source: { zh: '社区', en: '' } };
+  const empty = { what: { zh: '', en: '' }, value: '', qualifier: 'about', asOf: '', source: { zh: '', en: '' } };
+  for (const [what, change, problems] of [
+    ['no name at all', { name: { zh: '', en: '' } }, { 'name-zh': 'missing', 'name-en': 'missing' }],
+    ['a name that is as long as may be', { name: { zh: '名'.repeat(60), en: 'n'.repeat(60) } }, undefined],
+    ['names that are too long', { name: { zh: '名'.repeat(61), en: 'n'.repeat(61) } }, { 'name-zh': 'too-long', 'name-en': 'too-long' }],
+    ['a number in English', { address: { zh: '', en: 'Call 13800000000' } }, { 'address-en': 'personal-number' }],
+    ['no word for addresses', { slug: '' }, { slug: 'missing' }],
+    [
+      'a position that begins with a zero',
+      { latitude: '', longitude: '0' },
+      { latitude: 'other-half-missing', longitude: 'bad-longitude' },
+    ],
+    ['a latitude that is too far south', { latitude: '2.9', longitude: '118' }, { latitude: 'bad-latitude' }],
+    ['a longitude with more than figures', { latitude: '24.48', longitude: '118 E' }, { longitude: 'bad-longitude' }],
+    ['a position in full-width figures', { latitude: '２４．４８', longitude: '１１８．０９' }, undefined],
+    ['a desk', desk, undefined],
+    ['a desk without a telephone', { ...desk, deskPhone: '' }, { 'desk-phone': 'missing' }],
+    ['a desk whose telephone is more than one', { ...desk, deskPhone: '0592-5081234 ext. 2' }, { 'desk-phone': 'bad-phone' }],
+    ['a telephone alone', { deskPhone: '0592-5081234' }, { 'desk-title-zh': 'missing', 'desk-hours-zh': 'missing' }],
+    ['hours alone', { deskHours: desk.deskHours }, { 'desk-title-zh': 'missing', 'desk-phone': 'missing' }],
+    ['a figure of which nothing was typed', { figures: [empty] }, undefined],
+    [
+      'a figure without value and date',
+      { figures: [{ ...figure, value: '', asOf: '' }] },
+      { 'figure-0-value': 'missing', 'figure-0-as-of': 'missing' },
+    ],
+    ['a figure with more than figures', { figures: [{ ...figure, value: 'some 1400' }] }, { 'figure-0-value': 'bad-figure' }],
+  ] as const)
+    test(`${problems ? 'refuses' : 'takes'} ${what}`, () => {
+      const checked = checkPlace({ ...good, ...change }, around);
+      assert.deepEqual(checked.ok ? undefined : checked.error, problems);
+    });
+
+  test('reads figures with separators of thousands, full width and “about”', () => {
+    const read = (change: Partial<typeof figure>) => {
+      const checked = checkPlace({ ...good, figures: [{ ...figure, ...change }] }, around);
+      return checked.ok && checked.value.figures.map(({ value, qualifier }) => [value, qualifier]);
+    };
+    assert.deepEqual(read({ value: '1,400,000', qualifier: 'about' }), [[1_400_000, 'about']]);
+    assert.deepEqual(read({ value: '１４００', qualifier: 'roughly' }), [[1_400, 'exactly']]);
+  });
+
+  test('a figure of which anything was typed is not taken away', () => {
+    for (const typed of [
+      { what: { zh: '居民', en: '' } },
+      { what: { zh: '', en: 'Residents' } },
+      { value: '1' },
+      { asOf: '2018' },
+      { source: { zh: '社区', en: '' } },
+      { source: { zh: '', en: 'Community' } },
+    ])
+      assert.equal(checkPlace({ ...good, figures: [{ ...empty, ...typed }] }, around).ok, false);
+  });
+
   test('keeps the date of a figure as exact as its source gives it', () => {
     const figure = { what: { zh: '外籍居民', en: '' }, value: '1400', qualifier: 'at-least', source: { zh: '《厦门日报》', en: '' } };
     const asOf = (text: string) => {
@@ -104,7 +160,9 @@ describe('checkPlace', () => {
 
 describe('parseDecade', () => {
   test('reads a decade as people write it', () => {
-    for (const text of ['1980', '1980s', '1980年代', '80年代', '1987', '８０年代', '1985年']) assert.equal(parseDecade(text), 1980, text);
+    for (const text of ['1980', '1980s', '1980年代', '80年代', '1987', '８０年代', '1985年', ' 1989 '])
+      assert.equal(parseDecade(text), 1980, text);
+    assert.deepEqual(['1850', '1849', '2099', '2100'].map(parseDecade), [1850, undefined, 2090, undefined]);
     for (const text of ['', '198', '1700', 'eighties', '3000']) assert.equal(parseDecade(text), undefined, text);
   });
 });
