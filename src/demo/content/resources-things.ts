@@ -43,7 +43,7 @@ export const things = {
   },
   lamps: {
     organisation: 'office-tower',
-    title: both('LED 灯具 10 套，九成新', 'Ten LED lamps, nearly new'),
+    title: both('LED灯具 10 套，九成新', 'Ten LED lamps, nearly new'),
     description: both('装修多出来的，吸顶安装，12 瓦。', 'Left over from our fitting-out; ceiling mounting, 12 watts.'),
     category: 'goods',
     amount: pieces(10),

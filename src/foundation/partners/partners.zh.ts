@@ -55,7 +55,7 @@ export const zh = {
   fields: { name: '名称', kind: '类别', slug: '网址名称', place: '位置', description: '简介', offers: '能给什么' },
   inLanguage: { zh: (label: string) => `${label}（中文）`, en: (label: string) => `${label}（英文）` },
   namesHint: '用单位对外的正式名称。',
-  slugHint: '小写英文字母、数字和连字符，例如 yundang-bank。留空时按英文名自动取。',
+  slugHint: '小写英文字母、数字和连字符，例如yundang-bank。留空时按英文名自动取。',
   placeHint: '用来估算距离，也决定它算在哪个社区。',
   offersHint: '一两句话，例如：三楼会议室，工作日 18:00 以后可用。',
   publicHint: '这里写的会公开，请不要写个人电话。',

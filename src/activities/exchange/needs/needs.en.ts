@@ -19,7 +19,7 @@ export const en: typeof zh = {
   notFoundYours: 'Not what you were looking for?',
   raiseNew: 'Raise a new need',
   orSeeResources: 'see what is on offer',
-  nowWith: (name) => `Now with ${name}`,
+  inCharge: (name) => `In charge: ${name}`,
   neededBy: (date) => `needed by ${date}`,
   howMuch: 'Support so far',
   offerSupport: 'Offer support',

@@ -23,7 +23,7 @@ export const zh = {
   raiseNew: '提出一件新需求',
   orSeeResources: '看看有哪些资源',
   // detail
-  nowWith: (name: string) => `现在由${name}负责`,
+  inCharge: (name: string) => `经办人：${name}`,
   neededBy: (date: string) => `${date}前需要`,
   howMuch: '凑到多少了',
   offerSupport: '提供支持',

@@ -315,7 +315,7 @@ describe('a picture of a project', async () => {
       ['photo', 'kind', 'caption', 'alternative', 'credit', 'consent'],
     );
     const page = await send(await form(), { ...said, photo: file('%PDF-1.7', 'photo.jpg') });
-    assert.deepEqual(errorsOf(page), [['photo', '这个文件不是 JPEG、PNG 或 WebP 图片。请换一张']]);
+    assert.deepEqual(errorsOf(page), [['photo', '这个文件不是JPEG、PNG或WebP图片。请换一张']]);
     assert.match(page.html, /value="装好的隔断，二楼活动室"/);
     assert.match(
       (await send(await get(`${address(project, 'en')}/evidence/new`, worker.cookie), { ...said, photo: file(photo.subarray(0, 300)) }))

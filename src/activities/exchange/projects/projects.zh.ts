@@ -92,7 +92,7 @@ export const zh = {
     consent: '图里的人',
   } as Record<string, string>,
   photoHints: {
-    photo: 'JPEG、PNG 或 WebP，最大 10 MB。',
+    photo: 'JPEG、PNG或WebP，最大 10 MB。',
     caption: '什么事，在哪里。例如：装好的隔断，二楼活动室。',
     alternative: '读屏软件会读出来。写图里看得到的，不要重复说明。',
     credit: '姓名、化名或单位。',
@@ -128,8 +128,8 @@ export const zh = {
   photoAgain: '图片没有存下来，请再选一次。',
   photoProblems: {
     missing: () => '请选一张图片',
-    'not-a-photo': () => '这个文件不是 JPEG、PNG 或 WebP 图片。请换一张',
-    heic: () => '这是 iPhone 的 HEIC 格式，这里打不开。请从手机的相册里直接选，或者先存成 JPEG',
+    'not-a-photo': () => '这个文件不是JPEG、PNG或WebP图片。请换一张',
+    heic: () => '这是iPhone的HEIC格式，这里打不开。请从手机的相册里直接选，或者先存成JPEG',
     damaged: () => '这张图片坏了，打不开。请换一张',
     'too-large': (most: string) => `这张图片太大。请选 ${most} 以内的`,
     'too-many-pixels': (most: string) => `这张图片的像素太多。请缩小到 ${most} 像素以内`,

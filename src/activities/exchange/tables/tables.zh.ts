@@ -8,8 +8,8 @@ export const zh = {
   lead: '公开的内容都可以下载使用：需求、资源和项目，一行一件。没有个人电话和住址。',
   kinds: { needs: '需求', resources: '资源', projects: '项目' } satisfies Record<TableKind, string>,
   newest: (most: string) => `最多 ${most} 行，最新的在前。`,
-  xlsx: 'Excel 文件',
-  csv: 'CSV 文件',
+  xlsx: 'Excel文件',
+  csv: 'CSV文件',
   forPrograms: '给程序用的数据在',
   api: '开放接口',
   workersTitle: '工作台账',
@@ -17,7 +17,7 @@ export const zh = {
   onlyUnfinished: '只要没有办结的',
   all: '全部需求',
   byCategory: '按类别',
-  importLink: '从 Excel 导入',
+  importLink: '从Excel导入',
   contactKept: '已登记',
   accepted: '受理',
   published: '公开',
@@ -26,7 +26,7 @@ export const zh = {
   closed: '办结',
 
   importing: {
-    title: '从 Excel 导入',
+    title: '从Excel导入',
     lead: '一行一件。台账里常用的列名都认得，列的次序随意，多出来的列会忽略。',
     steps: [
       '选要导入的是需求还是资源，上传您的表。',

@@ -52,7 +52,7 @@ export const zh = {
   },
   data: '本人的数据',
   dataLead: '没有账号的居民，可以请您把平台保存的数据交给本人，或者按本人的要求删除。两件事都会记下您和本人。',
-  exportData: '下载本人的数据（JSON 文件）',
+  exportData: '下载本人的数据（JSON文件）',
   eraseData: '删除本人的数据',
   eraseTitle: (name: string) => `删除${name}的数据`,
   eraseGoneItems: ['名字、电话、所在社区', '为这位居民的需求留的联系方式和公开的名字'],

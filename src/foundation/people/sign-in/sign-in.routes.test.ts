@@ -46,7 +46,7 @@ describe('the first sign-in', () => {
     const page = await askForCode('13800000009');
     const signedIn = await send(page, { code: codeOn(page) });
     const welcome = await get(signedIn.location, signedIn.cookie);
-    assert.match(welcome.text, /您住在哪个社区（可以不填） 社区工作人员据此帮您办事/);
+    assert.match(welcome.text, /您住在哪个社区（可以不填） 社区工作人员可以凭它帮您办事/);
     const wrong = await send(welcome, { name: '孟', agree: 'yes', home: places.yundang.id });
     assert.equal(wrong.status, 400);
     assert.match(wrong.text, /请从列表里选一个社区，或者选“不填”/);
