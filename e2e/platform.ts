@@ -6,39 +6,60 @@ import path from 'node:path';
 import { after } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { readAssets } from '../src/app.ts';
+import { readAssets, type AppDeps } from '../src/app.ts';
 import type { Grant } from '../src/kernel/actor.ts';
 import type { Instant } from '../src/kernel/time.ts';
 import { testApp, type TestApp } from '../test-support/app.ts';
+import { testJobs, type TestJobs } from '../test-support/jobs.ts';
 import { signIn } from '../test-support/sign-in.ts';
 import type { PersonId } from '../src/kernel/ids.ts';
 import { openBrowser } from './browser.ts';
 
 export type Platform = TestApp & {
   readonly origin: string;
+  readonly jobs: TestJobs;
   readonly browser: Browser;
   /** Somebody of the demonstration who holds a role; a resident without any where no role is named. */
   readonly personWith: (role: Grant['role'] | undefined) => Promise<{ id: PersonId; name: string }>;
   /** A browser in which that person is signed in, for one language. */
-  readonly contextOf: (person: PersonId | undefined, options?: { scripts?: boolean; width?: number }) => Promise<BrowserContext>;
+  readonly contextOf: (person: PersonId | undefined, options?: ContextOptions) => Promise<BrowserContext>;
+  /** One that holds these cookies. */
+  readonly contextWith: (cookie: string, options?: ContextOptions) => Promise<BrowserContext>;
 };
+type ContextOptions = { readonly scripts?: boolean; readonly width?: number };
 
-export async function openPlatform(): Promise<Platform> {
+/** A platform without anything in it, listening until the tests have run. */
+export async function listeningApp(change: Partial<AppDeps> = {}): Promise<TestApp & { readonly origin: string }> {
   const dist = path.resolve(import.meta.dirname, '../dist');
   const wall: { at: number } = { at: Date.parse('2026-11-25T02:00:00Z') };
-  const app = await testApp({ assets: readAssets(dist), dist, clock: { now: () => wall.at as Instant }, limits: undefined });
-  await app.loadDemonstration();
+  const app = await testApp({ assets: readAssets(dist), dist, clock: { now: () => wall.at as Instant }, limits: undefined, ...change });
   const server = serve({ fetch: app.app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.on('listening', resolve));
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  after(() => new Promise((resolve) => server.close(resolve)));
+  return { ...app, origin: `http://localhost:${(server.address() as AddressInfo).port}` };
+}
+
+export async function openPlatform(): Promise<Platform> {
+  const jobs = testJobs();
+  const app = await listeningApp({ jobs });
+  const { origin } = app;
+  await app.loadDemonstration();
   const browser = await openBrowser();
-  after(async () => {
-    await browser.close();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  after(() => browser.close());
+  async function contextWith(cookie: string, { scripts = true, width = 1280 }: ContextOptions = {}): Promise<BrowserContext> {
+    const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
+    const pairs = cookie.split('; ').filter(Boolean);
+    await context.addCookies(
+      pairs.map((pair) => {
+        const [name = '', value = ''] = pair.split(/=(.*)/s);
+        return { name, value, url: origin };
+      }),
+    );
+    return context;
+  }
   return {
     ...app,
-    origin,
+    jobs,
     browser,
     async personWith(role) {
       const { rows } = await app.pool.query<{ id: PersonId; name: string }>(
@@ -53,20 +74,16 @@ export async function openPlatform(): Promise<Platform> {
       assert.ok(rows[0], `nobody is ${role ?? 'a resident'}`);
       return rows[0];
     },
-    async contextOf(person, { scripts = true, width = 1280 } = {}) {
-      const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
-      if (person !== undefined) {
-        const [name = '', value = ''] = (await signIn(app.database, person)).split(/=(.*)/s);
-        await context.addCookies([{ name, value, url: origin }]);
-      }
-      return context;
-    },
+    contextWith,
+    contextOf: async (person, options) => contextWith(person === undefined ? '' : await signIn(app.database, person), options),
   };
 }
 
-/** What axe finds on a page, each with the elements concerned. */
+/** What axe finds on a page, each with the elements concerned. Our pages hold no frames: so it needs no second page to put its findings together. */
 export async function findingsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   return violations.map(

@@ -42,7 +42,7 @@ export function readConfig(
   const port = Number(text('PORT') ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return bad('PORT', `PORT must be a number from 0 to 65535, not "${text('PORT')}".`);
-  const publicUrl = text('PUBLIC_URL')?.replace(/\/+$/, '');
+  const publicUrl = text('PUBLIC_URL')?.replace(/\/+$/, '').toLowerCase();
   if (publicUrl !== undefined && !isOrigin(publicUrl))
     return bad('PUBLIC_URL', `PUBLIC_URL must look like https://qianshou.example.org, without a path, not "${publicUrl}".`);
   const databaseUrl = text('DATABASE_URL');
@@ -95,7 +95,7 @@ export function readConfig(
 /** A scheme and a host, nothing behind: the origin of cookies and passkeys. */
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase();
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
 }
 
 /** What a platform of one's own cannot do with these settings, in one sentence; undefined where nothing is missing. */

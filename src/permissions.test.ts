@@ -46,6 +46,23 @@ test('every row of the table is asked by some route', () => {
   assert.deepEqual([...new Set(named)].sort(), Object.keys(permissions).sort());
 });
 
+test('a role reaches beyond its own place and organisation in these acts alone, and a visitor acts in none', () => {
+  const roles = ['community-worker', 'partner-liaison', 'subdistrict-administrator'] as const;
+  const beyond = Object.entries(permissions).filter(([, rule]) => roles.some((role) => rule[role] === 'any'));
+  assert.deepEqual(beyond.map(([name]) => name).sort(), [
+    'administration-see',
+    'desk-see',
+    'need-raise',
+    'notices-choose',
+    'notices-see',
+    'place-above-administer',
+  ]);
+  assert.deepEqual(
+    Object.entries(permissions).filter(([, rule]) => rule.visitor !== 'none'),
+    [],
+  );
+});
+
 test('no row lets an organisation’s program do what is its maker’s own', () => {
   const organisation = world.organisations.ours;
   const maker = makeId<PersonId>();

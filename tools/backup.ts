@@ -1,5 +1,6 @@
 /** `npm run backup -- FILE [--with-keys]`: everything into one file, while the platform runs or not. */
 import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { Instant } from '../src/kernel/time.ts';
 import { modules } from '../src/modules.ts';
 import { writeBackup } from '../src/platform/backup/backup.ts';
@@ -15,7 +16,7 @@ runOnDatabase({ alone: false }, async (client, { dataFolder }) => {
   console.log(
     withKeys
       ? 'The keys are in it: whoever has this file can read all contact data.'
-      : 'The keys are not in it. Keep a copy of data/keys apart: without it, contact data cannot be read after a restore.',
+      : `The keys are not in it. Keep a copy of ${path.join(dataFolder, 'keys')} apart: without it, contact data cannot be read after a restore.`,
   );
   return report.lost.length === 0 ? 0 : 1;
 });

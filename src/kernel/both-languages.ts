@@ -10,11 +10,9 @@ export type BothFields = { readonly zh: string; readonly en: string };
 export function fromBoth(before: BilingualText | undefined, fields: BothFields): BilingualText | undefined {
   const { zh, en } = fields;
   if (zh === '' || en === '') return zh !== '' ? written('zh', zh) : en !== '' ? written('en', en) : undefined;
-  const were = asBoth(before);
-  if (before && zh === were.zh && en === were.en) return before;
   const original = before?.original ?? 'zh';
   const other = otherLanguage(original);
-  if (before && fields[other] === were[other]) return revised(before, fields[original]);
+  if (before && fields[other] === asBoth(before)[other]) return revised(before, fields[original]);
   return translated(written(original, fields[original]), fields[other], 'checked');
 }
 

@@ -45,6 +45,13 @@ describe('namesAPersonalNumber', () => {
     '1101 0119 9003 0775 71',
     '永居证 911124198108030024',
     '１１０１０１１９９００３０７７５７８',
+    '3502 0319 6205 1400 3x',
+    '4403 0719 8503 1250 08',
+    '一三八○○一三八○○○',
+    '＋44 20 7946 0958',
+    '1380 013 8000',
+    '13800 138000',
+    '13-800-138-000',
   ])
     test(`finds one in "${text}"`, () => assert.equal(namesAPersonalNumber(text), true));
 
@@ -76,6 +83,11 @@ describe('namesAPersonalNumber', () => {
     '二〇二六年一二三四五六七年级',
     '单号 111111222233334444',
     '12345、12355、110、120',
+    '1101 0119 9003 0775 72', // another check figure than the one that belongs to it
+    '单号 110101189903077578', // of a day of birth before 1900
+    '单号 110101199002307578', // of a day that there was not
+    '单号 110101199013077578',
+    '单号 193501199003077578', // of a province that there is not
     '400-800-1234',
   ])
     test(`finds none in "${text}"`, () => assert.equal(namesAPersonalNumber(text), false));

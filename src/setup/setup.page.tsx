@@ -103,8 +103,8 @@ export function setupFormPage(frame: Frame, view: { token: string; values: Value
             {pair('city')}
             {pair('district')}
             {pair('subdistrict')}
+            <p class="hint section-tight">{t.communityHint}</p>
             {pair('community', true)}
-            <p class="hint">{t.communityHint}</p>
             <Ruled title={t.administratorSection} />
             <div class="prose">
               <TextField {...common} name="name" label={t.fields.name} hint={t.nameHint} autocomplete="name" maxLength={100} />

@@ -34,6 +34,7 @@ export function translationsPage(frame: Frame, view: TranslationsView): PageProp
   return pageOfDesk({
     frame,
     title: t.title,
+    crumbs: [{ label: t.title }],
     children: (
       <>
         {view.isSaved ? <Banner title={t.saved} done /> : null}

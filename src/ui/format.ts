@@ -26,23 +26,26 @@ const noonOf = (date: CalendarDate): Date => new Date(`${date}T12:00Z`);
 /** 2024-01-01 was a Monday. */
 const dayOfWeek = (day: Weekday): Date => noonOf(`2024-01-0${day}` as CalendarDate);
 
+/** A date never parts at the end of a line. */
+const whole = (date: string): string => date.replaceAll(' ', NBSP);
+
 /** 周二; Tuesday; 火曜日; 화요일. */
 export const weekdayName = (language: Language, day: Weekday): string =>
   (language === 'zh' ? shortDays : longDays)[language].format(dayOfWeek(day));
 
 /** 2018年1月11日; 11 January 2018; 2018年1月11日; 2018년 1월 11일. */
-export const fullDate = (language: Language, date: CalendarDate): string => fullDates[language].format(noonOf(date));
+export const fullDate = (language: Language, date: CalendarDate): string => whole(fullDates[language].format(noonOf(date)));
 
 /** 2018年1月11日, 2018年1月, 2018年; 11 January 2018, January 2018, 2018: no more exact than it is known. */
 export function roughDate(language: Language, date: RoughDate): string {
   const [year = '', month, day] = date.split('-');
   if (day !== undefined) return fullDate(language, date as CalendarDate);
-  return (month === undefined ? years : monthsOfYears)[language].format(noonOf(`${year}-${month ?? '01'}-01` as CalendarDate));
+  return whole((month === undefined ? years : monthsOfYears)[language].format(noonOf(`${year}-${month ?? '01'}-01` as CalendarDate)));
 }
 
 /** 1月12日; 12 January; 1월 12일. With the year where it is not the reader's own. */
 export const shortDate = (language: Language, date: CalendarDate, today: CalendarDate): string =>
-  date.slice(0, 4) === today.slice(0, 4) ? shortDates[language].format(noonOf(date)) : fullDate(language, date);
+  date.slice(0, 4) === today.slice(0, 4) ? whole(shortDates[language].format(noonOf(date))) : fullDate(language, date);
 
 /** 1月12日，周五; Fri 12 January; 1月12日（金）; 1월 12일 (금). */
 export function dayAndDate(language: Language, date: CalendarDate, today: CalendarDate): string {

@@ -19,7 +19,6 @@ export const icons = {
   's-partial': '<circle cx="12" cy="12" r="8.500"/><path d="M12 3.500a8.500 8.500 0 0 0 0 17z" fill="currentColor"/>',
   's-raised': '<circle cx="12" cy="12" r="8.500"/>',
   's-urgent': '<path d="M5 22V3h14l-4 5 4 5H5"/>',
-  's-vote': '<path d="M4 11h16v10H4zM8 11V3h8v8M10 7h4"/>',
   search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5 21 21"/>',
   text: '<path d="M2 19 8 5l6 14M4.2 14h7.6M16 19l3-7 3 7M17 16.8h4"/>',
   user: '<circle cx="12" cy="8" r="4"/><path d="M4 21c0-4.500 3.500-7 8-7s8 2.500 8 7"/>',

@@ -121,6 +121,14 @@ export const en: typeof zh = {
     'taken-on': 'Date taken',
     consent: 'People in the picture',
   },
+  slotLabel: (index) => `Time ${index}`,
+  slotHint: 'In each line choose a day of the week or a date, not both. Write times like 9:00 or 14:30.',
+  slotDay: 'Every',
+  slotDate: 'or on',
+  slotStart: 'From',
+  slotEnd: 'To',
+  noDay: 'none',
+  usualUnit: 'the usual unit',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

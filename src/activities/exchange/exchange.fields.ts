@@ -98,11 +98,12 @@ export class FieldReader {
     if (bounds.to && date > bounds.to) return this.fail(name, 'in-the-future');
     return date;
   }
-  /** A whole number of people, 1 to 100,000. */
+  /** A whole number of people, 1 to a million. */
   persons(name: string): number | undefined {
-    const text = this.raw(name).normalize('NFKC');
+    const text = this.raw(name);
     if (text === '') return undefined;
-    return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : this.fail(name, 'not-whole');
+    const read = parseQuantity('persons', text);
+    return read.ok ? Number(read.value.amount) : this.fail(name, read.error.kind);
   }
   quantity(name: string, unit: Unit | undefined): bigint | undefined {
     const text = this.raw(name);

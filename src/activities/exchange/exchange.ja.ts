@@ -115,6 +115,14 @@ export const ja: typeof zh = {
     'taken-on': '撮影日',
     consent: '写っている人',
   },
+  slotLabel: (index) => `時間 ${index}`,
+  slotHint: '各行で曜日か日付のどちらか一方を選んでください。時刻は 9:00、14:30 のように書きます。',
+  slotDay: '毎週',
+  slotDate: 'または日付',
+  slotStart: 'から',
+  slotEnd: 'まで',
+  noDay: 'なし',
+  usualUnit: '通常の単位',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

@@ -115,6 +115,14 @@ export const ko: typeof zh = {
     'taken-on': '촬영일',
     consent: '그림 속 사람',
   },
+  slotLabel: (index) => `시간 ${index}`,
+  slotHint: '각 줄에서 요일이나 날짜 중 하나만 고르세요. 시각은 9:00, 14:30처럼 씁니다.',
+  slotDay: '매주',
+  slotDate: '또는 날짜',
+  slotStart: '시작',
+  slotEnd: '끝',
+  noDay: '없음',
+  usualUnit: '보통 쓰는 단위',
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':

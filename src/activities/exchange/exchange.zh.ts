@@ -130,6 +130,14 @@ export const zh = {
     'taken-on': '拍摄日期',
     consent: '图里的人',
   } as Readonly<Record<string, string>>,
+  slotLabel: (index: number) => `第 ${index} 个时间`,
+  slotHint: '每行选每周哪一天，或填一个日期，二者选一。时间写成 9:00、14:30。',
+  slotDay: '每周',
+  slotDate: '或日期',
+  slotStart: '从',
+  slotEnd: '到',
+  noDay: '不填',
+  usualUnit: '通常的计量单位',
   fieldProblem(problem: FieldProblem, field: string): string {
     switch (problem) {
       case 'missing':

@@ -2,7 +2,7 @@ import type { zh } from './imports.zh.ts';
 
 export const en: typeof zh = {
   file: 'Excel file',
-  fileHint: '.xlsx, at most 20,000 rows and 5 MB.',
+  fileHint: '.xlsx, at most 20,000 rows and 5 MB. If it has several sheets, only the first one with these columns is read.',
   upload: 'Upload and check',
   chooseFile: 'Choose an Excel file',
   chooseFirst: 'Choose one of these',

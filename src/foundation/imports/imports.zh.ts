@@ -1,6 +1,6 @@
 export const zh = {
   file: 'Excel文件',
-  fileHint: '.xlsx格式，最多 20,000 行、5 MB。',
+  fileHint: '.xlsx格式，最多 20,000 行、5 MB。有几张工作表时，只读第一张有这些列的。',
   upload: '上传并核对',
   chooseFile: '请选一个Excel文件',
   chooseFirst: '请选一项',

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { OrganisationId } from '../../kernel/ids.ts';
 import type { Env } from '../../platform/http/env.ts';
-import { described, failed, pageById, pageOf, pageQuery, queryOf, textSchema } from '../../platform/http/json-api.ts';
+import { described, failed, pageById, pageOf, pageByIdQuery, queryOf, textSchema } from '../../platform/http/json-api.ts';
 import { act } from '../../platform/http/route.ts';
 import type { OrganisationDirectory } from './directory.ts';
 import { organisationKinds, type Organisation } from './domain/organisation.ts';
@@ -21,7 +21,7 @@ const organisationSchema = z
     hasEnded: z.boolean().describe('whether it has stopped sharing; lists leave such out'),
   })
   .meta({ id: 'Organisation' });
-const organisationsQuery = z.object({ subdistrict: z.uuid().optional(), kind: z.enum(organisationKinds).optional(), ...pageQuery });
+const organisationsQuery = z.object({ subdistrict: z.uuid().optional(), kind: z.enum(organisationKinds).optional(), ...pageByIdQuery });
 
 const toJson = (organisation: Organisation, hasEnded = false): z.input<typeof organisationSchema> => ({ ...organisation, hasEnded });
 

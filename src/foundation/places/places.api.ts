@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { PlaceId } from '../../kernel/ids.ts';
 import type { Env } from '../../platform/http/env.ts';
-import { described, failed, pageById, pageOf, pageQuery, queryOf, textSchema } from '../../platform/http/json-api.ts';
+import { described, failed, pageById, pageOf, pageByIdQuery, queryOf, textSchema } from '../../platform/http/json-api.ts';
 import { act } from '../../platform/http/route.ts';
 import type { PlaceDirectory } from './domain/directory.ts';
 import { placeKinds, type Place } from './domain/place.ts';
@@ -36,7 +36,7 @@ const placeSchema = z
 const placesQuery = z.object({
   within: z.uuid().optional().describe('only what lies in this place, directly or further down'),
   kind: z.enum(placeKinds).optional(),
-  ...pageQuery,
+  ...pageByIdQuery,
 });
 
 const toJson = ({ figures, ...place }: Place): z.input<typeof placeSchema> => ({ ...place, figures: [...figures] });

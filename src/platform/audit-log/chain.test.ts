@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { testDatabase } from '../../../test-support/database.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { auditLogOf } from './audit-log.ts';
-import { canonicalJson, chainEntries, verifyChain, type Finding } from './chain.ts';
+import { canonicalJson, chainEntries, hashOf, verifyChain, type Finding } from './chain.ts';
 
 const { database, pool } = await testDatabase();
 const auditLog = auditLogOf();
@@ -92,6 +92,11 @@ describe('the chain', () => {
     ['act', "act = 'declined'"],
     ['time', "at = at + interval '1 microsecond'"],
     ['person', 'person = gen_random_uuid()'],
+    ['organisation', 'acting_for = gen_random_uuid()'],
+    ['person on whose behalf it was', 'on_behalf_of = gen_random_uuid()'],
+    ['thing', "thing = 'need:2'"],
+    ['request', "request_id = 'another'"],
+    ['number', 'id = 99'],
     ['detail', `detail = '{"a":{"c":"太極","d":[1,null]},"b":1}'`],
     ['hash', "hash = repeat('a', 64)"],
   ])
@@ -143,5 +148,22 @@ describe('canonicalJson', () => {
   test('has one text for the same content', () => {
     assert.equal(canonicalJson({ b: [1, { d: null, c: 'é' }], a: true }), '{"a":true,"b":[1,{"c":"é","d":null}]}');
     assert.equal(canonicalJson({ a: 1, b: 2 }), canonicalJson({ b: 2, a: 1 }));
+  });
+});
+
+describe('hashOf', () => {
+  test('gives what it gave to entries chained by an earlier version', () => {
+    const entry = {
+      id: '7',
+      at: '2026-11-25T01:00:00.000001Z',
+      person: '01a21064-f8ab-7619-afd2-deb0ece6a814',
+      actingFor: null,
+      onBehalfOf: null,
+      act: 'need-raised',
+      thing: 'need:1',
+      detail: { b: 1, a: '太极' },
+      requestId: null,
+    };
+    assert.equal(hashOf('0'.repeat(64), 1n, entry), '81504d65d4dcddfa85d7cce6df57a0e50bcc2fab33fb476ad49874bc004afd18');
   });
 });

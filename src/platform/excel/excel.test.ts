@@ -161,6 +161,44 @@ describe('readTable', () => {
   });
 });
 
+describe('a workbook as workers keep it', () => {
+  test('has a merged cell’s text in every row that the cell spans', async () => {
+    const cell = (address: string, text: string) => inline(address, text);
+    const bytes = packStored([
+      part('xl/workbook.xml', workbook),
+      part('xl/_rels/workbook.xml.rels', relations),
+      part(
+        'xl/worksheets/sheet1.xml',
+        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${headings}
+         <row r="2">${cell('A2', '桌子')}${cell('B2', '王姨')}</row><row r="3">${cell('A3', '椅子')}</row><row r="4">${cell('C4', '备注')}</row>
+         <row r="5">${cell('A5', '书架')}</row><row r="6">${cell('A6', '白板')}</row></sheetData>
+         <mergeCells count="2"><mergeCell ref="B1:B2"/><mergeCell ref="B2:B5"/></mergeCells></worksheet>`,
+      ),
+    ]);
+    const read = await readTable(bytes, columns);
+    assert.ok(read.ok);
+    assert.deepEqual(
+      read.value.rows.map(({ row, cells }) => [row, cells.what, cells.when]),
+      [
+        [2, '桌子', '王姨'],
+        [3, '椅子', '王姨'],
+        [5, '书架', '王姨'],
+        [6, '白板', ''],
+      ],
+    );
+  });
+  test('may have the table on another sheet than the first', async () => {
+    const sheets = [
+      { data: [[{ value: '填表说明', type: String }]], sheet: '说明' },
+      { data: [[{ value: '需求内容', type: String }], [{ value: '桌子', type: String }]], sheet: '台账' },
+    ];
+    const bytes = await writeXlsxFile(sheets).toBuffer();
+    assert.deepEqual(await readTable(bytes, columns), ok({ rows: [{ row: 2, cells: { what: '桌子', when: '' } }] }));
+    const none = await writeXlsxFile([...sheets.slice(0, 1), { data: [[{ value: '别的', type: String }]], sheet: '空' }]).toBuffer();
+    assert.deepEqual(await readTable(none, columns), fail({ kind: 'missing-column', titles: ['需求内容'] }));
+  });
+});
+
 describe('writeTable', () => {
   test('writes texts that stay texts, and reads them back as they were', async () => {
     const dangerous = [

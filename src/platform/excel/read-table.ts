@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/universal';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { packStored, unpack, type Part } from './archive.ts';
-import { isWorksheet, withContentOnly } from './worksheet.ts';
+import { isWorksheet, mergedCells, sheetsOf, withContentOnly } from './worksheet.ts';
 
 /** Rows below the headings that one file may bring. */
 export const mostRows = 20_000;
@@ -11,6 +11,8 @@ const MOST_COLUMNS = 256;
 /** Rows may stand further down than there are, with empty ones between. */
 const LOWEST_ROW = 50_000;
 const LONGEST_CELL = 5_000;
+/** Sheets that are looked through for the table. */
+const MOST_SHEETS = 10;
 /** Headings stand here, or lower under a title. */
 const HEADING_ROWS = 10;
 
@@ -37,22 +39,47 @@ export type ReadTableError =
   | { readonly kind: 'repeated-column'; readonly title: string };
 
 /**
- * Reads the first sheet of an .xlsx file as it was uploaded. Rows without any cell of the wanted columns are left out; other columns are
+ * Reads the first sheet of an .xlsx file, as it was uploaded, that has the columns. Rows without any cell of the wanted columns are left out; other columns are
  * not looked at. Evaluates nothing, keeps nothing.
  */
 export async function readTable<Key extends string>(
   bytes: Uint8Array,
   columns: readonly ReadColumn<Key>[],
 ): Promise<Result<Table<Key>, ReadTableError>> {
-  const sheet = await readCells(bytes);
+  const book = openBook(bytes);
+  if (!book.ok) return book;
+  const [first = '', ...others] = book.value.sheets;
+  let read = await readSheetOf(book.value.archive, first, 1, columns);
+  for (const [index, xml] of others.entries()) {
+    if (read.ok || read.error.kind !== 'missing-column') break;
+    const next = await readSheetOf(book.value.archive, xml, index + 2, columns);
+    if (next.ok || next.error.kind !== 'missing-column') read = next;
+  }
+  return read;
+}
+
+async function readSheetOf<Key extends string>(
+  archive: ArrayBuffer,
+  xml: string,
+  number: number,
+  columns: readonly ReadColumn<Key>[],
+): Promise<Result<Table<Key>, ReadTableError>> {
+  const sheet = await readCells(archive, number);
   if (!sheet.ok) return sheet;
   const heading = findHeading(sheet.value, columns);
   if (!heading.ok) return heading;
+  const fieldsOf = (cells: readonly string[]) => columns.map(({ key }) => [key, cells[heading.value.at.get(key) ?? -1] ?? ''] as const);
+  const isEmpty = (cells: readonly string[]) => fieldsOf(cells).every(([, text]) => text === '');
+  const empty = new Set(sheet.value.filter(isEmpty));
+  for (const { column, from, to } of mergedCells(xml)) {
+    const text = sheet.value[from]?.[column] ?? '';
+    if (text === '' || from <= heading.value.row) continue;
+    for (const cells of sheet.value.slice(from + 1, to + 1)) if (!empty.has(cells)) cells[column] ||= text;
+  }
   const rows: ReadRow<Key>[] = [];
   for (const [index, cells] of sheet.value.entries()) {
-    if (index <= heading.value.row) continue;
-    const found = columns.map(({ key }) => [key, cells[heading.value.at.get(key) ?? -1] ?? ''] as const);
-    if (found.every(([, text]) => text === '')) continue;
+    if (index <= heading.value.row || empty.has(cells)) continue;
+    const found = fieldsOf(cells);
     if (rows.length === mostRows) return fail({ kind: 'too-large', what: 'rows', most: mostRows });
     if (found.some(([, text]) => text.length > LONGEST_CELL))
       return fail({ kind: 'too-large', what: 'cell', most: LONGEST_CELL, row: index + 1 });
@@ -68,7 +95,8 @@ export function refusalOf(bytes: Uint8Array): ReadTableError | undefined {
   return begins(0x50, 0x4b) ? undefined : { kind: 'not-an-xlsx', isOldFormat: begins(0xd0, 0xcf, 0x11, 0xe0) };
 }
 
-async function readCells(bytes: Uint8Array): Promise<Result<string[][], ReadTableError>> {
+/** What is left of the file for the reader, and the XML of its sheets in their order. */
+function openBook(bytes: Uint8Array): Result<{ archive: ArrayBuffer; sheets: readonly string[] }, ReadTableError> {
   const refusal = refusalOf(bytes);
   if (refusal) return fail(refusal);
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -91,10 +119,16 @@ async function readCells(bytes: Uint8Array): Promise<Result<string[][], ReadTabl
     }
     parts.push({ path: part.path, content: Buffer.from(clean.value) });
   }
+  const archive = packStored(parts);
+  return ok({
+    archive: archive.buffer.slice(archive.byteOffset, archive.byteOffset + archive.byteLength) as ArrayBuffer,
+    sheets: sheetsOf(parts).slice(0, MOST_SHEETS),
+  });
+}
+
+async function readCells(archive: ArrayBuffer, sheet: number): Promise<Result<string[][], ReadTableError>> {
   try {
-    const archive = packStored(parts);
-    const input = archive.buffer.slice(archive.byteOffset, archive.byteOffset + archive.byteLength) as ArrayBuffer;
-    const rows = await readSheet<Figure>(input, 1, { parseNumber: (digits) => ({ digits }) });
+    const rows = await readSheet<Figure>(archive, sheet, { parseNumber: (digits) => ({ digits }) });
     return ok(rows.map((row) => row.map(cellText)));
   } catch {
     // whatever the reader stumbles over, with the archive already measured, is a file that no spreadsheet program wrote

@@ -1,5 +1,6 @@
 /** Makes a worksheet's XML harmless for the reader: without its empty rows and cells, and with addresses inside the limits. */
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Part } from './archive.ts';
 
 const ROW_START = /<((?:[\w.-]+:)?)row(?=[\s/>])/g;
 const CELL_ADDRESS = /["'\s](?:(?!xmlns:)[\w.-]+:)?r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -60,3 +61,27 @@ const asText =
 
 /** A is 1, Z 26, AA 27; 0 for no letters. */
 const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+const attribute = (tag: string, name: string): string =>
+  new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)?.slice(1).find(Boolean) ?? '';
+
+/** The XML of a workbook's sheets, in the order in which it names them; '' for one that is not there. */
+export function sheetsOf(parts: readonly Part[]): string[] {
+  const xml = (path: string) => parts.find((part) => part.path === path)?.content.toString('utf8') ?? '';
+  const tags = (text: string, name: string) => [...text.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}\\s[^>]*>`, 'g'))].map(([tag]) => tag);
+  const targets = new Map(
+    tags(xml('xl/_rels/workbook.xml.rels'), 'Relationship').map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')]),
+  );
+  return tags(xml('xl/workbook.xml'), 'sheet').map((tag) => {
+    const target = targets.get(attribute(tag, 'id')) ?? '';
+    return xml(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+  });
+}
+
+/** Cells that span several rows, of which the file stores the text in the first alone: their first column and their rows, counted from 0. */
+export function* mergedCells(xml: string): Generator<{ readonly column: number; readonly from: number; readonly to: number }> {
+  for (const [tag] of xml.matchAll(/<(?:[\w.-]+:)?mergeCell\s[^>]*>/g)) {
+    const [, letters = '', from, to] = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(attribute(tag, 'ref')) ?? [];
+    if (from !== to) yield { column: columnNumber(letters) - 1, from: Number(from) - 1, to: Number(to) - 1 };
+  }
+}

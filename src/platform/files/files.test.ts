@@ -58,7 +58,14 @@ describe('readPhoto', () => {
     }
   });
   test('goes by the content, whatever the name says', async () => {
-    for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', '<html>', 'GIF89a', '%PDF-1.7', ''])
+    for (const text of [
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      '<html>',
+      'GIF89a',
+      'RIFF\0\0\0\0WAVEfmt ',
+      '%PDF-1.7',
+      '',
+    ])
       assert.deepEqual(await readPhoto(Buffer.from(text)), { ok: false, error: { kind: 'not-a-photo' } });
   });
   test('knows the photos of iPhones, to say what to do with them', async () => {

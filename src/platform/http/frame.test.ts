@@ -20,11 +20,14 @@ describe('every answer', () => {
     const id = response.headers.get('x-request-id');
     assert.match(id ?? '', /^[0-9a-f-]{36}$/);
     assert.equal(lines.at(-1)?.['requestId'], id);
-    const policy = response.headers.get('content-security-policy') ?? '';
-    assert.match(policy, /default-src 'self'/);
-    assert.doesNotMatch(policy, /unsafe|\*/);
+    assert.equal(
+      response.headers.get('content-security-policy'),
+      "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'",
+    );
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(response.headers.get('x-frame-options'), 'DENY');
+    assert.equal(response.headers.get('referrer-policy'), 'same-origin');
+    assert.equal(response.headers.has('strict-transport-security'), false, 'not where there is no TLS');
   });
   test('is logged and counted by its route, without what was asked for or who asked', async () => {
     await get('/zh/search?q=13800000001', '', { 'x-forwarded-for': '192.0.2.77' });
@@ -43,6 +46,15 @@ test('a caller is known by their network, so that a household’s many addresses
     'what the caller wrote before the proxy is not believed',
   );
   assert.equal(await addressFor('192.0.2.7'), '192.0.2.7');
+  assert.equal(await addressFor(' , 192.0.2.7'), '192.0.2.7');
+});
+
+test('a platform with no proxy before it believes no address that a caller writes, and over TLS asks for TLS from then on', async () => {
+  const bare = await testApp({ trustedProxies: 0, publicUrl: 'https://qianshou.example.org' });
+  bare.app.get('/zh/address', (c) => c.text(c.get('address')));
+  const { html, response } = await bare.get('/zh/address', '', { 'x-forwarded-for': '192.0.2.7' });
+  assert.equal(html, 'unknown');
+  assert.equal(response.headers.get('strict-transport-security'), 'max-age=31536000; includeSubDomains');
 });
 
 describe('limits', () => {
@@ -70,6 +82,13 @@ describe('a form of another site', () => {
     assert.equal((await post('/zh/needs/new', 'x=1', elsewhere)).status, 403);
     assert.equal((await post('/api/v1/needs', '{}', { ...elsewhere, 'content-type': 'application/json' })).status, 403);
     assert.equal((await post('/zh/needs/new', 'x=1', { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '192.0.2.99' })).status, 403);
+  });
+  test('is refused also with a key of ours', async () => {
+    const page = await get('/zh/sign-in');
+    const key = /name="form-key" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    const body = () => new URLSearchParams({ 'form-key': key, contact: '' });
+    const from = (site: string) => post('/zh/sign-in', body(), { 'sec-fetch-site': site, 'x-forwarded-for': '192.0.2.98' });
+    assert.deepEqual([(await from('same-site')).status, (await from('same-origin')).status], [403, 400]);
   });
   test('is refused by the API as by the passkeys’ requests also where the browser does not say whose it is', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])

@@ -211,8 +211,11 @@ const checkForm =
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return deps.renderProblem(c, 'stale-form');
-    if (c.req.path.startsWith('/api/'))
-      return NEEDS_CONSENT.test(c.req.header('content-type') ?? '') ? next() : deps.renderProblem(c, 'bad-request');
+    if (c.req.path.startsWith('/api/')) {
+      // nor a program's token, which no page has
+      const isOurs = NEEDS_CONSENT.test(c.req.header('content-type') ?? '') || c.req.header('authorization') !== undefined;
+      return isOurs ? next() : deps.renderProblem(c, 'bad-request');
+    }
     const form = await c.req.parseBody({ all: true }).catch(() => undefined);
     const key = form?.['form-key'];
     const id = typeof key === 'string' ? readFormKey(deps.formSecret, sessionOf(c), key) : undefined;

@@ -35,11 +35,14 @@ export const bodyOf = <T extends z.ZodType>(schema: T) => valid('json', schema);
 export const queryOf = <T extends z.ZodType>(schema: T) => valid('query', schema);
 
 const MOST_IN_A_PAGE = 200;
-/** Of every list that comes in pages. */
+const after = (cursor: z.ZodType<string, string>) => cursor.optional().describe('`next` of the page before');
+/** Of every list that comes in pages, by the time and id of a row. */
 export const pageQuery = {
-  after: z.string().max(200).optional().describe('`next` of the page before'),
+  after: after(z.string().regex(/^\d{13}\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/)),
   limit: z.coerce.number().int().min(1).max(MOST_IN_A_PAGE).default(50).describe('at most so many in one page'),
 };
+/** The same of what `pageById` cuts into pages. */
+export const pageByIdQuery = { ...pageQuery, after: after(z.uuid()) };
 /** A page of a list, and the cursor of the next. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
 

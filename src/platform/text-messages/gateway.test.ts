@@ -77,7 +77,8 @@ describe('a text message', () => {
   for (const [what, first] of [
     ['does not answer in time', never],
     ['breaks the connection', (response: ServerResponse) => void response.destroy()],
-    ['answers 503', withStatus(503)],
+    ['answers 500', withStatus(500)],
+    ['answers 408', withStatus(408)],
     ['answers 429', withStatus(429)],
   ] as const) {
     test(`is sent once more where the gateway ${what}, with the same id`, async () => {
@@ -92,7 +93,13 @@ describe('a text message', () => {
       assert.equal(received.length, 2);
     });
   }
+  test('is taken where the gateway answers anything from 200 to 299', async () => {
+    answers = [withStatus(200), withStatus(299)];
+    assert.deepEqual([await gateway.send(message), await gateway.send(message)], [ok(undefined), ok(undefined)]);
+    assert.equal(received.length, 2);
+  });
   for (const [what, answer] of [
+    ['answers 300', withStatus(300)],
     ['answers 400', withStatus(400)],
     ['answers 401', withStatus(401)],
     ['leads elsewhere, where nothing goes', withStatus(307, { location: `${address}/elsewhere` })],
@@ -106,9 +113,9 @@ describe('a text message', () => {
     assert.deepEqual(await gatewayAt('http://127.0.0.1:1/').send(message), fail({ kind: 'unreachable' }));
   });
   test('is counted, and its failure logged without number or text', async () => {
-    assert.match(await metrics.text(), /qianshou_text_messages_total\{outcome="sent"\} 5/);
-    assert.match(await metrics.text(), /qianshou_text_messages_total\{outcome="failed"\} 8/);
-    assert.equal(lines.length, 8);
+    assert.match(await metrics.text(), /qianshou_text_messages_total\{outcome="sent"\} 8/);
+    assert.match(await metrics.text(), /qianshou_text_messages_total\{outcome="failed"\} 10/);
+    assert.equal(lines.length, 10);
     assert.doesNotMatch(JSON.stringify(lines), /138|123456|kkkk/);
   });
 });

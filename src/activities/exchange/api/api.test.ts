@@ -262,6 +262,12 @@ describe('what the API says of itself', () => {
     assert.deepEqual([wrong.status, wrong.body['error']], [400, 'wrong-fields']);
     assert.deepEqual(Object.keys(wrong.body['fields'] as object).sort(), ['community', 'state']);
   });
+  test('refuses a place to go on from that it never gave, instead of beginning anew', async () => {
+    for (const list of ['/needs', '/resources', '/projects', '/places', '/organisations']) {
+      const { status, body } = await call('', 'GET', `${list}?after=1795570000000.x`);
+      assert.deepEqual([status, Object.keys((body['fields'] ?? {}) as object)], [400, ['after']], list);
+    }
+  });
   test('says for every operation who may call it and how it may fail', async () => {
     const all = Object.values(await operations()).flatMap((path) => Object.values(path));
     assert.ok(all.length > 10);
@@ -313,6 +319,9 @@ describe('what the API says of itself', () => {
       ['/edit', { ...act, fields }],
     ] as const)
       assert.ok([403, 404].includes(await asked('POST', path, body)), path);
+    const bare = { method: 'POST', headers: { authorization: `Bearer ${token}` } };
+    const contact = await app.request(`http://localhost:8080/api/v1/needs/${need.id}/contact`, bare);
+    assert.equal(contact.status, 404, 'a call that needs no body may come without one');
   });
   test('refuses a token that it does not know also where anybody may read', async () => {
     const response = await app.request('http://localhost:8080/api/v1/needs', { headers: { authorization: 'Bearer nonsense' } });
@@ -345,6 +354,19 @@ describe('both sides', () => {
     const { cookie, person } = await both();
     assert.equal((await call(cookie, 'POST', `/needs/${need.id}/accept`, { version: 1 })).status, 200);
     assert.deepEqual(await actsOf(person), [{ act: 'need-accepted', acting_for: null }]);
+  });
+  test('ask for another organisation’s resource as the community, whomever they act for at the moment', async () => {
+    const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 2n, slots: [] });
+    const other = await addOrganisation(database, places.guanren, '街角书店', 'A corner bookshop');
+    const resource = await addResource(database, places.guanren, other, worker.person, {
+      category: 'people',
+      unit: 'persons',
+      amount: 5n,
+      slots: [],
+    });
+    const { cookie } = await both();
+    const asked = await call(cookie, 'POST', `/needs/${need.id}/offers`, { ...offering, resource: resource.id });
+    assert.deepEqual([asked.status, asked.body['begunBy'], asked.body['organisation']], [201, 'seeker', other]);
   });
   test('see an offer once: the same again, from another window, is refused while the first waits', async () => {
     const need = await addNeed(database, places.guanren, resident.person, { category: 'people', unit: 'persons', sought: 9n, slots: [] });

@@ -142,10 +142,10 @@ export function needsApi(deps: ExchangeDeps): Hono<Env> {
         const read = readOfferInput((name) => fields[name] ?? '', { language, today: dateAt(clock.now()), unit: need.unit });
         if (!read.ok) return c.json({ error: 'wrong-fields', fields: read.error }, 400);
         const own = actor.actingFor;
-        const asked = resource === undefined ? undefined : await organisationOf(resource as ResourceId);
-        const organisation = own ?? asked;
+        // what another organisation gives is asked for; the rest is offered
+        const organisation = (resource && (await organisationOf(resource as ResourceId))) ?? own;
         if (!organisation) return failed(c, { kind: 'not-acting-for-an-organisation' }, 403);
-        const made = await makeOffer(actor, own ? 'provider' : 'seeker', {
+        const made = await makeOffer(actor, organisation === own ? 'provider' : 'seeker', {
           need: need.id,
           organisation,
           resource: resource as ResourceId | undefined,

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import type { PlaceId } from '../../../kernel/ids.ts';
+import type { NeedId, PlaceId } from '../../../kernel/ids.ts';
 import { readText } from '../../../kernel/language.ts';
 import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
 import { pageOfDesk } from '../../../ui/desk.tsx';
-import { FieldError, Form, type FieldErrors, type Values } from '../../../ui/form.tsx';
+import { ErrorSummary, FieldError, Form, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { About, type Cell, Empty, StackTable, State, WrittenIn } from '../../../ui/parts.tsx';
 import { weekdayOf } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
-import { formatNumber, mayRateForOther, sources, type Need } from '../domain/need.ts';
+import { formatNumber, sources, type Need } from '../domain/need.ts';
 import { nextStepOf } from '../domain/next-step.ts';
 import { offerDue, turnOf, type Offer } from '../domain/offer.ts';
 import { Due, needPath, type Names, Text } from '../exchange.parts.tsx';
@@ -31,6 +31,8 @@ export type DeskView = {
   readonly shown: DeskViewName;
   readonly items: readonly DeskItem[];
   readonly counts: Readonly<Record<DeskViewName, number>>;
+  /** Needs whose rating the reader may write down now. */
+  readonly toRate: ReadonlySet<NeedId>;
   readonly places: PlaceDirectory;
   /** Communities for which a need may be noted. */
   readonly within: readonly PlaceId[];
@@ -54,10 +56,11 @@ export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps 
   const counts = Object.fromEntries(deskViews.map((name) => [deskViewPaths[name], view.counts[name]]));
   return pageOfDesk({
     frame,
-    title: `${title} – ${t.title}`,
+    title: titleWithErrors(frame, `${title} – ${t.title}`, view.note.errors),
     counts,
     children: (
       <>
+        <ErrorSummary frame={frame} errors={view.note.errors} />
         <div class="desk-head">
           <h1>
             {title} <span class="quiet">{view.items.length}</span>
@@ -77,7 +80,7 @@ export function deskPage(frame: Frame, view: DeskView, names: Names): PageProps 
           </Empty>
         ) : null}
         {groups.map(({ group, items }) => (
-          <Group frame={frame} group={group} items={items} names={names} />
+          <Group frame={frame} group={group} items={items} toRate={view.toRate} names={names} />
         ))}
       </>
     ),
@@ -130,7 +133,8 @@ function QuickForm({ frame, view: { places, within, note } }: { frame: Frame; vi
   );
 }
 
-function Group({ frame, group, items, names }: { frame: Frame; group: DeskGroup; items: readonly DeskItem[]; names: Names }) {
+type GroupProps = Pick<DeskView, 'items' | 'toRate'> & { frame: Frame; group: DeskGroup; names: Names };
+function Group({ frame, group, items, toRate, names }: GroupProps) {
   const t = deskTexts(frame.language);
   return (
     <section class="desk-group" aria-labelledby={`group-${group}`}>
@@ -147,13 +151,13 @@ function Group({ frame, group, items, names }: { frame: Frame; group: DeskGroup;
           { label: t.due, className: 'c-due' },
           { label: t.act, hidden: true, className: 'c-act' },
         ]}
-        rows={items.map((item) => cellsOf(frame, item, names))}
+        rows={items.map((item) => cellsOf(frame, item, toRate.has(item.need.id), names))}
       />
     </section>
   );
 }
 
-function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
+function cellsOf(frame: Frame, item: DeskItem, isToRate: boolean, names: Names): Cell[] {
   const t = deskTexts(frame.language);
   const shared = exchangeTexts(frame.language);
   const { need } = item;
@@ -185,9 +189,9 @@ function cellsOf(frame: Frame, item: DeskItem, names: Names): Cell[] {
           ? [t.answerOffer, t.answer]
           : [t.otherAnswers, t.look]
       : next
-        ? [t.steps[next.step], t.buttons[next.step]]
+        ? [t.steps[next.step], next.step === 'rate' && !isToRate ? t.look : t.buttons[next.step]]
         : ['', ''];
-  const target = item.kind === 'need' && mayRateForOther(need, true, frame.today) ? `${address}/rate-for-other` : address;
+  const target = item.kind === 'need' && isToRate ? `${address}/rate-for-other` : address;
   return [
     { content: <span class="no">{shared.needNumber(formatNumber(need.number))}</span>, bare: true, className: 'c-no' },
     { content: <a href={href(frame, address)}>{title}</a>, lead: true },

@@ -10,13 +10,13 @@ import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors } from '../../../ui/form.tsx';
 import { deskPage, deskViews, dueOf, type DeskItem, type DeskViewName, type NoteView } from './desk.page.tsx';
 import { groupOf } from '../domain/desk.ts';
-import { isSeeking, sources, type Need } from '../domain/need.ts';
+import { isSeeking, mayRateForOther, sources, type Need } from '../domain/need.ts';
 import { nextStepOf } from '../domain/next-step.ts';
 import { turnOf } from '../domain/offer.ts';
 import { communitiesOf, namesFor } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { needPath } from '../exchange.parts.tsx';
-import { exchangePermissions } from '../exchange.policy.ts';
+import { exchangePermissions, needAsThing } from '../exchange.policy.ts';
 import { readForWhom } from '../needs/for-whom.ts';
 import { fieldErrors } from '../field-errors.ts';
 import { refusal } from '../needs/need-form.routes.tsx';
@@ -82,10 +82,13 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const counts = Object.fromEntries(
       deskViews.map((view) => [view, all.filter((item) => belongs[view](item, frame.today)).length]),
     ) as Record<DeskViewName, number>;
+    const mayRate = ({ need }: DeskItem) =>
+      mayRateForOther(need, true, frame.today) && may(exchangePermissions['need-rate-for-other'], actor, needAsThing(need));
     const view = {
       shown,
       items: all.filter((item) => belongs[shown](item, frame.today)),
       counts,
+      toRate: new Set(all.filter(mayRate).map(({ need }) => need.id)),
       places: names.places,
       within: await communitiesOf(deps, actor),
       note,

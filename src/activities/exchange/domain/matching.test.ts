@@ -98,6 +98,9 @@ describe('match', () => {
     );
   });
 
+  test('names no words where none are common', () =>
+    assert.ok(!kinds({ ...need, wording: wordingOf([]) }, resource, between).includes('common-words')));
+
   test('takes of several open times the one that is longest within the wanted one', () => {
     const several = {
       ...resource,

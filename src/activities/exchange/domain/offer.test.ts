@@ -18,6 +18,7 @@ import {
   makeOffer,
   offerDue,
   offerStates,
+  otherSide,
   proposerOf,
   refuseOffer,
   stopOffer,
@@ -130,8 +131,9 @@ describe('the sides take turns', () => {
       const next = counterOffer(offer, side, person, terms({ amount: BigInt(proposed) }), need, undefined, timing);
       assert.ok(next.ok);
       offer = next.value;
-      assert.deepEqual([proposerOf(offer), turnOf(offer)], [side, side === 'seeker' ? 'provider' : 'seeker']);
-      assert.deepEqual(offer[side], { person, at: timing.at });
+      const other = otherSide(side);
+      assert.deepEqual([proposerOf(offer), turnOf(offer)], [side, other]);
+      assert.deepEqual([offer[side], offer[other]], [{ person, at: timing.at }, undefined]);
       assert.equal(offer.version, proposed);
     }
     assert.deepEqual(

@@ -328,6 +328,24 @@ describe('a deadline in a year whose holidays are not announced', () => {
 });
 
 describe('the worker’s desk', () => {
+  test('names in each button what it is about', async () => {
+    const need = await wanted({ title: { original: 'zh', text: '缺两个书架' } });
+    await offer(need);
+    const { text } = await get('/zh/desk', worker.cookie);
+    assert.match(text, /看撮合\s*:\s*缺两个书架/);
+    assert.match(text, /答复\s*:\s*缺两个书架：湖滨银行提出/);
+    assert.doesNotMatch(text, /\[object/);
+  });
+  test('leads to writing down a rating whom that is allowed to alone', async () => {
+    const administrator = await signedInAs(database, '林志明', { role: 'subdistrict-administrator', at: places.yundang.id });
+    const due = { date: '2026-11-24' as CalendarDate, certain: true };
+    const need = await wanted({ state: 'told', agreed: 120n, delivered: 120n, due });
+    const link = new RegExp(`href="${addressOf(need)}/rate-for-other"`);
+    assert.match((await get('/zh/desk', worker.cookie)).html, link);
+    const desk = await get('/zh/desk', administrator.cookie);
+    assert.match(desk.html, new RegExp(`href="${addressOf(need)}"`));
+    assert.doesNotMatch(desk.html, link);
+  });
   test('has what is overdue among what is to do, whoever was to act', async () => {
     const need = await wanted({ title: { original: 'zh', text: '缺三把椅子' } });
     const id = await offer(need);

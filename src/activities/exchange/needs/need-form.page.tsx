@@ -26,7 +26,7 @@ import type { Known } from './for-whom.ts';
 import { longest } from '../exchange.fields.ts';
 import { needTexts } from './needs.texts.ts';
 import { placeOptions } from '../place-options.ts';
-import { SlotFields } from './slot-fields.part.tsx';
+import { SlotFields } from '../slot-fields.part.tsx';
 
 export type NeedFormView = {
   readonly values: Values;
@@ -123,7 +123,10 @@ function Fields({ frame, view }: { frame: Frame; view: NeedFormView }) {
           <SelectField
             {...field('unit')}
             optional
-            options={[{ value: '', label: t.noDay }, ...units.map((unit) => ({ value: unit, label: unitName(frame.language, unit) }))]}
+            options={[
+              { value: '', label: shared.usualUnit },
+              ...units.map((unit) => ({ value: unit, label: unitName(frame.language, unit) })),
+            ]}
           />
         </>
       )}

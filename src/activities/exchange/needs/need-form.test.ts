@@ -176,6 +176,22 @@ describe('a need raised in two windows', () => {
   });
 });
 
+test('for how many people is a number that there can be', async () => {
+  const filled = { title: '要一间屋子', description: '打太极拳。', category: 'venue', amount: '3', place: places.guanren.id };
+  const form = await get('/zh/needs/new', resident.cookie);
+  for (const [persons, message] of [
+    ['0', '请填大于零的数字'],
+    ['二十', '请填大于零的数字'],
+    ['2.5', '请填整数'],
+    ['1000001', '数太大了，请核对'],
+  ] as const) {
+    const sent = await send(form, { ...filled, persons });
+    assert.match(sent.html, /id="persons-error"/);
+    assert.match(sent.text, new RegExp(`多少人用：${message}`));
+  }
+  assert.match((await send(form, { ...filled, persons: '２５' })).text, /核对一下.*25 人/);
+});
+
 describe('times', () => {
   const short = { 'slot-1-day': '2', 'slot-1-start': '9:00', 'slot-1-end': '10:00' };
   const two = { ...short, 'slot-2-day': '4', 'slot-2-start': '9:00', 'slot-2-end': '11:00' };

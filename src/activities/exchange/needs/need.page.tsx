@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { readText } from '../../../kernel/language.ts';
-import { shortDate } from '../../../ui/format.ts';
+import { fullDate } from '../../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Facts, Meta, Ruled, Timeline, Written } from '../../../ui/parts.tsx';
 import type { Happening } from '../domain/happening.ts';
@@ -54,7 +54,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
         {view.justRaised && need.due ? (
           <Banner title={t.raisedBanner(formatNumber(need.number))} done>
             <p>
-              {t.raisedNext(shortDate(frame.language, need.due.date, frame.today))}
+              {t.raisedNext(fullDate(frame.language, need.due.date))}
               <Uncertain frame={frame} due={need.due} />
             </p>
           </Banner>
@@ -78,7 +78,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
               need.due && need.due.date >= frame.today
                 ? shared.due(dueText(frame.language, need.due, frame.today))
                 : need.due && <Due frame={frame} due={need.due} calendar={names.calendar} />,
-              need.neededBy ? t.neededBy(shortDate(frame.language, need.neededBy, frame.today)) : undefined,
+              need.neededBy ? t.neededBy(fullDate(frame.language, need.neededBy)) : undefined,
             ]}
           />
           {need.publishedAt === undefined && need.state !== 'withdrawn' ? <p class="small quiet">{t.notPublic}</p> : null}

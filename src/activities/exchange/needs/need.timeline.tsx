@@ -59,7 +59,7 @@ function noteOf(happening: Happening, names: Names, frame: Frame) {
   const dispatchedTo = (happening.detail as { dispatchedTo?: OrganisationId }).dispatchedTo;
   return (
     <>
-      <DateText frame={frame} date={dateAt(happening.at)} />
+      <DateText frame={frame} date={dateAt(happening.at)} form="full" />
       {parts.length > 0 ? (frame.language === 'zh' ? `，${parts.join(' ')}` : `, ${parts.reverse().join(', ')}`) : null}
       {dispatchedTo
         ? `${frame.language === 'zh' ? '，' : ', '}${t.dispatched(names.organisations.name(dispatchedTo, frame.language))}`

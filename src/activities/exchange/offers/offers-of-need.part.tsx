@@ -1,7 +1,7 @@
 /** The offers on a need as its page shows them: both sides, the same size and the same line, closed by the clasp when both have agreed. */
 import { dateAt } from '../../../kernel/time.ts';
 import { Form } from '../../../ui/form.tsx';
-import { fullDate, quantity, shortDate, slotText } from '../../../ui/format.ts';
+import { fullDate, quantity, slotText } from '../../../ui/format.ts';
 import { href, type Frame } from '../../../ui/page.tsx';
 import { About, DateText, Ruled } from '../../../ui/parts.tsx';
 import type { Need } from '../domain/need.ts';
@@ -53,7 +53,7 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
         {waits && offer.answerDue ? (
           <>
             <br />
-            {t.answerBy(shortDate(frame.language, offer.answerDue.date, frame.today))}
+            {t.answerBy(fullDate(frame.language, offer.answerDue.date))}
             <Uncertain frame={frame} due={offer.answerDue} />
           </>
         ) : null}

@@ -12,7 +12,7 @@ import type { Resource } from '../domain/resource.ts';
 import { Text, type Names } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { longest } from '../exchange.fields.ts';
-import { SlotFields } from '../needs/slot-fields.part.tsx';
+import { SlotFields } from '../slot-fields.part.tsx';
 import { offerTexts } from './offers.texts.ts';
 
 /** What each field asks: the one side what it gives, the other what it needs. */

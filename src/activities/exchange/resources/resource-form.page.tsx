@@ -25,7 +25,7 @@ import { resourcePath, type Names } from '../exchange.parts.tsx';
 import { StaleForm, type StaleRow } from '../exchange.stale.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { placeOptions } from '../place-options.ts';
-import { SlotFields } from '../needs/slot-fields.part.tsx';
+import { SlotFields } from '../slot-fields.part.tsx';
 import { longest } from '../exchange.fields.ts';
 import { MOST_SLOTS } from './resource-input.ts';
 import { resourceTexts } from './resources.texts.ts';
@@ -147,7 +147,7 @@ function Fields({ frame, view }: { frame: Frame; view: ResourceFormView }) {
           hint={t.hints.unit}
           optional
           options={[
-            { value: '', label: t.hints.usualUnit },
+            { value: '', label: shared.usualUnit },
             ...units.map((unit) => ({ value: unit, label: unitName(frame.language, unit) })),
           ]}
         />

@@ -90,7 +90,6 @@ export const en: typeof zh = {
   hints: {
     title: 'For example: third-floor meeting room, 40 seats.',
     unit: 'Leave this as it is to use the usual unit for the category.',
-    usualUnit: 'the usual unit',
     slots: 'Leave this empty if times are by arrangement. To add more times, save first, then edit.',
   },
   wholePlace: (name) => `${name} (whole subdistrict)`,

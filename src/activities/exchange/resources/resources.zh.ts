@@ -92,7 +92,6 @@ export const zh = {
   hints: {
     title: '例如：三楼会议室，40 个座位。',
     unit: '不选就按这一类通常的计量单位。',
-    usualUnit: '通常的计量单位',
     slots: '可以不填，不填就是时间可以商量。要加更多时间，先保存，再修改。',
   },
   wholePlace: (name: string) => `${name}（全街道）`,

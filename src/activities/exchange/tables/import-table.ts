@@ -8,6 +8,8 @@ import { mightEver } from '../../../kernel/permission.ts';
 import { dateAt } from '../../../kernel/time.ts';
 import type { Importing, ImportPlan } from '../../../foundation/imports/index.ts';
 import type { Reading, Transaction } from '../../../platform/database/transaction.ts';
+import { pageOfDesk } from '../../../ui/desk.tsx';
+import { quantity } from '../../../ui/format.ts';
 import { communitiesOf } from '../exchange.context.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { exchangePermissions } from '../exchange.policy.ts';
@@ -133,20 +135,25 @@ export function importOfExchange(deps: ExchangeDeps): Importing<ImportColumn, Ne
     texts: (language) => tableTexts(language).importing,
     problemText,
     preview: (language, choice) =>
-      telling[kindOf(choice)].map((column, index) => ({
+      telling[kindOf(choice)].map((column) => ({
         label: columnTitle(kindOf(choice), column, language),
-        content({ brings, row }) {
-          const title = brings.kind === 'need' ? brings.input.title.text : brings.facts.title.text;
-          return index === 0 ? title : row.cells[column] === title ? '' : row.cells[column];
-        },
+        content: (row) => tellingCell(language, column, row),
       })),
-    page: (props) => ({ ...props, density: 'desk', isPrivate: true }),
+    page: pageOfDesk,
     wayBack: (language) => ({ href: '/desk', label: tableTexts(language).toDesk }),
     seen: (language, choice) =>
       kindOf(choice) === 'needs'
         ? { href: '/desk?show=to-accept', label: tableTexts(language).toDesk }
         : { href: '/resources', label: tableTexts(language).toResources },
   };
+}
+
+/** A cell of the preview: as it will be read, not as it was typed, where that differs. */
+function tellingCell(language: Language, column: (typeof telling)[ImportKind][number], { brings, row }: NewRow): string | undefined {
+  const { title, unit } = brings.kind === 'need' ? brings.input : brings.facts;
+  if (column === 'title') return title.text;
+  if (column === 'amount') return quantity(language, { unit, amount: brings.kind === 'need' ? brings.input.sought : brings.facts.amount });
+  return row.cells[column] === title.text ? '' : row.cells[column];
 }
 
 function problemText(language: Language, choice: string, problem: CellProblem): string {

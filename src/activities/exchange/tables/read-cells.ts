@@ -132,7 +132,7 @@ export function slotFields(text: string): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
   const parts = text
     .normalize('NFKC')
-    .split(/[;；、\n]|,(?!\d)|，/)
+    .split(/[;、\n]|,(?!\d)/)
     .map((part) => part.trim())
     .filter(Boolean);
   for (const [index, part] of parts.entries()) {

@@ -87,6 +87,19 @@ describe('who has to know of a change', () => {
     await tellBy({ mailer, textMessages, isDemonstration: false, log: { warn: (line) => assert.fail(line) } })(phone, telling);
     assert.deepEqual(messages, [{ to: phone.number, language: 'zh', text: telling.text, template: 'account-changed', values: {} }]);
   });
+  test('is told in the outbox of a demonstration, phone or mail', async () => {
+    const mails: Mail[] = [];
+    const outbox = { send: (mail: Mail) => Promise.resolve((mails.push(mail), ok(undefined))) };
+    const tell = tellBy({ mailer: outbox, isDemonstration: true, log: { warn: (line) => assert.fail(line) } });
+    for (const to of [phone, email]) await tell(to, telling);
+    assert.deepEqual(
+      mails.map(({ to, text }) => [to, text]),
+      [
+        ['8613800000001@phone.invalid', telling.text],
+        ['lin@example.org', telling.text],
+      ],
+    );
+  });
   test('and cannot be told is logged without a name', async () => {
     const warnings: string[] = [];
     await tellBy({ mailer, isDemonstration: false, log: { warn: (line) => void warnings.push(line) } })(phone, telling);

@@ -18,3 +18,10 @@ test('many of something at the same instant are each counted once', async () => 
     );
   }
 });
+
+test('a span begins with the first of something, and the next with the first after it is over', async () => {
+  const counts: number[] = [];
+  for (const later of [0, 59_999, 60_000, 60_001, 119_999, 120_000])
+    counts.push(await database.inTransaction((tx) => countInSpan(tx, 'spans', 60_000, (at + later) as Instant)));
+  assert.deepEqual(counts, [1, 2, 1, 2, 3, 1]);
+});

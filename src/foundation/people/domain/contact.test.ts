@@ -28,9 +28,20 @@ describe('parseContact', () => {
     '8613800000001@phone.invalid',
     '林@example.org',
     '+0123456789',
+    '138000000012',
+    '8613800000001 ext. 2',
+    '998613800000001',
+    '13800000001 or 05922221234',
+    '05922221234567',
+    '+1234567890123456',
+    '13800000001+8613800000001',
+    'lin@example.org, mei@example.org',
+    `${'l'.repeat(243)}@example.org`,
   ])
     test(`refuses "${typed}"`, () => assert.deepEqual(parseContact(typed), fail({ kind: 'not-a-contact' })));
+  test('takes an address that is as long as may be', () => assert.equal(parseContact(`${'l'.repeat(242)}@example.org`).ok, true));
   test('says which kind it expects', () => {
+    assert.deepEqual(parseContact('13800000001', 'phone'), ok({ kind: 'phone', number: '+8613800000001' }));
     assert.deepEqual(parseContact('lin@example.org', 'phone'), fail({ kind: 'not-a-phone' }));
     assert.deepEqual(parseContact('13800000001', 'email'), fail({ kind: 'not-an-email' }));
   });
@@ -54,6 +65,12 @@ test('an address of the sign-in tables leads back to its contact', () => {
 test('a masked contact can be recognised and not used', () => {
   assert.equal(maskContact({ kind: 'phone', number: '+8613812345678' }), '138****5678');
   assert.equal(maskContact({ kind: 'phone', number: '+442079460123' }), '+44****0123');
+  for (const [number, masked] of [
+    ['+1234567', '+12****67'],
+    ['+12345678', '+12****78'],
+    ['+123456789', '+12****6789'],
+  ] as const)
+    assert.equal(maskContact({ kind: 'phone', number }), masked);
   assert.equal(maskContact({ kind: 'email', address: 'lin@example.org' }), 'l***@example.org');
 });
 

@@ -21,7 +21,6 @@ export const en: typeof zh = {
   community: 'Community',
   add: 'Register',
   added: 'Registered',
-  toDesk: 'Desk',
   home: 'Community',
   homeNone: 'None given',
   roles: 'Roles',

@@ -29,7 +29,7 @@ export const helpingPage = ({ frame, title, crumbs = [], errors = {} }: Helping,
   pageOfDesk({
     frame,
     title: titleWithErrors(frame, title, errors),
-    crumbs: [{ label: helpingTexts(frame.language).toDesk, href: '/desk' }, ...crumbs, { label: title }],
+    crumbs: [...crumbs, { label: title }],
     children: (
       <>
         <ErrorSummary frame={frame} errors={errors} />

@@ -18,7 +18,6 @@ export const zh = {
   community: '社区',
   add: '登记',
   added: '已经登记',
-  toDesk: '工作台',
   home: '所在社区',
   homeNone: '没有填',
   roles: '身份',

@@ -232,6 +232,23 @@ describe('a contact', () => {
     assert.equal(both.filter((page) => page.location === '/zh/me?done=contact').length, 1);
     assert.deepEqual(await actsOf(id), ['contact-changed']);
   });
+  test('takes no sixteenth code within an hour, though it is the right one', async () => {
+    const { cookie } = await person('钱');
+    let page = await get('/zh/me', cookie);
+    const ask = async () => {
+      const asked = await send(await get('/zh/me/contact/email', cookie), { contact: 'qian@example.org' });
+      page = await get(asked.location, cookie);
+      return codeOn(page);
+    };
+    for (let codes = 1; codes <= 3; codes += 1) {
+      const code = await ask();
+      for (let times = 1; times <= 5; times += 1) page = await send(page, { code: code === '111111' ? '222222' : '111111' });
+    }
+    const code = await ask();
+    const refused = await send(page, { code });
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /次数太多了/);
+  });
   test('needs the right code: five wrong ones use it up, ten minutes end it', async () => {
     const { cookie } = await person('周');
     const asked = await send(await get('/zh/me/contact/email', cookie), { contact: 'zhou@example.org' });
@@ -318,6 +335,19 @@ describe('tokens', () => {
     await send(list, {}, end);
     assert.equal((await who()).error, 'token-unknown');
     assert.deepEqual(await actsOf(id), ['acting-for-begun', 'token-made', 'token-ended']);
+  });
+  test('are twenty to an organisation at most', async () => {
+    const { cookie } = await person('卫', { role: 'partner-liaison', at: school });
+    await send(await get('/zh/me', cookie), { organisation: school }, '/zh/me/acting-for');
+    const make = async (name: string) => send(await get('/zh/me/tokens', cookie), { name }, '/zh/me/tokens');
+    for (let count = 1; count <= 20; count += 1) assert.match((await make(`程序 ${count}`)).text, /Bearer qs_/);
+    const refused = await make('程序 21');
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /已经有 20 个令牌/);
+    const list = await get('/zh/me/tokens', cookie);
+    const [, end = ''] = /action="(\/zh\/me\/tokens\/[0-9a-f-]{36}\/end)"/.exec(list.html) ?? [];
+    await send(list, {}, end);
+    assert.match((await make('程序 21')).text, /Bearer qs_/);
   });
   test('are nobody else’s business', async () => {
     const { cookie } = await person('沈');

@@ -152,6 +152,26 @@ describe('what is refused', () => {
     clock.forward(15 * 60_000);
     await askForCode('many@example.org');
   });
+  test('a sixteenth code tried for one contact within an hour, though it is the right one', async () => {
+    const guess = async (page: Page, times: number): Promise<void> => {
+      const wrong = codeOn(page) === '000000' ? '000001' : '000000';
+      for (let tried = 1; tried <= times; tried += 1) page = await send(page, { code: wrong });
+    };
+    for (let codes = 1; codes <= 3; codes += 1) await guess(await askForCode('guessed@example.org', '/en/sign-in'), 5);
+    const page = await askForCode('guessed@example.org', '/en/sign-in');
+    const refused = await send(page, { code: codeOn(page) });
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /Too many tries/);
+    clock.forward(60 * 60_000);
+    const later = await askForCode('guessed@example.org', '/en/sign-in');
+    assert.equal((await send(later, { code: codeOn(later) })).status, 303);
+  });
+  test('a passkey from an address from which too many were asked for', async () => {
+    const ask = () => get('/api/auth/passkey/generate-authenticate-options', '', { 'x-forwarded-for': '192.0.2.55' });
+    const statuses = [];
+    for (let times = 0; times <= 120; times += 1) statuses.push((await ask()).status);
+    assert.deepEqual([statuses.indexOf(429), statuses.length], [120, 121]);
+  });
   test('a way back that leads elsewhere', async () => {
     for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example', '/zh//evil.example', '/\t/evil.example']) {
       const page = await askForCode(`b${back.length}${back.charCodeAt(1)}@example.org`, `/zh/sign-in?back=${encodeURIComponent(back)}`);

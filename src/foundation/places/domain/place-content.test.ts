@@ -95,11 +95,15 @@ describe('checkPlace', () => {
     ],
     ['a latitude that is too far south', { latitude: '2.9', longitude: '118' }, { latitude: 'bad-latitude' }],
     ['a longitude with more than figures', { latitude: '24.48', longitude: '118 E' }, { longitude: 'bad-longitude' }],
+    ['a longitude in Africa', { latitude: '24.48', longitude: '18.09' }, { longitude: 'bad-longitude' }],
+    ['a longitude with a sign', { latitude: '24.48', longitude: '+118.09' }, { longitude: 'bad-longitude' }],
+    ['a longitude with an exponent', { latitude: '24.48', longitude: '118.09e0' }, { longitude: 'bad-longitude' }],
     ['a position in full-width figures', { latitude: '２４．４８', longitude: '１１８．０９' }, undefined],
     ['a desk', desk, undefined],
     ['a desk without a telephone', { ...desk, deskPhone: '' }, { 'desk-phone': 'missing' }],
     ['a desk whose telephone is more than one', { ...desk, deskPhone: '0592-5081234 ext. 2' }, { 'desk-phone': 'bad-phone' }],
     ['a telephone alone', { deskPhone: '0592-5081234' }, { 'desk-title-zh': 'missing', 'desk-hours-zh': 'missing' }],
+    ['a title alone', { deskTitle: desk.deskTitle }, { 'desk-hours-zh': 'missing', 'desk-phone': 'missing' }],
     ['hours alone', { deskHours: desk.deskHours }, { 'desk-title-zh': 'missing', 'desk-phone': 'missing' }],
     ['a figure of which nothing was typed', { figures: [empty] }, undefined],
     [
@@ -162,6 +166,7 @@ describe('parseDecade', () => {
   test('reads a decade as people write it', () => {
     for (const text of ['1980', '1980s', '1980年代', '80年代', '1987', '８０年代', '1985年', ' 1989 '])
       assert.equal(parseDecade(text), 1980, text);
+    assert.equal(parseDecade('99年'), 1990);
     assert.deepEqual(['1850', '1849', '2099', '2100'].map(parseDecade), [1850, undefined, 2090, undefined]);
     for (const text of ['', '198', '1700', 'eighties', '3000']) assert.equal(parseDecade(text), undefined, text);
   });

@@ -105,7 +105,7 @@ export function checkPlace(fields: PlaceFields, at: PlaceSurroundings): Result<P
   if (fields.name.en === '') note('name-en', 'missing');
   if (HAN.test(fields.name.en)) note('name-en', 'han-in-english');
   const name = both('name', fields.name, LONGEST.name, at.before?.name);
-  if (fields.name.zh !== '' && at.nameTaken(fields.name.zh)) note('name-zh', 'name-taken');
+  if (at.nameTaken(fields.name.zh)) note('name-zh', 'name-taken');
 
   const slug = hasPage(at.kind) ? fields.slug : undefined;
   if (slug !== undefined) {

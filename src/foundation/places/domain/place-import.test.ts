@@ -94,6 +94,43 @@ describe('planImport', () => {
     );
   });
 
+  test('knows a place again by its name in either language, in any width and case', () => {
+    const { added, known } = plan(
+      row(2, { community: 'ＧＵＡＮＲＥＮ community' }),
+      row(3, { community: 'Guanren Community', building: '3号楼' }),
+    );
+    assert.deepEqual([known, added.map(({ parent }) => parent)], [1, [{ place: guanren }]]);
+  });
+
+  test('names buildings and units in English by their number alone', () => {
+    const english = (building: string) => plan(row(2, { community: '官任社区', building })).added[0]?.content.name.translation?.text;
+    assert.deepEqual(['第3幢', ' ３A座 ', '12', '3号楼东', '新3号楼'].map(english), [
+      'Building 3',
+      'Building 3A',
+      'Building 12',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('gives two estates of one English name different words for addresses', () => {
+    const estate = { community: '官任社区', nameEn: 'Lake Estate' };
+    const { added } = plan(row(2, { ...estate, estate: '湖滨' }), row(3, { ...estate, estate: '湖畔' }));
+    assert.deepEqual(
+      added.map(({ content }) => content.slug),
+      ['lake', 'lake-2'],
+    );
+  });
+
+  test('reads “about” in any case, and a plain figure as exact', () => {
+    const figureOf = (figure: string) =>
+      plan(row(2, { community: '官任社区', building: '1号楼', figure, figureWhat: '居民', figureAsOf: '2018', figureSource: '社区' }))
+        .added[0]?.content.figures.map(({ value, qualifier }) => [value, qualifier])
+        .flat();
+    assert.deepEqual(figureOf(' About 1400 '), [1400, 'about']);
+    assert.deepEqual(figureOf('１４００'), [1400, 'exactly']);
+  });
+
   test('keeps apart an estate and a building of the same name', () => {
     const { added, wrong } = plan(
       row(2, { community: '官任社区', estate: '海光大厦', nameEn: 'Haiguang Estate' }),

@@ -1,9 +1,9 @@
 /** The fields of times, in the forms of needs, resources and offers. */
-import type { Weekday } from '../../../kernel/time.ts';
-import { weekdayName } from '../../../ui/format.ts';
-import { FieldError, type FieldErrors, type Values } from '../../../ui/form.tsx';
-import type { Frame } from '../../../ui/page.tsx';
-import { needTexts } from './needs.texts.ts';
+import type { Weekday } from '../../kernel/time.ts';
+import { weekdayName } from '../../ui/format.ts';
+import { FieldError, type FieldErrors, type Values } from '../../ui/form.tsx';
+import type { Frame } from '../../ui/page.tsx';
+import { exchangeTexts } from './exchange.texts.ts';
 
 /** How many times the form offers. */
 const FEWEST_SLOTS = 3;
@@ -16,7 +16,7 @@ const filledSlots = (values: Values): number =>
 /** Times: a weekday or a date, begin and end. As many as are filled and one more, three at least, `most` (6) at most. */
 export function SlotFields(props: { frame: Frame; values: Values; errors: FieldErrors; label: string; hint?: string; most?: number }) {
   const { frame, values, errors } = props;
-  const t = needTexts(frame.language);
+  const t = exchangeTexts(frame.language);
   const indexes = Array.from(
     { length: Math.min(props.most ?? MOST_SLOTS, Math.max(FEWEST_SLOTS, filledSlots(values) + 1)) },
     (_unused, index) => index + 1,
@@ -49,7 +49,7 @@ function SlotRow({
   name: string;
   label: string;
 }) {
-  const t = needTexts(frame.language);
+  const t = exchangeTexts(frame.language);
   const day = values[`${name}-day`] ?? '';
   const wrong = errors[name] ? ({ 'aria-invalid': 'true', 'aria-describedby': `${name}-error` } as const) : {};
   const time = (part: 'start' | 'end', words: string) => (
