@@ -332,8 +332,8 @@ describe('the worker’s desk', () => {
     const need = await wanted({ title: { original: 'zh', text: '缺两个书架' } });
     await offer(need);
     const { text } = await get('/zh/desk', worker.cookie);
-    assert.match(text, /看撮合\s*:\s*缺两个书架/);
-    assert.match(text, /答复\s*:\s*缺两个书架：湖滨银行提出/);
+    assert.match(text, /找资源\s*：\s*缺两个书架/);
+    assert.match(text, /答复\s*：\s*缺两个书架：湖滨银行提出/);
     assert.doesNotMatch(text, /\[object/);
   });
   test('leads to writing down a rating whom that is allowed to alone', async () => {
@@ -371,8 +371,6 @@ describe('the worker’s desk', () => {
     const desk = await get('/zh/desk', worker.cookie);
     assert.match(desk.text, line);
     assert.match(desk.html, new RegExp(`href="${addressOf(need)}#offer-${id}"`));
-    // the button says of what, for those who hear it alone
-    assert.match(desk.text, /记录到位 ?： ?缺一块白板：湖滨银行商定/);
     assert.equal((await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`)).status, 303);
     assert.doesNotMatch((await get('/zh/desk', worker.cookie)).text, line);
   });

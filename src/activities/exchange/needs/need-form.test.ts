@@ -183,11 +183,11 @@ test('for how many people is a number that there can be', async () => {
     ['0', '请填大于零的数字'],
     ['二十', '请填大于零的数字'],
     ['2.5', '请填整数'],
-    ['1000001', '数太大了，请核对'],
+    ['1000001', '数字太大，请核对'],
   ] as const) {
     const sent = await send(form, { ...filled, persons });
     assert.match(sent.html, /id="persons-error"/);
-    assert.match(sent.text, new RegExp(`多少人用：${message}`));
+    assert.match(sent.text, new RegExp(`人数：${message}`));
   }
   assert.match((await send(form, { ...filled, persons: '２５' })).text, /核对一下.*25 人/);
 });

@@ -161,7 +161,7 @@ describe('what is refused', () => {
     const page = await askForCode('guessed@example.org', '/en/sign-in');
     const refused = await send(page, { code: codeOn(page) });
     assert.equal(refused.status, 400);
-    assert.match(refused.text, /Too many tries/);
+    assert.match(refused.text, /Too many attempts/);
     clock.forward(60 * 60_000);
     const later = await askForCode('guessed@example.org', '/en/sign-in');
     assert.equal((await send(later, { code: codeOn(later) })).status, 303);
