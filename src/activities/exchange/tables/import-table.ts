@@ -31,7 +31,7 @@ const importKeyOf = (kind: ImportKind, identity: string): string => createHash('
 
 /** Which columns let a worker recognise a row. */
 const telling = {
-  needs: ['title', 'description', 'category', 'amount'],
+  needs: ['title', 'description', 'raisedBy', 'category', 'amount'],
   resources: ['title', 'organisation', 'category', 'amount'],
 } as const satisfies Record<ImportKind, ImportColumn[]>;
 

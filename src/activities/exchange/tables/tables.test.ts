@@ -68,6 +68,8 @@ describe('importing needs', () => {
     ]);
     assert.equal(preview.status, 200);
     assert.match(preview.text, /将要导入 1 已经有了 0 有问题 4/);
+    // whose it is can be seen before it is entered in their name
+    assert.match(preview.text, /太极拳班想要一间屋子。二十个人。 陈阿姨 场地 每周 2 小时/);
     for (const words of [
       /第 3 行 提出日期 2026-13-40 提出日期：日期不对/,
       /第 3 行 来源 鸽子 来源：请写其中一个，/,
