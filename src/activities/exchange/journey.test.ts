@@ -63,7 +63,7 @@ describe('the tai chi class', () => {
     const sent = await send(check, { stage: 'send' });
     assert.equal(sent.status, 303, sent.text.slice(0, 400));
     address = sent.location.replace('?raised', '').replace('/zh', '');
-    assert.match((await get(sent.location, resident.cookie)).text, /已提出：需 2026-001.*在11月26日前答复您/s);
+    assert.match((await get(sent.location, resident.cookie)).text, /已提出：需 2026-001.*在2026年11月26日前答复您/s);
   });
   test('is known to its raiser and the workers of its place alone until it is opened', async () => {
     for (const [who, status] of [

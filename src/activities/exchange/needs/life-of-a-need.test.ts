@@ -155,7 +155,7 @@ describe('the joint meeting', () => {
     await step(need, 'leave-meeting');
     const page = await get(addressOf(need), worker.cookie);
     assert.doesNotMatch(page.text, /征集中 上联席会议/);
-    assert.match(page.text, /不再上联席会议 11月25日 ，许雅琴/);
+    assert.match(page.text, /不再上联席会议 2026年11月25日 ，许雅琴/);
     assert.deepEqual(await told(need, '不再需要上联席会议'), [resident.person]);
   });
 });
