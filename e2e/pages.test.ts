@@ -29,7 +29,8 @@ async function leftInChinese(page: Page): Promise<string[]> {
 async function wrongWithErrors(page: Page): Promise<string[]> {
   const links = page.locator('.error-summary a');
   const problems: string[] = [];
-  if (!(await page.evaluate(() => document.activeElement?.matches('.error-summary')))) problems.push('focus is not on the errors');
+  const focused = page.locator('.error-summary:focus').waitFor({ timeout: 3000 });
+  await focused.catch(() => problems.push('focus is not on the errors'));
   if (!/^(?:有错误：|Error: )/.test(await page.title())) problems.push(`title: ${await page.title()}`);
   for (let index = 0; index < (await links.count()); index += 1) {
     await links.nth(index).focus();

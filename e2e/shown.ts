@@ -1,6 +1,7 @@
 /** Every page that the platform shows, who is signed in, and how it is reached: for the tests of all pages and for their pictures. */
 import assert from 'node:assert/strict';
 import type { Page, Response } from 'playwright-core';
+import sharp from 'sharp';
 import type { Grant } from '../src/kernel/actor.ts';
 import type { PersonId } from '../src/kernel/ids.ts';
 import { xiamenSubdistricts } from '../src/setup/xiamen.ts';
@@ -159,6 +160,17 @@ export async function pagesShown(platform: Platform): Promise<readonly Shown[]> 
     and exists (select from people.users u where u.id = p.id::text)
     and not exists (select from people.grants g where g.person = p.id) order by p.id`);
 
+  // a second picture stands beside the first
+  const [picturedProject = ''] = pictured.address.split('/');
+  const adding = await get(`/zh/projects/${picturedProject}/evidence/new`, await signedIn(pictured.worker));
+  const bytes = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#9bb' } })
+    .jpeg()
+    .toBuffer();
+  await post(adding, {
+    photo: new File([new Uint8Array(bytes)], 'room.jpg', { type: 'image/jpeg' }),
+    ...{ kind: 'photo', caption: '装好以后', alternative: '一间亮堂的屋子', credit: '社区', consent: 'nobody-recognisable' },
+  });
+
   const codeAt = (html: string) => /<b class="num">(\d{6})<\/b>/.exec(html)?.[1] ?? '';
   const residents = await pool.query<{ id: string }>(`select p.id::text from people.persons p join people.users u on u.id = p.id::text
     where not exists (select from people.grants g where g.person = p.id) and p.id <> '${neighbour}' order by p.id desc limit 2`);
@@ -242,6 +254,7 @@ export async function pagesShown(platform: Platform): Promise<readonly Shown[]> 
       projects: '/projects',
       project: `/projects/${running.number}`,
       'project-confirmed': `/projects/${confirmed.number}`,
+      'project-with-pictures': `/projects/${picturedProject}`,
       'project-stopped': `/projects/${stopped.number}`,
       communities: '/communities',
       community: `/communities/${community}`,
@@ -286,6 +299,7 @@ export async function pagesShown(platform: Platform): Promise<readonly Shown[]> 
       },
       'form-no-longer-known': { address: '/needs/new', status: 403, sent: { fields: { 'form-key': 'made-up' } } },
       me: '/me',
+      'me-changed': '/me?done=contact',
       'me-profile': { address: '/me/profile', empty: true },
       'me-phone': { address: '/me/contact/phone', empty: true },
       'me-email': '/me/contact/email',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { makeId, testApp } from '../../test-support/app.ts';
 import { samplePlaces, signedInAs } from '../../test-support/places.ts';
@@ -7,6 +8,7 @@ import type { PersonId } from '../kernel/ids.ts';
 import { auditLogOf } from '../platform/audit-log/audit-log.ts';
 import { chainEntries } from '../platform/audit-log/chain.ts';
 import { outboxMailer } from '../platform/mail/mail.ts';
+import { auditLogTexts } from './audit-log.texts.ts';
 
 const { database, pool, clock, get } = await testApp();
 const administrator = makeId<PersonId>();
@@ -42,6 +44,21 @@ before(async () => {
 });
 
 describe('the audit log’s page', () => {
+  test('has words for every act that some part of the platform records', () => {
+    const sources = globSync('src/**/*.ts', { cwd: new URL('../..', import.meta.url), exclude: ['**/*.test.ts'] });
+    const recorded = sources.flatMap((file) =>
+      [...readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').matchAll(/auditLog\.record\([^]*?\bact:([^,]*),/g)].flatMap(
+        ([, said = '']) => [...said.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name),
+      ),
+    );
+    assert.ok(recorded.length > 20);
+    for (const language of ['zh', 'en'] as const)
+      assert.deepEqual(
+        recorded.filter((name) => !(name in auditLogTexts(language).acts)),
+        [],
+      );
+  });
+
   test('says what acts note in the reader’s words, with amounts in their unit', async () => {
     const detail = {
       by: 'provider',
@@ -67,7 +84,7 @@ describe('the audit log’s page', () => {
     const acts = ['acting-for-begun', 'acting-for-ended', 'evidence-corrected'];
     for (const act of acts) await database.inTransaction((tx) => auditLogOf().record(tx, { act, thing: 'need:acts' }, clock.now()));
     const { text } = await get('/zh/administration/audit-log?thing=need:acts', cookie);
-    assert.match(text, /更正照片说明.*改回只代表自己.*开始代表单位/);
+    assert.match(text, /更正照片说明.*不再代表单位.*开始代表单位/);
     const english = await get('/en/administration/audit-log?thing=need:acts', cookie);
     for (const act of acts) assert.doesNotMatch(english.text, new RegExp(act));
   });

@@ -10,12 +10,11 @@
  */
 const GAP = '[\\s.\\-–—_()·/、]';
 const APART = `${GAP}{0,4}`;
+/** A gap between groups may be missing: the last two stand for 4-3-4, 5-6 and 2-9 as well. */
 const MOBILE_GROUPS = [
   [3, 4, 4],
   [3, 3, 5],
   [4, 4, 3],
-  [4, 3, 4],
-  [5, 6],
   [1, 3, 3, 4],
   [2, 3, 3, 3],
 ];

@@ -19,10 +19,10 @@ const MOST = 1_000;
 /** How long a rating may come late before the need is closed without one. */
 const PATIENCE = 5;
 
-/** The day whose distance to `today` is a number of working days: what was due before it waited longer. */
+/** The first day from which it is a number of working days to `today`: what was due before it has waited longer. */
 export function workingDaysAgo(calendar: WorkingCalendar, today: CalendarDate, days: number): CalendarDate {
   let date = today;
-  for (let left = days; left > 0; date = addDays(date, -1)) if (calendar.isWorkingDay(date)) left -= 1;
+  for (let left = days; left > 0 || !calendar.isWorkingDay(date); date = addDays(date, -1)) if (calendar.isWorkingDay(date)) left -= 1;
   return date;
 }
 

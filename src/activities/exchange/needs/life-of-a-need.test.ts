@@ -117,6 +117,18 @@ describe('a judgement', () => {
     );
     assert.deepEqual(rows, [{ state: 'rated', project: 'unconfirmed', confirmed_at: null }]);
   });
+  test('that nobody gives once it was taken up again leaves its project unconfirmed when it is closed', async () => {
+    const need = await wanted();
+    const id = await agree(need);
+    await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
+    await rateAgain(need, 'not-satisfied');
+    await step(need, 'finish', worker.cookie, { result: '换了一间屋子。' });
+    await step(need, 'tell');
+    clock.set('2026-12-20T02:00:00Z');
+    await step(need, 'close');
+    const { rows } = await pool.query('select state from exchange.projects where need = $1', [need.id]);
+    assert.deepEqual(rows, [{ state: 'unconfirmed' }]);
+  });
 });
 
 describe('a judgement that a worker writes down', () => {

@@ -222,7 +222,7 @@ export function needCheckPage(frame: Frame, view: CheckView): PageProps {
       <>
         <h1>{t.checkTitle}</h1>
         <p class="prose">{t.checkLead}</p>
-        <Facts rows={view.rows} />
+        <Facts rows={view.rows.filter(({ value }) => value !== '')} />
         <Form frame={frame}>
           {Object.entries(view.values).map(([name, value]) =>
             name === 'stage' ? null : <input type="hidden" name={name} value={value} />,

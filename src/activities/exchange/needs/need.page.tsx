@@ -6,7 +6,7 @@ import { Banner, Facts, Meta, Ruled, Timeline, Written } from '../../../ui/parts
 import type { Happening } from '../domain/happening.ts';
 import { daysToClose, formatNumber, isSeeking, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
-import { Due, dueText, needPath, projectPath, NeedState, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
+import { Due, needPath, projectPath, NeedState, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
 import { Sums } from '../exchange.sums.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { OffersOfNeed } from '../offers/offers-of-need.part.tsx';
@@ -76,7 +76,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
             items={[
               worker === undefined ? undefined : t.inCharge(worker),
               need.due && need.due.date >= frame.today
-                ? shared.due(dueText(frame.language, need.due, frame.today))
+                ? shared.due(`${fullDate(frame.language, need.due.date)}${need.due.certain ? '' : shared.dueUncertain}`)
                 : need.due && <Due frame={frame} due={need.due} calendar={names.calendar} />,
               need.neededBy ? t.neededBy(fullDate(frame.language, need.neededBy)) : undefined,
             ]}

@@ -12,9 +12,9 @@ export async function followNeed(tx: Transaction, need: Need, decide: (project: 
   await saveProject(tx, decision.value);
 }
 
-/** The need is closed: its project was confirmed with the rating, or nobody judged it. */
+/** The need is closed: its project was judged with the rating, or, where nobody judged it since it was done, is left unconfirmed. */
 export async function followClosing(tx: Transaction, need: Need): Promise<void> {
-  if (need.rating === undefined) await followNeed(tx, need, leaveUnconfirmed);
+  if ((await projectOf(tx, need.id))?.state === 'delivered') await followNeed(tx, need, leaveUnconfirmed);
 }
 
 /** What comes of a need bears its title: a name that is taken out of the one is taken out of both. */

@@ -88,7 +88,7 @@ const DueBy = ({ frame, project }: { frame: Frame; project: Project }) => (
   <>
     {projectTexts(frame.language).dueBy}
     {frame.language === 'zh' ? '' : ' '}
-    <DateText frame={frame} date={project.due.date} />
+    <DateText frame={frame} date={project.due.date} form="full" />
     <Uncertain frame={frame} due={project.due} />
   </>
 );

@@ -23,6 +23,18 @@ describe('the name of a place', () => {
     assert.equal(twice.name(theirs.id, 'en'), 'Hubin Community (Lujiang Subdistrict)');
   });
 
+  test('says in which district a subdistrict lies where another is called the same', () => {
+    const [siming, huli] = [place('district', inBoth('思明区', 'Siming')), place('district', inBoth('湖里区', 'Huli'))];
+    const [here, there] = [siming, huli].map((district) => place('subdistrict', inBoth('湖滨街道', 'Hubin'), district));
+    assert.ok(here && there);
+    const both = makeDirectory([siming, huli, here, there, place('estate', inBoth('湖滨街道', 'Hubin'), ours), ours]);
+    assert.deepEqual([both.name(here.id, 'zh'), both.name(there.id, 'en')], ['湖滨街道（思明区）', 'Hubin (Huli)']);
+    assert.deepEqual(
+      both.all.filter(({ kind }) => kind === 'estate').map(({ id }) => both.name(id, 'zh')),
+      ['湖滨街道'],
+    );
+  });
+
   test('is the bare name of what is found below a community', () => {
     assert.equal(directory.name(one.id, 'zh'), '1号楼');
     assert.equal(directory.name(undefined, 'zh'), '');
