@@ -110,7 +110,7 @@ test('the start says in one sentence what does not work without a mail server an
   const smsGateway = { url: 'https://sms.example.org', key: '', most: { perHour: 200, perDay: 1000 } };
   assert.match(
     missingWays({ smtpUrl: undefined, smsGateway: undefined }) ?? '',
-    /^Neither SMTP_URL nor SMS_GATEWAY_URL is set: .* console alone/,
+    /^Neither SMTP_URL nor SMS_GATEWAY_URL is set: .* this console only/,
   );
   assert.match(missingWays({ smtpUrl: undefined, smsGateway }) ?? '', /^SMTP_URL is not set: nobody can sign in by e-mail/);
   assert.match(missingWays({ smtpUrl, smsGateway: undefined }) ?? '', /^SMS_GATEWAY_URL is not set: nobody can sign in by phone number/);

@@ -101,7 +101,7 @@ function isOrigin(text: string): boolean {
 /** What a platform of one's own cannot do with these settings, in one sentence; undefined where nothing is missing. */
 export function missingWays({ smtpUrl, smsGateway }: Pick<Config, 'smtpUrl' | 'smsGateway'>): string | undefined {
   if (smtpUrl === undefined && smsGateway === undefined)
-    return 'Neither SMTP_URL nor SMS_GATEWAY_URL is set: sign-in codes stand on this console alone, and nobody is sent a mail or a text message.';
+    return 'Neither SMTP_URL nor SMS_GATEWAY_URL is set: sign-in codes appear on this console only, and no e-mails or text messages are sent.';
   if (smtpUrl === undefined) return 'SMTP_URL is not set: nobody can sign in by e-mail, and no notices are mailed.';
   if (smsGateway === undefined) return 'SMS_GATEWAY_URL is not set: nobody can sign in by phone number, and no text messages are sent.';
   return undefined;

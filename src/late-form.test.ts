@@ -20,7 +20,7 @@ test('a form sent after the session ended is kept on the page, and goes on once 
   // the key on that page was one of the old session: pressing once more brings one of the new
   const again = await send({ ...late, cookie }, {});
   assert.equal(again.status, 403);
-  assert.match(again.text, /请再按一次发送/);
+  assert.match(again.text, /请按“再发送一次”/);
   const open = await send(again, {});
   assert.notEqual(open.status, 403);
   assert.match(open.html, /value="太极班找&quot;场地&quot;"/);

@@ -22,7 +22,7 @@ export const en: typeof zh = {
       {
         name: 'Projects',
         path: '/projects',
-        text: 'One to a need. Each part that was agreed counts towards it; progress, photos and the result are public.',
+        text: 'One project for each need. Each part that was agreed counts towards it; progress, photos and the result are public.',
       },
     ],
     stepsTitle: 'The life of a need',
@@ -45,19 +45,19 @@ export const en: typeof zh = {
     sought: ({ urgent, key, routine }) => `after ${urgent} (urgent), ${key} (important) or ${days(routine)} (routine)`,
     project: (count) => `by the date that the need names, otherwise within ${days(count)}`,
     stepsText: [
-      'Working days follow the holidays and shifted workdays announced by the state. For a year not announced yet, Monday to Friday are taken, and the date says so.',
-      'What is late stands first on the worker’s desk, and is marked on the page of the need too.',
+      'Working days follow the holidays and shifted workdays announced by the state. For a year that has not been announced yet, Monday to Friday are counted, and a note beside the date says so.',
+      'Late needs come first on the worker’s desk, and are marked on their own pages too.',
       'If the person who asked is not satisfied, the need is taken up once more; if that does not help either, it goes to the joint meeting.',
     ],
     bothTitle: 'It counts when both sides agree',
     both: [
       'An organisation can answer a need; a community can ask for a resource. The other side agrees, declines, or names its own terms. Only when both have agreed does it count.',
-      'Several can meet one need together: of 30,000 yuan, one gives 12,000 and another 8,000, and the page says that 10,000 are still sought. Never more is agreed than is sought, nor more than is there.',
+      'Several can meet one need together: of 30,000 yuan, one gives 12,000 and another 8,000, and the page shows that 10,000 yuan is still sought. What is agreed is never more than what is sought, nor more than what is available.',
       'Whoever acts for an organisation does so under their own name, and both are recorded. When a worker enters something for an elder, both are recorded too.',
     ],
     matchingTitle: 'How matches are found',
     matching:
-      'These facts are weighed, 100 points together. The points only put the list in order and are not shown; each match gives its reasons in words: “same category; free on Tuesday mornings; 600 m away”.',
+      'The following are weighed, with 100 points in all. The points only put the list in order and are not shown; each match gives its reasons in words, such as “same category (venue); free on Tuesdays 9:00–11:00; 600 m away”.',
     facts: {
       category: 'Same category',
       words: 'Similar words',
@@ -83,17 +83,17 @@ export const en: typeof zh = {
       },
       {
         name: 'Organisations that helped',
-        text: 'Those of whose support at least one part has arrived in the last 12 months. What is agreed but has not arrived is not counted.',
+        text: 'Those with at least one piece of support delivered in the last 12 months. What is agreed but not yet delivered is not counted.',
       },
       {
         name: 'Rounded figures',
-        text: '“About 1,400” and “1,400+” stay as their source gives them, with its name and date. Of people only totals are given.',
+        text: '“About 1,400” and “1,400+” stay as their source gives them, with its name and date. For people, only totals are given.',
       },
     ],
     publicTitle: 'What is public, and what is not',
     public: [
       'Public: what a need says, where and how much; who gave what; the date of each step; the result and the rating. Whoever raises it may use a pseudonym or give no name.',
-      'Never public: anybody’s phone number, home or e-mail address. A public text that contains a phone or identity number is given back with the request to take it out.',
+      'Never public: anybody’s phone number, home or e-mail address. If a public text contains a phone or identity number, you are asked to take it out before sending.',
     ],
     privacy: 'Privacy and my data',
   },
@@ -102,18 +102,18 @@ export const en: typeof zh = {
     lead: 'This platform is meant for everybody: for tired eyes and unsteady hands, for the keyboard alone, for screen readers. It aims at WCAG 2.2, level AA.',
     helpsTitle: 'What helps',
     helps: [
-      '“Large text” at the top of every page enlarges everything and is remembered. Zooming to 200 % in the browser loses nothing either.',
+      '“Large text” at the top of every page enlarges everything and is remembered. Zooming to 200% in the browser loses nothing either.',
       'Light or dark can be chosen at the foot of every page.',
       'Everything can be done by keyboard alone, and it is always clear where the focus is.',
       'Everything works without JavaScript, except passkeys.',
       'Nothing moves, counts down or plays by itself, and there are no picture puzzles.',
-      'If you would rather not use a phone, a community worker can enter things for you; or call the service desk.',
+      'If you would rather not use a phone, a community worker can raise needs for you, or you can call the service desk.',
     ],
     checkedTitle: 'How it was checked',
     checked: [
       'Every page is checked by axe in Chinese and English, and in Japanese and Korean where it has them; it finds nothing.',
       'The contrast of every text and control was calculated: at least 4.5:1 for text.',
-      'Pages were looked at on screens 360 pixels wide and at 200 % zoom.',
+      'Pages were looked at on screens 360 pixels wide and at 200% zoom.',
     ],
     lacksTitle: 'What is still missing',
     lacks: [
@@ -127,7 +127,7 @@ export const en: typeof zh = {
     date: 'Written in November 2026.',
   },
   api: {
-    title: 'Open interface (API)',
+    title: 'Open API',
     lead: 'Programs can read and act with the same permissions as people do on the pages: needs, resources, projects, organisations, places.',
     same: 'What is public can be read without signing in. Lists are newest first; ask for the next page with the value of next.',
     token: 'An organisation’s own system can act for it with a token. Its liaison makes one under “My page” and can end it at any time.',

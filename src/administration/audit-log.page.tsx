@@ -4,6 +4,7 @@ import { parseUnit } from '../kernel/quantity.ts';
 import { dateAndTime, quantity } from '../ui/format.ts';
 import { href, type Frame, type PageProps } from '../ui/page.tsx';
 import { Empty, Pages, StackTable } from '../ui/parts.tsx';
+import { uiTexts } from '../ui/ui.texts.ts';
 import { auditLogTexts } from './audit-log.texts.ts';
 
 export type EntryView = {
@@ -85,13 +86,14 @@ const isEmpty = (detail: EntryView['detail']): boolean => Object.keys(detail).le
 /** Whatever the act has noted, a line each; ids by their last figures, as the thing's. */
 function Details({ frame, detail: { amount, unit, ...rest } }: { frame: Frame; detail: EntryView['detail'] }) {
   const t = auditLogTexts(frame.language);
+  const { colon } = uiTexts(frame.language);
   const inWords = (value: unknown): string => {
     if (Array.isArray(value)) return t.list(value.map(inWords));
     if (value !== null && typeof value === 'object') return JSON.stringify(value);
     return String(value)
       .split(':')
       .map((part) => (Object.hasOwn(t.words, part) ? t.words[part] : part))
-      .join(t.colon)
+      .join(colon)
       .replace(idInText, '…$1');
   };
   // of entries that name no unit the amount is in the smallest part of whatever it was
@@ -102,7 +104,7 @@ function Details({ frame, detail: { amount, unit, ...rest } }: { frame: Frame; d
       {Object.entries(sum === undefined ? rest : { amount: sum, ...rest }).map(([key, value]) => (
         <div class="small">
           {t.details[key] ?? key}
-          {t.colon}
+          {colon}
           {asWritten.includes(key) ? String(value) : inWords(value)}
         </div>
       ))}

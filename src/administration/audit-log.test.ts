@@ -72,13 +72,21 @@ describe('the audit log’s page', () => {
     };
     await database.inTransaction((tx) => auditLogOf().record(tx, { act: 'offer-made', thing: 'need:words', detail }, clock.now()));
     const { text } = await get('/zh/administration/audit-log?thing=need:words', cookie);
-    for (const line of [/数量：12,000.元/, /来源：微信群/, /身份：社区工作人员：…/, /项目：标题、受益的人/, /代为登记：是/, /通过：单位/])
+    for (const line of [/数量：12,000.元/, /来源：微信群/, /身份：社区工作者：…/, /改动项：标题、受益的人/, /代为登记：是/, /通过：单位/])
       assert.match(text, line);
     assert.doesNotMatch(text, /chat-group|provider|fen|forWhom|true/);
     assert.match(text, /title: a word that a person wrote stays/);
     const english = await get('/en/administration/audit-log?thing=need:words', cookie);
     assert.match(english.text, /Source: chat group/);
     assert.match(english.text, /12,000.yuan/);
+  });
+  test('says in words whom somebody began and ceased to act for, and what happened to a picture', async () => {
+    const acts = ['acting-for-begun', 'acting-for-ended', 'evidence-corrected'];
+    for (const act of acts) await database.inTransaction((tx) => auditLogOf().record(tx, { act, thing: 'need:acts' }, clock.now()));
+    const { text } = await get('/zh/administration/audit-log?thing=need:acts', cookie);
+    assert.match(text, /更正照片说明.*不再代表单位.*开始代表单位/);
+    const english = await get('/en/administration/audit-log?thing=need:acts', cookie);
+    for (const act of acts) assert.doesNotMatch(english.text, new RegExp(act));
   });
   test('shows administrators the newest entries first, with who did what on whose behalf', async () => {
     const { status, text, html } = await get('/zh/administration/audit-log', cookie);

@@ -5,6 +5,6 @@ export const en: typeof zh = {
   demonstration: 'Demonstration',
   lead: 'A demonstration sends no e-mail; what it would have sent is shown here. A platform of your own has no such page.',
   nothing: 'No e-mails yet.',
-  whenSent: 'Every morning at 8 the day’s notices are put together into one e-mail for each person.',
+  whenSent: 'Every morning at 8, the notices since the day before are put together into one e-mail for each person.',
   to: (address) => `To ${address}`,
 };

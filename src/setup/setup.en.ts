@@ -2,7 +2,7 @@ import type { zh } from './setup.zh.ts';
 
 export const en: typeof zh = {
   beingSetUp: 'This platform is being set up',
-  beingSetUpText: 'Its administrator is entering the subdistrict. Come back in a while.',
+  beingSetUpText: 'Its administrator is entering the subdistrict’s details. Come back in a while.',
   title: 'Set up the platform',
   lead: 'First the subdistrict, then the first administrator. It takes a few minutes, and all of it can be changed later.',
   chooseSubdistrict: 'Which subdistrict or town',
@@ -11,10 +11,10 @@ export const en: typeof zh = {
   goOn: 'Next step',
   placeSection: 'The place',
   placeHint: 'Both languages are needed; public pages use them side by side.',
-  communityHint: 'The first community can be entered now, or be added later, also from Excel.',
+  communityHint: 'You can enter the first community now, or add it later, also from Excel.',
   administratorSection: 'The first administrator',
   nameHint: 'As you write it yourself.',
-  contactHint: 'Sign-in codes go here. Give an address or number that you can read: with a wrong one you could not sign in.',
+  contactHint: 'Sign-in codes are sent here. Give an address or number that reaches you: with a wrong one you cannot sign in.',
   inLanguage: { zh: (label) => `${label} in Chinese`, en: (label) => `${label} in English` },
   fields: {
     city: 'City',
@@ -23,7 +23,7 @@ export const en: typeof zh = {
     community: 'First community',
     name: 'Name',
     contact: 'E-mail address or phone number',
-    language: 'In which language may we write to you',
+    language: 'In which language should we write to you?',
     agreed: 'Privacy notice',
   },
   agreed: 'I have read and agree to the',
@@ -57,10 +57,10 @@ export const en: typeof zh = {
     then: 'Sign in and add communities, organisations and people; communities, estates and buildings can come from Excel.',
     publicTitle: 'Open it to everybody',
     publicText:
-      'For real use, put a proxy with a certificate (HTTPS) before it, and set PUBLIC_URL, SMTP_URL for e-mail, and SMS_GATEWAY_URL for text messages. docs/operating.md in the source code describes every setting.',
+      'For real use, put a proxy with a certificate (HTTPS) in front of it, and set PUBLIC_URL, SMTP_URL for e-mail, and SMS_GATEWAY_URL for text messages. docs/operating.md in the source code describes every setting.',
     keptTitle: 'Where your data are',
     keptText:
-      'On your own machine: database, files and the key that seals contact data are all in the data folder. npm run backup saves them, npm run restore brings them back.',
+      'On your own machine: database, files and the key that encrypts contact data are all in the data folder. npm run backup saves them, npm run restore brings them back.',
     howItWorks: 'How the platform works',
   },
 };

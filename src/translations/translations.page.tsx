@@ -4,7 +4,7 @@ import { pageOfDesk } from '../ui/desk.tsx';
 import { Button, FieldError, Form, type FieldErrors, type Values } from '../ui/form.tsx';
 import { count } from '../ui/format.ts';
 import { href, type Frame, type PageProps } from '../ui/page.tsx';
-import { Banner, Empty, Filters, Pages, Written, type FilterGroup } from '../ui/parts.tsx';
+import { About, Banner, Empty, type FilterGroup, Filters, Pages, Written } from '../ui/parts.tsx';
 import { chosenOf, queryOf, RECORDS_ON_A_PAGE, stateOf, textsIn, waitingStates, type Choice } from './choice.ts';
 import { translationTexts } from './translations.texts.ts';
 
@@ -111,10 +111,7 @@ function RecordForm({ frame, record, choice, returned }: Props & { readonly choi
         <div class="actions">
           <Button second small>
             {t.save}
-            <span class="visually-hidden">
-              {': '}
-              {name}
-            </span>
+            <About frame={frame}>{name}</About>
           </Button>
         </div>
       </Form>

@@ -161,7 +161,7 @@ describe('translations of the texts of all modules', async () => {
   });
   test('are filtered by kind, by language and by state, with counts', async () => {
     const all = await list();
-    assert.match(all, /All 7 Need 1 Offer 1 Project 1 Photo 1 Resource 0 Place 2 Organisation 1/);
+    assert.match(all, /All 7 Need 1 Offer 1 Project 1 Picture 1 Resource 0 Place 2 Organisation 1/);
     assert.match(all, /no translation yet 5 machine translation, to be checked 1 the original was changed since 1/);
     const places = await list('?kind=place');
     assert.match(places, /社区统计/);
@@ -170,7 +170,7 @@ describe('translations of the texts of all modules', async () => {
     assert.doesNotMatch(await list('?original=en'), /谢谢大家/);
     assert.match(await list('?state=stale'), /湖边的社区/);
     assert.doesNotMatch(await list('?state=stale'), /社区统计/);
-    assert.match(await list('?kind=resource'), /Nothing of this waits/);
+    assert.match(await list('?kind=resource'), /Nothing of this kind is waiting/);
   });
   test('are on pages of twenty records', async () => {
     for (let number = 0; number < 21; number += 1)

@@ -107,6 +107,9 @@ export function quantity(language: Language, value: Quantity): string {
   return `${value.unit === 'weekly-minutes' ? eachWeek[language] : ''}${figure}${NBSP}${figure === '1' ? one : several}`;
 }
 
+/** A quantity after Chinese words: parted from them by a space, but not where it begins with one itself (每周 2 小时). */
+export const afterHan = (figure: string): string => (/^\p{Script=Han}/u.test(figure) ? figure : ` ${figure}`);
+
 /** The unit's own name, for the side of a field. */
 export function unitName(language: Language, unit: Unit): string {
   const name = units[language][unit][1];

@@ -112,8 +112,20 @@ export function Meta({ items }: { items: readonly ComponentChildren[] }) {
   );
 }
 
+/** What a button or a link is about, for those who do not see what it stands beside. */
+export const About = ({ frame, children }: { frame: Pick<Frame, 'language'>; children: ComponentChildren }) => (
+  <span class="visually-hidden">
+    {uiTexts(frame.language).colon}
+    {children}
+  </span>
+);
+
 /** Question and answer; with a third column, a link to change the answer. */
-export function Facts({ rows }: { rows: readonly { label: string; value: ComponentChildren; change?: string; changeLabel?: string }[] }) {
+export function Facts({
+  rows,
+}: {
+  rows: readonly { label: string; value: ComponentChildren; change?: string; changeLabel?: ComponentChildren }[];
+}) {
   return (
     <dl class="facts">
       {rows.map((row) => (
@@ -122,10 +134,7 @@ export function Facts({ rows }: { rows: readonly { label: string; value: Compone
           <dd>{row.value}</dd>
           {row.change ? (
             <dd class="facts-change">
-              <a href={row.change}>
-                {row.changeLabel}
-                <span class="visually-hidden">{`: ${row.label}`}</span>
-              </a>
+              <a href={row.change}>{row.changeLabel}</a>
             </dd>
           ) : null}
         </div>

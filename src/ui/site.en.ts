@@ -14,16 +14,16 @@ export const en: typeof zh = {
   signIn: 'Sign in',
   toHome: 'To the home page',
   toSearch: 'Search',
-  requestNumber: (id: string) => `Number ${id}. With it we can find what went wrong.`,
+  requestNumber: (id: string) => `Number ${id}. Give us this number and we can find out what went wrong.`,
   typedKept: 'What you filled in is kept. Send it once more. Photos and tables have to be chosen again.',
   typedKeptSignIn:
     'You are no longer signed in. What you filled in is kept on this page: sign in in a new window, then come back and send it once more. Photos and tables have to be chosen again.',
   sendAgain: 'Send once more',
   signInElsewhere: 'Sign in in a new window',
   problems: {
-    'not-found': { title: 'There is no such page', text: 'The address may be mistyped, or the matter is not public.' },
+    'not-found': { title: 'This page does not exist', text: 'The address may be mistyped, or what you are looking for is not public.' },
     'not-allowed': {
-      title: 'This step is not yours',
+      title: 'You cannot take this step',
       text: 'Somebody else is responsible for it. If you think it should be you, ask the community’s service desk.',
     },
     'sign-in-first': {
@@ -37,9 +37,9 @@ export const en: typeof zh = {
     'too-many': { title: 'Wait a moment', text: 'There were too many requests in a short time. Try again in a few minutes.' },
     'stale-form': {
       title: 'This form has expired',
-      text: 'Go back, open it anew and fill it in again. Your browser usually still has what you typed.',
+      text: 'Go back, open the form again and fill it in once more. Your browser usually still has what you typed.',
     },
-    'sent-before': { title: 'This form has already been sent', text: 'It counts once. The result is on your page.' },
+    'sent-before': { title: 'This form has already been sent', text: 'It counts only once. You can see the result on your page.' },
     'bad-request': { title: 'We did not understand this request', text: 'Start again from a link on one of the pages.' },
     'disk-full': {
       title: 'There is no room left to save',

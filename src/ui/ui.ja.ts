@@ -61,4 +61,5 @@ export const ja: typeof zh = {
   month: '月',
   day: '日',
   pseudonym: '（仮名）',
+  colon: '：',
 };

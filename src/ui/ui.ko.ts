@@ -61,4 +61,5 @@ export const ko: typeof zh = {
   month: '월',
   day: '일',
   pseudonym: ' (가명)',
+  colon: ': ',
 };

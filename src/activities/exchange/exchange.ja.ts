@@ -74,6 +74,47 @@ export const ja: typeof zh = {
   isOriginal: 'これは原文です。変更すると、翻訳は「未更新」と表示されます。',
   isCounted: '一部が合意済みのため、種類と単位は変更できません。',
   takeCurrent: '自分の入力を使わず、現在の内容からやり直す',
+  fieldNames: {
+    title: '必要なもの',
+    description: '状況',
+    'for-whom': '対象の人',
+    category: '分類',
+    unit: '単位',
+    amount: '数量',
+    persons: '人数',
+    place: '場所',
+    'needed-by': '必要な日',
+    slots: '時間',
+    urgency: '緊急度',
+    source: '知ったきっかけ',
+    'heard-on': '知った日',
+    'name-kind': '名前の出し方',
+    'public-name': '公開する名前',
+    contact: '連絡先',
+    'for-other': '誰のためか',
+    'other-name': '名前または呼び名',
+    'other-person': 'どの方か',
+    organisation: '団体',
+    holds: '収容人数',
+    conditions: '条件',
+    'available-until': '最終日',
+    'deliver-by': '届く日',
+    until: '最終日',
+    purpose: '用途',
+    need: 'どの困りごと・希望か',
+    reason: '理由',
+    to: '引き継ぎ先',
+    result: '結果',
+    satisfaction: '満足度',
+    words: 'コメント',
+    due: '期限',
+    kind: '画像の種類',
+    caption: '説明文',
+    alternative: '画像の内容',
+    credit: '撮影者または作図者',
+    'taken-on': '撮影日',
+    consent: '写っている人',
+  },
   slotLabel: (index) => `時間 ${index}`,
   slotHint: '各行で曜日か日付のどちらか一方を選んでください。時刻は 9:00、14:30 のように書きます。',
   slotDay: '毎週',
@@ -85,7 +126,7 @@ export const ja: typeof zh = {
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':
-        return /[？?]/.test(field) ? `お答えください：${field}` : `入力してください：${field}`;
+        return `入力してください：${field}`;
       case 'personal-number':
         return `${field}：電話番号か身分証の番号が入っています。公開される欄なので、消してください`;
       case 'unreadable':

@@ -74,6 +74,47 @@ export const ko: typeof zh = {
   isOriginal: '원문입니다. 고치면 번역문은 ‘갱신 전’으로 표시됩니다.',
   isCounted: '이미 합의된 부분이 있어 종류와 단위는 바꿀 수 없습니다.',
   takeCurrent: '내가 쓴 것을 버리고 현재 내용에서 다시 시작',
+  fieldNames: {
+    title: '필요한 것',
+    description: '상황',
+    'for-whom': '대상',
+    category: '분류',
+    unit: '단위',
+    amount: '수량',
+    persons: '인원',
+    place: '장소',
+    'needed-by': '필요한 날',
+    slots: '시간',
+    urgency: '긴급도',
+    source: '알게 된 경로',
+    'heard-on': '알게 된 날',
+    'name-kind': '이름 표시 방법',
+    'public-name': '공개할 이름',
+    contact: '연락처',
+    'for-other': '누구를 위한 것인지',
+    'other-name': '이름 또는 호칭',
+    'other-person': '어느 분인지',
+    organisation: '단체',
+    holds: '수용 인원',
+    conditions: '조건',
+    'available-until': '마지막 날',
+    'deliver-by': '제공일',
+    until: '마지막 날',
+    purpose: '용도',
+    need: '어느 필요한 것인지',
+    reason: '이유',
+    to: '이관할 곳',
+    result: '결과',
+    satisfaction: '만족도',
+    words: '의견',
+    due: '기한',
+    kind: '그림 종류',
+    caption: '설명',
+    alternative: '그림 내용',
+    credit: '촬영자 또는 작성자',
+    'taken-on': '촬영일',
+    consent: '그림 속 사람',
+  },
   slotLabel: (index) => `시간 ${index}`,
   slotHint: '각 줄에서 요일이나 날짜 중 하나만 고르세요. 시각은 9:00, 14:30처럼 씁니다.',
   slotDay: '매주',
@@ -85,7 +126,7 @@ export const ko: typeof zh = {
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':
-        return field.includes('?') ? `답해 주세요: ${field}` : `입력해 주세요: ${field}`;
+        return `입력해 주세요: ${field}`;
       case 'personal-number':
         return `${field}: 전화번호나 신분증 번호가 들어 있습니다. 누구나 보는 곳이므로 지워 주세요`;
       case 'unreadable':

@@ -3,13 +3,9 @@ import type { Frame } from '../../ui/page.tsx';
 import type { FieldProblems } from './exchange.fields.ts';
 import { exchangeTexts } from './exchange.texts.ts';
 
-/** Messages for what is wrong with fields, in the reader's language. */
-export function fieldErrors(frame: Frame, problems: FieldProblems, labels: Readonly<Record<string, string>>): FieldErrors {
+/** Messages for what is wrong with fields, in the reader's language. @param title what the form's title is called, where it is not a need's. */
+export function fieldErrors(frame: Frame, problems: FieldProblems, title?: string): FieldErrors {
   const t = exchangeTexts(frame.language);
-  return Object.fromEntries(
-    Object.entries(problems).map(([name, problem]) => {
-      const label = labels[name.replace(/^slot-\d+$/, 'slots')] ?? name;
-      return [name, t.fieldProblem(problem, problem === 'missing' ? label : label.replace(/[？?。.]$/, ''))];
-    }),
-  );
+  const nameOf = (field: string) => (field === 'title' && title) || t.fieldNames[field.replace(/^slot-\d+$/, 'slots')] || field;
+  return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, t.fieldProblem(problem, nameOf(field))]));
 }

@@ -3,9 +3,9 @@ import type { zh } from './notices.zh.ts';
 export const en: typeof zh = {
   title: 'Notices',
   me: 'My page',
-  lead: 'What concerns you, matter by matter.',
+  lead: 'News for you, grouped by subject.',
   empty: 'No notices yet.',
-  emptyText: 'When something happens to what you raised, what you have in hand or what your organisation gives, it is shown here.',
+  emptyText: 'News of the needs you raised, the work you have in hand and what your organisation gives is shown here.',
   new: 'New',
   markRead: 'Mark all as read',
   settings: 'What would you like to be told?',

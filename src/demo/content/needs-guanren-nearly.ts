@@ -176,7 +176,7 @@ export const guanrenNearly: readonly DemoNeed[] = [
         ago(4),
         both(
           '换了垫圈和阀门，地面干了。材料费由物业出。',
-          'Washer and valve were replaced and the floor is dry. Property management paid the parts.',
+          'Washer and valve were replaced and the floor is dry. Property management paid for the parts.',
         ),
       ),
     ],

@@ -87,7 +87,7 @@ export const huguangOpen: readonly DemoNeed[] = [
     life: [accept(ago(6))],
   },
   {
-    title: both('洁净家园要 40 件工具', 'Forty tools for a clean-up morning'),
+    title: both('洁净家园活动要 40 件工具', 'Forty tools for a clean-up morning'),
     description: both(
       '周六上午一起打扫建兴小区和湖边步道，大约 40 人。',
       'A Saturday morning in Jianxing Estate and along the lake, about 40 people.',

@@ -29,10 +29,13 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
   {
     title: both('官任社区党员活动室建设经费', 'Fitting out the Guanren party members’ activity room'),
     description: both(
-      '活动室已经刷好墙，还缺桌椅、照明和一面隔断。隔断装好后，党员活动和老年学校可以同时用。',
-      'The walls are painted; tables, lighting and one partition are missing. With the partition, party meetings and the senior school can use the room at the same time.',
+      '活动室已经刷好墙，还缺桌椅、照明和一面隔断。隔断装好后，党员活动和国际学堂可以同时用。',
+      'The walls are painted; tables, lighting and one partition are missing. With the partition, party meetings and the international school can use the room at the same time.',
     ),
-    forWhom: both('官任社区党员；老年学校国际学堂学员', 'Party members of Guanren; students of the senior school’s international branch'),
+    forWhom: both(
+      '官任社区党员；区老年大学国际学堂学员',
+      'Party members of Guanren; students of the senior university’s international school',
+    ),
     category: 'money',
     sought: yuan(30_000),
     community: 'guanren',
@@ -144,7 +147,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
       rate(
         ago(7),
         'satisfied',
-        both('木地板好走，银行那边周六停车有点难。', 'The wooden floor is good; parking near the bank is hard on Saturdays.'),
+        both('木地板踩着舒服，银行那边周六停车有点难。', 'The wooden floor is good; parking near the bank is hard on Saturdays.'),
       ),
       close(ago(6)),
     ],
@@ -153,7 +156,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
     title: both('办书院前，想去两个社区取经', 'Two study visits before opening the book academy'),
     description: both(
       '社区要办书院，想先看看别处怎么选书、怎么排班、怎么留住读者。8 位工作人员，各半天。',
-      'The community wants to open a book academy and would first see how others choose books, arrange shifts and keep their readers. Eight workers, half a day each.',
+      'The community wants to open a book academy and would first like to see how others choose books, arrange shifts and keep their readers. Eight workers, half a day each.',
     ),
     forWhom: both('书院筹备小组', 'The group preparing the academy'),
     category: 'study-visit',
@@ -186,7 +189,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
         ago(5),
         both(
           '8 位工作人员走访两处，带回 5 条做法，3 条已采用：按书单收书、轮班表、借书用一张卡。',
-          'Eight workers visited two places and brought back five ideas; three are in use: collecting by list, a shift table, one card for loans.',
+          'Eight workers visited two places and brought back five ideas; three are in use: collecting by list, a rota, one card for loans.',
         ),
       ),
       tell(ago(3)),
@@ -196,7 +199,7 @@ export const needsOfTheArticle: readonly DemoNeed[] = [
     title: both('书院缺书架', 'The book academy has no bookcases'),
     description: both(
       '书院的书先堆在箱子里。想要 6 个书架，旧的也行，高度不超过 2 米。',
-      'The books still lie in boxes. Six bookcases are wanted, used ones too, not above 2 metres.',
+      'The books still lie in boxes. Six bookcases are wanted, second-hand is fine, not taller than 2 metres.',
     ),
     category: 'goods',
     sought: pieces(6),

@@ -104,7 +104,7 @@ export const yueyangOpen: readonly DemoNeed[] = [
   },
   {
     title: both('5号楼大门锁不上', 'The front door of building 5 does not lock'),
-    description: both('晚上谁都能进，昨天丢了一辆自行车。', 'Anybody can walk in at night; a bicycle went yesterday.'),
+    description: both('晚上谁都能进，昨天丢了一辆自行车。', 'Anybody can walk in at night; a bicycle was stolen yesterday.'),
     category: 'other',
     sought: visits(1),
     community: 'yueyang',

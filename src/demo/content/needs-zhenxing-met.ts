@@ -27,7 +27,7 @@ export const zhenxingMet: readonly DemoNeed[] = [
     title: both('急救课，一场 2 小时', 'A first-aid lesson of two hours'),
     description: both(
       '建兴小区楼长和保安想学心肺复苏，20 人左右。',
-      'The stair wardens and guards of Jianxing Estate want to learn resuscitation; about 20 people.',
+      'The building wardens and guards of Jianxing Estate want to learn CPR; about 20 people.',
     ),
     category: 'know-how',
     sought: hoursInAll(2),

@@ -157,7 +157,7 @@ export const zhenxingOpen: readonly DemoNeed[] = [
   {
     title: both('新港广场旁空地怎么用', 'What to do with the plot by Xingang Plaza'),
     description: both(
-      '违建拆除后空着，居民想先当临时花园，也有人想停车。请人主持一次讨论，画两个方案。',
+      '违建拆除后一直空着，有的居民想先当临时花园，有的想停车。请人主持一次讨论，画两个方案。',
       'Empty since the illegal building was taken down. Some want a garden for the time being, some want to park. Somebody should lead a discussion and draw two plans.',
     ),
     category: 'know-how',
@@ -180,7 +180,7 @@ export const zhenxingOpen: readonly DemoNeed[] = [
         ago(8),
         both(
           '地归别的单位管，临时用要先说好，提请联席会议。',
-          'The land belongs to somebody else; using it for a time has to be agreed first. To the joint meeting.',
+          'The land belongs to somebody else; using it for a time has to be agreed first, so this goes to the joint meeting.',
         ),
       ),
     ],

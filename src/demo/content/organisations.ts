@@ -43,7 +43,7 @@ export const organisations = {
     name: both('市级机关党支部', 'Municipal office party branch'),
     description: both(
       '与官任社区结对共建，支部的在职党员都到社区报到。',
-      'Paired with Guanren; all its working members have reported to the community.',
+      'Paired with Guanren; all its working members have registered with the community to help.',
     ),
     offers: both('帮忙协调经费和场地，周末可以来做志愿者。', 'Help in finding money and rooms; volunteers at weekends.'),
     place: 'guanren',

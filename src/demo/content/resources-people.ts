@@ -18,7 +18,7 @@ export const hands = {
     title: both('在职党员志愿者', 'Working party members as volunteers'),
     description: both(
       '支部党员都在社区报到，晚上和周末有空，搬东西、布置会场、入户走访都可以。',
-      'All members have reported to the community and are free in the evening and at weekends: carrying, setting up, visiting.',
+      'All members have registered with the community and are free in the evenings and at weekends: carrying, setting up, visiting.',
     ),
     category: 'people',
     amount: persons(20),

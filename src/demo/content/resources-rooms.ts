@@ -100,8 +100,8 @@ export const rooms = {
     organisation: 'community-hospital',
     title: both('讲座室，50 个座位', 'Lecture room, 50 seats'),
     description: both(
-      '工作日中午以外不排会，适合健康讲座和家长会。',
-      'No meetings outside working-day noons; good for health talks and parents’ meetings.',
+      '医院只在工作日中午用，其他时间空着，适合健康讲座和家长会。',
+      'The hospital uses it only at midday on working days; good for health talks and parents’ meetings.',
     ),
     category: 'venue',
     amount: hoursAWeek(4),

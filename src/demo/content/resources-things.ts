@@ -6,7 +6,7 @@ import { both, byMachine, inEnglish } from './words.ts';
 export const things = {
   'small-grants': {
     organisation: 'chamber',
-    title: both('会员单位小额支持', 'Small grants of a chamber’s members'),
+    title: both('会员单位小额支持', 'Small grants from the chamber’s members'),
     description: both('每次最多 10,000 元，用在社区公共的地方。', 'Up to 10,000 yuan at a time, for what everybody in a community uses.'),
     conditions: both('要一张用款说明和收据。', 'We ask for a note of what it is for, and the receipts.'),
     category: 'money',
@@ -16,14 +16,14 @@ export const things = {
   'good-causes': {
     organisation: 'bank-branch',
     title: both('公益经费', 'Money for good causes'),
-    description: both('优先支持老人和孩子用得上的项目。', 'First for what older people and children will use.'),
+    description: both('优先支持老人和孩子用得上的项目。', 'Projects for older people and children come first.'),
     category: 'money',
     amount: yuan(20_000),
     entered: ago(125),
   },
   'tower-fund': {
     organisation: 'office-tower',
-    title: inEnglish('A tower’s community fund', '写字楼社区基金'),
+    title: inEnglish('The office tower’s community fund', '写字楼社区基金'),
     description: inEnglish(
       'Our tenants put a little aside every year. We like to see it used within half a year.',
       '租户每年凑的一笔钱，希望半年内用掉。',
@@ -43,7 +43,7 @@ export const things = {
   },
   lamps: {
     organisation: 'office-tower',
-    title: both('LED 灯具 10 套，九成新', 'Ten LED lamps, nearly new'),
+    title: both('LED灯具 10 套，九成新', 'Ten LED lamps, nearly new'),
     description: both('装修多出来的，吸顶安装，12 瓦。', 'Left over from our fitting-out; ceiling mounting, 12 watts.'),
     category: 'goods',
     amount: pieces(10),
@@ -111,7 +111,7 @@ export const things = {
     title: both('来看我们的调解室', 'Come and see our mediation room'),
     description: both(
       '半天，讲怎么记录、怎么回访，也讲没调成的。',
-      'Half a day: how we keep records, how we call again, and what did not work.',
+      'Half a day: how we keep records, how we follow up, and what did not work.',
     ),
     category: 'study-visit',
     amount: visits(4),
@@ -129,7 +129,7 @@ export const things = {
   },
   'reading-room-visit': {
     organisation: 'culture-station',
-    title: both('文化站阅览室开放日', 'A look behind the culture station’s reading room'),
+    title: both('文化站阅览室开放日', 'Behind the scenes of the culture station’s reading room'),
     description: both('怎么选书、怎么排班、怎么登记借阅。', 'How books are chosen, shifts arranged and loans noted.'),
     category: 'study-visit',
     amount: visits(5),
@@ -156,7 +156,7 @@ export const things = {
   'spare-parts': {
     organisation: 'west-property',
     title: both('维修师傅上门，小修', 'A repairman for small jobs'),
-    description: both('水电小修，材料费自理。每户每月一次。', 'Water and electricity; you pay the parts. Once a month for each home.'),
+    description: both('水电小修，材料费自理。每户每月一次。', 'Water and electricity; you pay for the parts. Once a month for each home.'),
     category: 'other',
     amount: visits(30),
     place: 'yundang-west',

@@ -2,7 +2,7 @@ import type { zh } from './imports.zh.ts';
 
 export const en: typeof zh = {
   file: 'Excel file',
-  fileHint: '.xlsx, at most 20,000 rows and 5 MB. Of several sheets, only the first that has these columns is read.',
+  fileHint: '.xlsx, at most 20,000 rows and 5 MB. If it has several sheets, only the first one with these columns is read.',
   upload: 'Upload and check',
   chooseFile: 'Choose an Excel file',
   chooseFirst: 'Choose one of these',
@@ -24,10 +24,10 @@ export const en: typeof zh = {
   known: 'Already there',
   wrong: 'With problems',
   take: (things) => `Import ${things}`,
-  otherFile: 'Another table',
+  otherFile: 'Choose another table',
   nothingToAdd: 'No row can be imported',
   nothingToAddText: 'The rows are there already, or have problems.',
-  emptyTable: 'There is no row in the table',
+  emptyTable: 'The table has no rows',
   emptyTableText: 'Below the headings everything is empty. Fill it in, then upload it again.',
   wrongRows: 'Rows with problems',
   wrongRowsText:
@@ -41,7 +41,7 @@ export const en: typeof zh = {
   cell: 'In the table',
   howToMend: 'How to correct it',
   empty: '(empty)',
-  more: (count) => `${count} more rows are not listed here.`,
+  more: (count) => (count === '1' ? '1 more row is not listed here.' : `${count} more rows are not listed here.`),
   confirmedTitle: 'Importing',
   progress: (done, of) => `${done} of ${of} rows done.`,
   refreshes: 'This page refreshes by itself. You can leave; the import goes on.',

@@ -53,9 +53,9 @@ describe('an import', () => {
   test('says at once, at its field, that a file is none', async () => {
     const text = await upload(new File(['not a table'], 'x.xlsx'));
     assert.equal(text.status, 400);
-    assert.match(text.text, /这不是 \.xlsx 文件/);
+    assert.match(text.text, /这不是\.xlsx文件/);
     const old = await upload(new File([Buffer.from('d0cf11e0a1b11ae1', 'hex')], 'x.xls'));
-    assert.match(old.text, /旧的 \.xls 格式/);
+    assert.match(old.text, /旧的\.xls格式/);
     const large = await upload(new File([Buffer.concat([Buffer.from('PK'), Buffer.alloc(5 * 1024 * 1024)])], 'x.xlsx'));
     assert.match(large.text, /文件太大，最多 5 MB/);
     const none = await send(await get('/en/desk/import', worker.cookie), { choice: '' }, '/en/desk/import');
@@ -67,7 +67,7 @@ describe('an import', () => {
     assert.match(missing.text, /These columns are missing: What is needed, Amount/);
     assert.match(missing.html, /<input[^>]*name="file"/);
     const broken = await read(await upload(new File(['PK, and nothing behind it'], 'x.xlsx')));
-    assert.match(broken.text, /这不是 \.xlsx 文件/);
+    assert.match(broken.text, /这不是\.xlsx文件/);
   });
 
   test('says of a table without rows that it is empty', async () => {

@@ -1,11 +1,11 @@
 export const zh = {
-  file: 'Excel 文件',
-  fileHint: '.xlsx 格式，最多 20,000 行、5 MB。有几张工作表的，只读第一张有这些列的。',
+  file: 'Excel文件',
+  fileHint: '.xlsx格式，最多 20,000 行、5 MB。有几张工作表时，只读第一张有这些列的。',
   upload: '上传并核对',
-  chooseFile: '请选一个 Excel 文件',
+  chooseFile: '请选一个Excel文件',
   chooseFirst: '请选一项',
-  oldFormat: '这是旧的 .xls 格式，或者有密码。请在 Excel 里另存为 .xlsx，不设密码',
-  notAnXlsx: '这不是 .xlsx 文件。请在 Excel 里“另存为”Excel 工作簿（.xlsx）再上传',
+  oldFormat: '这是旧的.xls格式，或者有密码。请在Excel里另存为.xlsx，不设密码',
+  notAnXlsx: '这不是.xlsx文件。请在Excel里“另存为”Excel工作簿（.xlsx）再上传',
   missingColumn: (titles: string) => `表里缺少这些列：${titles}。可以下载空表，看看列名怎么写`,
   repeatedColumn: (title: string) => `“${title}”这一列出现了两次，请只留一列`,
   tooLarge: {
@@ -29,7 +29,7 @@ export const zh = {
   emptyTableText: '列名下面都是空的。请填好以后再上传。',
   wrongRows: '有问题的行',
   wrongRowsText:
-    '这些行不会导入。在 Excel 里改好以后，把整张表再传一次就行，已经导入的不会重复。也可以下载这些行，每行都写着怎么改，改好再传。',
+    '这些行不会导入。在Excel里改好以后，把整张表再传一次就行，已经导入的不会重复。也可以下载这些行，每行都写着怎么改，改好再传。',
   wrongFile: '下载这些行（Excel）',
   wrongName: '要改的行',
   newRows: '将要导入的行',

@@ -46,7 +46,7 @@ describe('organisations', () => {
     assert.ok(!hospitals.html.includes('/zh/organisations/bank"'));
     const inGuanren = await app.get('/zh/organisations?community=guanren');
     assert.ok(inGuanren.html.includes('/zh/organisations/bank"') && !inGuanren.html.includes('/zh/organisations/clinic"'));
-    assert.match((await app.get('/en/organisations?kind=hospital&community=guanren')).text, /No organisation fits/);
+    assert.match((await app.get('/en/organisations?kind=hospital&community=guanren')).text, /No organisation matches/);
     assert.equal((await app.get('/en/organisations?kind=castle&community=nowhere')).status, 200);
   });
 
@@ -124,7 +124,7 @@ describe('administration of organisations', () => {
     const page = await app.get(`/en/administration/organisations/${clinic.id}/end`, administrator);
     assert.match(page.text, /this cannot be undone/);
     const sent = await app.send(page, {});
-    assert.match((await app.get(sent.location, administrator)).text, /“The clinic company” has been ended/);
+    assert.match((await app.get(sent.location, administrator)).text, /“The clinic company” has been deactivated/);
     assert.ok(!(await app.get('/en/organisations')).html.includes('/en/organisations/clinic"'));
     assert.match((await app.get('/en/organisations/clinic')).text, /The clinic company This organisation no longer offers anything here/);
     assert.equal((await saved(clinic.id))?.hasEnded, true);

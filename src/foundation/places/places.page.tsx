@@ -5,7 +5,7 @@ import { administrationPage } from '../../ui/administration.tsx';
 import { Comparison, type Difference } from '../../ui/comparison.tsx';
 import { Button, ErrorSummary, Form, titleWithErrors, type FieldErrors, type Values } from '../../ui/form.tsx';
 import { href, Icon, type Crumb, type Frame, type PageProps } from '../../ui/page.tsx';
-import { Banner, Meta, Ruled, Written } from '../../ui/parts.tsx';
+import { About, Banner, Meta, Ruled, Written } from '../../ui/parts.tsx';
 import type { PlaceDirectory } from './domain/directory.ts';
 import { childKinds, hasPage, type Place, type PlaceKind } from './domain/place.ts';
 import { PlaceFieldset } from './place-form.page.tsx';
@@ -73,7 +73,7 @@ function Branch({ frame, view, places }: { frame: Frame; view: PlacesView; place
             {adds.map((kind) => (
               <a class="small" href={href(frame, addPath(kind, place.id))}>
                 {t.add(kind)}
-                <span class="visually-hidden">{`: ${view.directory.name(place.id, frame.language)}`}</span>
+                <About frame={frame}>{view.directory.name(place.id, frame.language)}</About>
               </a>
             ))}
             <Branch frame={frame} view={view} places={inside} />

@@ -74,7 +74,7 @@ describe('administration of places', () => {
     assert.equal(sent.status, 400);
     assert.match(sent.html, /<title>有错误：/);
     assert.match(sent.html, /value="建兴小区"/);
-    for (const message of ['请填写：名称（英文）', '这个网址用词已经有别的地点在用，请换一个', '纬度和经度要一起填'])
+    for (const message of ['请填写：名称（英文）', '这个网址名称已经有别的地点在用，请换一个', '纬度和经度要一起填'])
       assert.ok(sent.text.includes(message), message);
   });
 

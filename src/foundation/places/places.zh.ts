@@ -41,7 +41,7 @@ export const zh = {
   places: '地点',
   placesText: '街道、社区、小区、楼栋和单元。别处选地点时，选的就是这里的。',
   add: (kind: PlaceKind) => `添加${kinds[kind]}`,
-  import: '从 Excel 导入',
+  import: '从Excel导入',
   counts: (kind: PlaceKind, count: number) => `${count} 个${kinds[kind]}`,
   inside: '里面的地点',
   nothingInside: '里面还没有地点。',
@@ -53,7 +53,7 @@ export const zh = {
   added: (name: string) => `已经添加“${name}”`,
   fields: {
     name: '名称',
-    slug: '网址用词',
+    slug: '网址名称',
     address: '地址',
     description: '介绍',
     latitude: '纬度',
@@ -71,7 +71,7 @@ export const zh = {
   inLanguage: { zh: (label: string) => `${label}（中文）`, en: (label: string) => `${label}（英文）` },
   ofFigure: (label: string, number: number) => `数字 ${number} 的${label}`,
   namesHint: '两种语言都要有，公开页面上并列使用。',
-  slugHint: '小写英文字母、数字和连字符，例如 guanren。改了以后，旧网址会失效。',
+  slugHint: '小写英文字母、数字和连字符，例如guanren。改了以后，旧网址会失效。',
   positionSection: '位置',
   positionHint: '用来估算步行距离，大致准确就行。地图上长按可以看到，例如 24.4795 和 118.0894。',
   decadeHint: '例如 1980 或 80年代。',
@@ -86,10 +86,10 @@ export const zh = {
   problem: {
     missing: (label: string) => `请填写：${label}`,
     'too-long': (label: string) => `${label}：太长了，请写短一些`,
-    'han-in-english': () => '英文名请用拉丁字母写，例如 Guanren Community',
+    'han-in-english': () => '英文名请用拉丁字母写，例如Guanren Community',
     'personal-number': (label: string) => `${label}：会公开，请去掉里面的个人电话或身份证号`,
-    'bad-slug': () => '网址用词只能用小写英文字母、数字和中间的连字符，最多 40 个',
-    'slug-taken': () => '这个网址用词已经有别的地点在用，请换一个',
+    'bad-slug': () => '网址名称只能用小写英文字母、数字和中间的连字符，最多 40 个',
+    'slug-taken': () => '这个网址名称已经有别的地点在用，请换一个',
     'name-taken': () => '这里已经有一个同类的地点叫这个名字',
     'bad-latitude': () => '纬度应在 3 到 54 之间，例如 24.4795；请看看是不是和经度填反了',
     'bad-longitude': () => '经度应在 73 到 136 之间，例如 118.0894',
@@ -103,7 +103,7 @@ export const zh = {
   noSuchParent: '这类地点不能放在这里。',
 
   importing: {
-    title: '从 Excel 导入地点',
+    title: '从Excel导入地点',
     lead: '一行一个地点。前四列（社区、小区、楼栋、单元）写它在哪里，填到哪一列，这一行说的就是哪一级。',
     steps: [
       '下载空表，按里面的例子填写，删去例子。',

@@ -35,9 +35,9 @@ function sentence(error: KeyError): string {
   const wayOut = 'Put the right file back, or give up what was sealed with the lost key by "npm start -- --new-keys" (docs/operating.md).';
   switch (error.kind) {
     case 'missing':
-      return `The key ${error.file} is missing, with which the data in this database were written. ${wayOut}`;
+      return `The key ${error.file}, with which the data in this database were encrypted, is missing. ${wayOut}`;
     case 'other-key':
-      return `The key ${error.file} is not the one with which the data in this database were written. ${wayOut}`;
+      return `The key ${error.file} is not the one with which the data in this database were encrypted. ${wayOut}`;
     case 'unreadable':
       return `The file ${error.file} does not hold a key. Put the right one back, or move it away and then do as for a lost key.`;
     default:

@@ -13,8 +13,8 @@ describe('sentenceFor', () => {
       [systemError('EADDRNOTAVAIL'), /^HOST must be an address of this machine/],
       [systemError('EACCES', { port: 80 }), /may not listen on port 80/],
       [systemError('EACCES', { path: '/data' }), /may not read or write \/data/],
-      [systemError('EEXIST', { path: '/etc/hostname' }), /^DATA_FOLDER must be a folder; \/etc\/hostname is none/],
-      [systemError('ENOTDIR', { path: '/etc/hostname/data' }), /^DATA_FOLDER must be a folder; \/etc\/hostname\/data is none/],
+      [systemError('EEXIST', { path: '/etc/hostname' }), /^DATA_FOLDER must be a folder; \/etc\/hostname is not one/],
+      [systemError('ENOTDIR', { path: '/etc/hostname/data' }), /^DATA_FOLDER must be a folder; \/etc\/hostname\/data is not one/],
       [systemError('42501'), /database user may not make/],
       [new CannotStart('No.'), /^No\.$/],
     ];

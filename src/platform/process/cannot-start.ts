@@ -34,7 +34,7 @@ export function sentenceFor(error: unknown): string | undefined {
         : `This user may not listen on port ${port}; set PORT to 1024 or more, and put a proxy before it.`;
     case 'EEXIST':
     case 'ENOTDIR':
-      return `DATA_FOLDER must be a folder; ${path} is none (${message}).`;
+      return `DATA_FOLDER must be a folder; ${path} is not one (${message}).`;
     case '42501': // PostgreSQL: insufficient_privilege
       return `The database user may not make or change the platform's tables (${message}). Make it the owner of its database.`;
     default:

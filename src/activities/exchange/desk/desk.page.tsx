@@ -5,7 +5,7 @@ import { fullDate, quantity, weekdayName } from '../../../ui/format.ts';
 import { pageOfDesk } from '../../../ui/desk.tsx';
 import { ErrorSummary, FieldError, Form, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Empty, StackTable, State, type Cell, WrittenIn } from '../../../ui/parts.tsx';
+import { About, type Cell, Empty, StackTable, State, WrittenIn } from '../../../ui/parts.tsx';
 import { weekdayOf } from '../../../kernel/time.ts';
 import type { PlaceDirectory } from '../../../foundation/places/index.ts';
 import { deskGroups, groupOf, type DeskGroup } from '../domain/desk.ts';
@@ -211,7 +211,7 @@ function cellsOf(frame: Frame, item: DeskItem, isToRate: boolean, names: Names):
       content: (
         <a class="button button-second button-small" href={href(frame, target)}>
           {button}
-          <span class="visually-hidden">: {title}</span>
+          <About frame={frame}>{title}</About>
         </a>
       ),
       bare: true,

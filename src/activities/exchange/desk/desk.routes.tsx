@@ -9,7 +9,6 @@ import { inLanguage } from '../../../platform/http/in-language.ts';
 import { act } from '../../../platform/http/route.ts';
 import type { FieldErrors } from '../../../ui/form.tsx';
 import { deskPage, deskViews, dueOf, type DeskItem, type DeskViewName, type NoteView } from './desk.page.tsx';
-import { deskTexts } from './desk.texts.ts';
 import { groupOf } from '../domain/desk.ts';
 import { isSeeking, mayRateForOther, sources, type Need } from '../domain/need.ts';
 import { nextStepOf } from '../domain/next-step.ts';
@@ -23,7 +22,6 @@ import { fieldErrors } from '../field-errors.ts';
 import { refusal } from '../needs/need-form.routes.tsx';
 import { FieldReader, longest } from '../exchange.fields.ts';
 import { findNeeds, listUnfinished } from '../needs/needs.store.ts';
-import { needTexts } from '../needs/needs.texts.ts';
 import { pendingOffers } from '../offers/offers.store.ts';
 import { makeRaiseNeed } from '../needs/raise-need.ts';
 
@@ -122,10 +120,8 @@ export function deskRoutes(deps: ExchangeDeps): Hono<Env> {
     const place = (await deps.places.directory()).find(parseId<PlaceId>(form.text('place')) ?? ('' as PlaceId));
     if (!place) read.fail('place', 'missing');
     else if (!may(exchangePermissions['need-raise-for-other'], actor, place)) read.fail('place', 'not-yours');
-    const t = deskTexts(frame.language);
-    const labels = { ...needTexts(frame.language).fields, title: t.quickLabel, place: t.quickPlace, source: t.quickSource };
     const again = (errors: FieldErrors) => showDesk(c, actor, { values: form.typed, errors, known: whom.known }, 400);
-    if (!title || !place || !source || Object.keys(read.problems).length > 0) return again(fieldErrors(frame, read.problems, labels));
+    if (!title || !place || !source || Object.keys(read.problems).length > 0) return again(fieldErrors(frame, read.problems));
     const input = {
       title,
       description: title,

@@ -1,3 +1,4 @@
+import { afterHan } from '../../../ui/format.ts';
 import type { NextStep } from '../domain/next-step.ts';
 
 /** Words of the worker's desk. */
@@ -6,10 +7,10 @@ export const zh = {
   todo: '待办',
   mine: '我的',
   waiting: '等对方',
-  toTell: '要告知的',
+  toTell: '待告知',
   community: '社区',
   toAccept: '待受理',
-  seeking: '可撮合',
+  seeking: '待对接',
   projects: '项目',
   translations: '译文待核',
   meeting: '会议议题',
@@ -43,20 +44,20 @@ export const zh = {
   buttons: {
     accept: '受理',
     publish: '派单',
-    'find-partners': '看撮合',
+    'find-partners': '找资源',
     deliver: '更新',
     tell: '告知',
-    rate: '代为评价',
+    rate: '代录评价',
     close: '办结',
   } satisfies Record<NextStep['step'], string>,
   answerOffer: '同意、改条件或谢绝',
   answer: '答复',
-  agreedOn: (need: string, who: string, amount: string) => `${need}：${who}商定 ${amount}`,
+  agreedOn: (need: string, who: string, amount: string) => `${need}：${who}商定${afterHan(amount)}`,
   recordDelivery: '到位了就记录，没到就催一催',
   record: '记录到位',
   otherAnswers: '等对方答复',
   look: '查看',
-  offerOn: (need: string, who: string, amount: string) => `${need}：${who}提出 ${amount}`,
+  offerOn: (need: string, who: string, amount: string) => `${need}：${who}提出${afterHan(amount)}`,
   nothing: '现在没有待办的事。',
   nothingNext: '看看还在找支持的需求',
   atMeeting: '上联席会议',

@@ -1,3 +1,4 @@
+import { afterHan } from '../../../ui/format.ts';
 import type { HappeningKind } from '../domain/happening.ts';
 
 /** One sentence for each thing that happens; `need` is its title, `amount` a figure with its unit. */
@@ -9,15 +10,15 @@ export const zh: Record<HappeningKind | 'offer-ended-with-need', (need: string, 
   'need-passed-on': (need) => `您的需求已转给负责的部门：${need}`,
   'need-withdrawn': (need) => `需求已撤回：${need}`,
   'need-published': (need) => `已公开征集：${need}`,
-  'offer-made': (need, amount) => `有一方提出 ${amount}，请答复：${need}`,
+  'offer-made': (need, amount) => `对方提出${afterHan(amount)}，请答复：${need}`,
   'offer-countered': (need, amount) => `对方提出新条件（${amount}），请答复：${need}`,
-  'offer-agreed': (need, amount) => `双方商定 ${amount}：${need}`,
+  'offer-agreed': (need, amount) => `双方商定${afterHan(amount)}：${need}`,
   'offer-refused': (need) => `对方谢绝了：${need}`,
   'offer-withdrawn': (need) => `对方收回了：${need}`,
   'offer-lapsed': (need) => `一直没有答复，已经过期：${need}`,
-  'offer-ended-with-need': (need) => `需求不再征集，没有答复的支持不再需要：${need}`,
-  'offer-delivered': (need, amount) => `社区确认 ${amount} 已到位：${need}`,
-  'offer-called-off': (need, amount) => `商定的 ${amount} 取消了，理由写在里面：${need}`,
+  'offer-ended-with-need': (need) => `需求已不再征集，还没答复的支持就此结束：${need}`,
+  'offer-delivered': (need, amount) => `社区确认${afterHan(amount)}已到位：${need}`,
+  'offer-called-off': (need, amount) => `商定的${afterHan(amount)}取消了，理由写在里面：${need}`,
   'project-begun': (need) => `开始办理：${need}`,
   'project-changed': (need) => `安排有调整：${need}`,
   'project-step-added': (need) => `增加了一步：${need}`,
@@ -32,6 +33,6 @@ export const zh: Record<HappeningKind | 'offer-ended-with-need', (need: string, 
   'need-reopened': (need) => `提出人不满意，需要重办：${need}`,
   'need-left-meeting': (need) => `不再需要上联席会议：${need}`,
   'need-escalated': (need) => `已提交联席会议：${need}`,
-  'deadline-recounted': (need) => `放假安排已公布，期限重新算过：${need}`,
+  'deadline-recounted': (need) => `放假安排已公布，期限已重新计算：${need}`,
   'need-closed': (need) => `需求已办结：${need}`,
 };

@@ -1,3 +1,5 @@
+import { afterHan } from '../../../ui/format.ts';
+
 export const zh = {
   title: '有需求，有人应',
   heading: ['有需求，', '有人应。'],
@@ -5,7 +7,7 @@ export const zh = {
   raise: '提出需求',
   give: '提供资源',
   needs: '需求',
-  needsCount: (count: string) => `${count} 件还在找`,
+  needsCount: (count: string) => `${count} 件还在找支持`,
   allNeeds: '全部需求',
   resources: '资源',
   resourcesCount: (count: string) => `${count} 项可用`,
@@ -13,9 +15,9 @@ export const zh = {
   projects: '项目',
   projectsCount: (count: string) => `${count} 个在办`,
   allProjects: '全部项目',
-  totalAndUntil: (total: string, until: string | undefined) => `共需 ${total}${until ? `，征集到${until}` : ''}`,
+  totalAndUntil: (total: string, until: string | undefined) => `共需${afterHan(total)}${until ? `，征集到${until}为止` : ''}`,
   closedLately: '最近办结',
-  allClosed: '全部办结的',
+  allClosed: '全部已办结',
   pastYear: '过去一年',
   howCounted: '数字怎么来的',
   raised: '提出的需求',

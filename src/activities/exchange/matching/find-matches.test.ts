@@ -80,7 +80,7 @@ describe('findMatchesForNeed', async () => {
     const [best] = await findMatchesForNeed(database.reading, need.id);
     const words = (language: 'zh' | 'en') => best?.reasons.map((reason) => reasonText(reason, language, '2026-11-25' as CalendarDate));
     assert.deepEqual(words('zh'), [
-      '都是场地',
+      '类别相同（场地）',
       '都提到“太极拳”',
       '每周二 9:00–11:00有空',
       '有每周\u00a04\u00a0小时，还差每周\u00a02\u00a0小时，够用',
@@ -89,11 +89,11 @@ describe('findMatchesForNeed', async () => {
     ]);
     assert.deepEqual(words('en'), [
       'same category (venue)',
-      'both say “chi”, “tai”',
+      'both mention “chi”, “tai”',
       'free on Tuesdays 9:00–11:00',
       '4\u00a0hours a week left, enough for the 2\u00a0hours a week still sought',
-      'holds 25 people, 20 are expected',
-      'next door',
+      'holds 25, 20 expected',
+      'close by',
     ]);
   });
 
@@ -155,5 +155,5 @@ describe('the page of a need', () => {
 test('common words are quoted in the reader’s own language alone', () => {
   const reason = { kind: 'common-words', isFor: true, words: { zh: ['太极'], en: [] } } as const;
   assert.equal(reasonText(reason, 'zh', '2026-11-25' as CalendarDate), '都提到“太极”');
-  assert.equal(reasonText(reason, 'en', '2026-11-25' as CalendarDate), 'both speak of the same things');
+  assert.equal(reasonText(reason, 'en', '2026-11-25' as CalendarDate), 'both are about similar things');
 });

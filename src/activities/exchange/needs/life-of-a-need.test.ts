@@ -77,7 +77,7 @@ describe('those concerned are told', () => {
     await step(need, 'withdraw');
     assert.deepEqual(await told(need, '需求已撤回'), [resident.person]);
     assert.deepEqual(await told(need, '一直没有答复，已经过期'), []);
-    assert.deepEqual(await told(need, '需求不再征集'), [banker.person]);
+    assert.deepEqual(await told(need, '需求已不再征集'), [banker.person]);
   });
   test('both sides, where nobody answered an offer for ten working days', async () => {
     const need = await wanted();
@@ -226,7 +226,7 @@ describe('a liaison who has not chosen for whom to act', () => {
       assert.match(page.text, /代表湖滨银行|Act for Lakeside Bank/);
       const chosen = await send(page, { organisation: bank }, `${address.slice(0, 3)}/me/acting-for`);
       assert.equal(chosen.location, address);
-      assert.match((await get(chosen.location, idle.cookie)).text, /您正在代表 湖滨银行|You act for Lakeside Bank/);
+      assert.match((await get(chosen.location, idle.cookie)).text, /您正在代表 湖滨银行|You are acting for Lakeside Bank/);
     }
   });
   test('is led nowhere else by an address that somebody wrote into the form', async () => {
@@ -344,8 +344,8 @@ describe('the worker’s desk', () => {
     const need = await wanted({ title: { original: 'zh', text: '缺两个书架' } });
     await offer(need);
     const { text } = await get('/zh/desk', worker.cookie);
-    assert.match(text, /看撮合\s*:\s*缺两个书架/);
-    assert.match(text, /答复\s*:\s*缺两个书架：湖滨银行提出/);
+    assert.match(text, /找资源\s*：\s*缺两个书架/);
+    assert.match(text, /答复\s*：\s*缺两个书架：湖滨银行提出/);
     assert.doesNotMatch(text, /\[object/);
   });
   test('leads to writing down a rating whom that is allowed to alone', async () => {
@@ -441,7 +441,7 @@ describe('a counter-offer, overtaken while it was written', () => {
     assert.match(asked.text, /需要多少小时？/);
     assert.doesNotMatch(asked.text, /您能提供/);
     const wrong = await send(asked, { amount: '1,5', ...dateValues('deliver-by', '2026-12-05') }, `/zh/offers/${id}/counter`);
-    assert.match(wrong.text, /需要多少小时：请填大于零的数字，小数点用“\.”/);
+    assert.match(wrong.text, /数量：请填大于零的数字，小数点用“\.”/);
     assert.match(wrong.html, /<details class="section-tight" open/);
     const proposed = await send(asked, { amount: '1', ...dateValues('deliver-by', '2026-12-05') }, `/zh/offers/${id}/counter`);
     assert.equal(proposed.status, 303);

@@ -67,7 +67,6 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const form = await readForm(c);
     const frame = await site.frame(c);
     const { places } = await namesFor(deps, []);
-    const t = needTexts(frame.language);
     const worker = isWorker(actor);
     const { whose, problems: unclear, known } = worker ? await forWhom(actor, form.text, frame) : { ...own, known: undefined };
     const again = (errors: FieldErrors, earlier?: Numbered) =>
@@ -81,7 +80,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
     const place = read.ok ? places.find(read.value.place) : undefined;
     const problems: Record<string, FieldProblems[string]> = { ...unclear, ...(read.ok ? {} : read.error) };
     if (whose !== 'own' && place && !may(exchangePermissions['need-raise-for-other'], actor, place)) problems['place'] = 'not-yours';
-    if (!read.ok || Object.keys(problems).length > 0) return again(fieldErrors(frame, problems, t.fields));
+    if (!read.ok || Object.keys(problems).length > 0) return again(fieldErrors(frame, problems));
     const otherName = whose === 'own' ? undefined : form.text('other-name');
     if (form.text('stage') !== 'send')
       return site.page(c, needCheckPage(frame, { rows: answersOf(frame, read.value, places, otherName), values: form.typed }));
@@ -147,7 +146,7 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
       );
     const read = readInput(form, frame, places, isWorker(actor), need);
     const problems = { ...whom?.problems, ...(read.ok ? {} : read.error) };
-    if (!read.ok || Object.keys(problems).length > 0) return show(need, fieldErrors(frame, problems, t.fields), undefined, 400);
+    if (!read.ok || Object.keys(problems).length > 0) return show(need, fieldErrors(frame, problems), undefined, 400);
     const edited = await editNeed(actor, need.id, version, read.value, whom?.whose);
     if (edited.ok) return site.goTo(c, needPath(edited.value));
     switch (edited.error.kind) {
@@ -174,9 +173,9 @@ export function needFormRoutes(deps: ExchangeDeps, needOf: (c: Ctx) => Promise<N
           400,
         );
       case 'agreed-already':
-        return show(need, fieldErrors(frame, { [edited.error.field]: edited.error.kind }, t.fields), undefined, 400);
+        return show(need, fieldErrors(frame, { [edited.error.field]: edited.error.kind }), undefined, 400);
       case 'not-yours':
-        return show(need, fieldErrors(frame, { place: edited.error.kind }, t.fields), undefined, 400);
+        return show(need, fieldErrors(frame, { place: edited.error.kind }), undefined, 400);
       default:
         return show(need, refusal(frame, edited.error), undefined, 400);
     }
@@ -192,7 +191,7 @@ export function refusal(frame: Frame, error: Exclude<RaiseFailure, { kind: 'not-
   const { kind } = error;
   if (kind === 'raised-already') return { title: t.raisedAlready(formatNumber(error.number)) };
   if (kind === 'no-community' || kind === 'not-a-community') return { place: t.noCommunity };
-  return fieldErrors(frame, { 'other-name': 'unreadable' }, t.fields);
+  return fieldErrors(frame, { 'other-name': 'unreadable' });
 }
 
 function readInput(form: Form, frame: Frame, places: PlaceDirectory, worker: boolean, before?: Need) {

@@ -92,7 +92,7 @@ describe('a need that is raised', () => {
   test('has a title that can be seen and does not turn the line around', async () => {
     const form = await get('/zh/needs/new', resident.cookie);
     for (const [title, message] of [
-      ['\u200b\u2060', /请回答：要什么/],
+      ['\u200b\u2060', /请填写：要什么/],
       ['轮椅\u202e一台', /有不能显示的字符/],
     ] as const) {
       const sent = await send(form, { ...filled, title });
@@ -183,11 +183,11 @@ test('for how many people is a number that there can be', async () => {
     ['0', '请填大于零的数字'],
     ['二十', '请填大于零的数字'],
     ['2.5', '请填整数'],
-    ['1000001', '数太大了，请核对'],
+    ['1000001', '数字太大，请核对'],
   ] as const) {
     const sent = await send(form, { ...filled, persons });
     assert.match(sent.html, /id="persons-error"/);
-    assert.match(sent.text, new RegExp(`多少人用：${message}`));
+    assert.match(sent.text, new RegExp(`人数：${message}`));
   }
   assert.match((await send(form, { ...filled, persons: '２５' })).text, /核对一下.*25 人/);
 });
@@ -201,7 +201,7 @@ describe('times', () => {
     const sent = await send(form, { ...filled, ...short });
     assert.equal(sent.status, 400);
     assert.match(sent.html, /id="slot-1[^"]*-error"/);
-    assert.match(sent.text, /这些时间加起来不够/);
+    assert.match(sent.text, /这些时间加起来，比填的小时数少/);
     for (const right of [{}, two]) assert.match((await send(form, { ...filled, ...right })).text, /核对一下/);
     // single hours may be spread over many weeks
     assert.match((await send(form, { ...filled, ...short, unit: 'minutes' })).text, /核对一下/);
@@ -263,7 +263,7 @@ describe('times', () => {
     const need = await addNeed(database, places.guanren, resident.person, { slots: [], sought: 240n });
     const form = await get(`${addressOf(need)}/offer`, banker.cookie);
     const terms = { amount: '3', ...dateValues('deliver-by', '2026-12-05'), may: 'yes' };
-    assert.match((await send(form, { ...terms, ...short })).text, /这些时间加起来不够/);
+    assert.match((await send(form, { ...terms, ...short })).text, /这些时间加起来，比填的小时数少/);
     assert.equal((await send(form, { ...terms, ...two })).status, 303);
   });
 });
@@ -274,7 +274,7 @@ describe('the place of a need', () => {
     const form = await get('/zh/needs/new', resident.cookie);
     const sent = await send(form, { ...filled, place: '' });
     assert.equal(sent.status, 400);
-    assert.match(sent.text, /请回答：在哪里/);
+    assert.match(sent.text, /请填写：地点/);
     assert.match(form.html, /<option value(="")? selected>请选择<\/option>/);
     const chosen = (html: string) =>
       /<option value(?:="([^"]*)")? selected>/.exec(/<select[^>]*id="place"[\s\S]*?<\/select>/.exec(html)?.[0] ?? '')?.[1];
@@ -287,7 +287,7 @@ describe('the place of a need', () => {
     const form = await get('/zh/needs/new', neighbour.cookie);
     const sent = await send(form, { ...filled, place: places.guanren.id, 'for-other': 'yes', 'other-name': '王阿婆' });
     assert.equal(sent.status, 400);
-    assert.match(sent.text, /在哪里：这个社区不由您负责/);
+    assert.match(sent.text, /地点：这个社区不由您负责/);
     assert.match(sent.html, /value="缺一台轮椅"/);
   });
   test('is one of the worker’s own in the line of the desk, which keeps what was typed', async () => {
@@ -412,7 +412,7 @@ describe('what a need says of itself', () => {
       worker: worker.person,
     });
     const refused = await send(await get(`${addressOf(need)}/edit`, worker.cookie), { place: places.zhenxing.id });
-    assert.match(refused.text, /在哪里：这个社区不由您负责/);
+    assert.match(refused.text, /地点：这个社区不由您负责/);
     const sent = await send(await get(`${addressOf(need)}/edit`, administrator.cookie), { place: places.zhenxing.id });
     assert.equal(sent.status, 303, sent.text.slice(0, 300));
     const { community, worker: inHand } = await now(need);

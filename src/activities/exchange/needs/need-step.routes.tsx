@@ -99,19 +99,10 @@ export function needStepRoutes(
     form: Form,
     frame: Frame,
   ): Promise<{ errors: FieldErrors } | { outcome: Outcome }> {
-    const t = needTexts(frame.language);
     const read = new FieldReader(form.text);
     const version = Number(form.text('version'));
     const words = (name: string, most: number, isOptional = false) => read.content(name, most, frame.language, isOptional);
-    const labels = {
-      reason: t.reason,
-      to: t.passOnTo,
-      result: t.result,
-      satisfaction: t.rateTitle,
-      words: t.rateWords,
-      organisation: t.dispatchTo,
-    };
-    const wrong = () => ({ errors: fieldErrors(frame, read.problems, labels) });
+    const wrong = () => ({ errors: fieldErrors(frame, read.problems) });
     switch (step) {
       case 'decline':
       case 'escalate': {

@@ -74,7 +74,7 @@ export function needPage(frame: Frame, view: NeedView, names: Names): PageProps 
           </p>
           <Meta
             items={[
-              worker === undefined ? undefined : t.nowWith(worker),
+              worker === undefined ? undefined : t.inCharge(worker),
               need.due && need.due.date >= frame.today
                 ? shared.due(`${fullDate(frame.language, need.due.date)}${need.due.certain ? '' : shared.dueUncertain}`)
                 : need.due && <Due frame={frame} due={need.due} calendar={names.calendar} />,

@@ -20,8 +20,6 @@ import { findNeed } from '../needs/needs.store.ts';
 import { listSeeking } from '../needs/needs-list.store.ts';
 import { readOfferInput } from './offer-input.ts';
 import { offerProblem, termsFields } from './offers.routes.tsx';
-import { termsLabels } from './terms.part.tsx';
-import { resourceTexts } from '../resources/resources.texts.ts';
 
 /** As many needs as somebody would read through to choose one. */
 const MOST_NEEDS = 40;
@@ -72,7 +70,6 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     if (!isAsker(actor)) return site.problem(c, 'not-allowed');
     const form = await readForm(c);
     const frame = await site.frame(c);
-    const t = resourceTexts(frame.language);
     const needs = await askable(actor, resource);
     const again = (errors: FieldErrors) => askPage(c, resource, needs, { values: form.typed, errors }, 400);
     const chosen = parseId<NeedId>(form.text('need'));
@@ -82,7 +79,7 @@ export function askForResourceRoutes(deps: ExchangeDeps): Hono<Env> {
     const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: resource.unit });
     if (!read.ok || !need) {
       const problems = { ...(need ? {} : { need: 'missing' as const }), ...(read.ok ? {} : read.error) };
-      return again(fieldErrors(frame, problems, { ...termsLabels(frame, 'seeker', resource.unit), need: t.askNeed }));
+      return again(fieldErrors(frame, problems));
     }
     if (!isOffered(resource, frame.today)) return site.goTo(c, `/resources/${c.req.param('number')}?said=overtaken`);
     const { organisation } = resource;

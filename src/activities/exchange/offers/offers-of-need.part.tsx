@@ -3,7 +3,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import { Form } from '../../../ui/form.tsx';
 import { fullDate, quantity, slotText } from '../../../ui/format.ts';
 import { href, type Frame } from '../../../ui/page.tsx';
-import { DateText, Ruled } from '../../../ui/parts.tsx';
+import { About, DateText, Ruled } from '../../../ui/parts.tsx';
 import type { Need } from '../domain/need.ts';
 import { canStop, turnOf, type Offer, type Side } from '../domain/offer.ts';
 import { OfferState, Text, Uncertain, type Names } from '../exchange.parts.tsx';
@@ -99,7 +99,7 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
         <p class="offer-note no-print">
           <a class="button button-second button-small" href={href(frame, `/offers/${offer.id}`)}>
             {leads}
-            <span class="visually-hidden">{`: ${names.organisations.name(offer.organisation, frame.language)}`}</span>
+            <About frame={frame}>{names.organisations.name(offer.organisation, frame.language)}</About>
           </a>
         </p>
       ) : null}
@@ -108,7 +108,7 @@ function OfferItem({ frame, need, offer, side, offers, names }: ItemProps) {
           <input type="hidden" name="version" value={offer.version} />
           <button class="button button-second button-small" type="submit">
             {t.recordDelivery}
-            <span class="visually-hidden">{`: ${names.organisations.name(offer.organisation, frame.language)}`}</span>
+            <About frame={frame}>{names.organisations.name(offer.organisation, frame.language)}</About>
           </button>
         </Form>
       ) : null}

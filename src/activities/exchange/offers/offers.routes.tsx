@@ -31,7 +31,6 @@ import { answerPage } from './answer-offer.page.tsx';
 import { offerFormPage } from './offers.page.tsx';
 import { findOffer } from './offers.store.ts';
 import { offerTexts } from './offers.texts.ts';
-import { termsLabels } from './terms.part.tsx';
 import { overtakenWords } from '../needs/overtaken.ts';
 import { listResources } from '../resources/resources.store.ts';
 
@@ -126,8 +125,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
     const frame = await site.frame(c);
     const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: need.unit });
     const problems = { ...(read.ok ? {} : read.error), ...(form.text('may') === 'yes' ? {} : { may: 'not-agreed' as const }) };
-    if (!read.ok || Object.keys(problems).length > 0)
-      return offerForm(c, need, actor, form.typed, fieldErrors(frame, problems, termsLabels(frame, 'provider', need.unit)), 400);
+    if (!read.ok || Object.keys(problems).length > 0) return offerForm(c, need, actor, form.typed, fieldErrors(frame, problems), 400);
     const made = await makeOffer(actor, 'provider', { need: need.id, organisation: actor.actingFor, ...read.value });
     if (made.ok) return site.goTo(c, `${needPath(need)}#offer-${made.value.id}`);
     if (made.error.kind === 'not-found' || made.error.kind === 'not-allowed') return site.problem(c, made.error.kind);
@@ -192,13 +190,7 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
         let outcome: Result<Offer, AnswerFailure>;
         if (answer === 'counter') {
           const read = readOfferInput(termsFields(form), { language: frame.language, today: frame.today, unit: need.unit });
-          if (!read.ok)
-            return showAnswer(
-              c,
-              loaded,
-              { values: form.typed, errors: fieldErrors(frame, read.error, termsLabels(frame, side, need.unit)), opened: answer },
-              400,
-            );
+          if (!read.ok) return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, read.error), opened: answer }, 400);
           outcome = await answerOffer.counter(actor, offer.id, side, version, read.value.terms);
         } else if (answer === 'agree') outcome = await answerOffer.agree(actor, offer.id, side, version);
         else if (answer === 'deliver') outcome = await answerOffer.deliver(actor, offer.id, version);
@@ -206,9 +198,8 @@ export function offerRoutes(deps: ExchangeDeps): Hono<Env> {
           const reader = new FieldReader(form.text);
           const reason = reader.content('reason', longest.reason, frame.language, answer !== 'call-off');
           const opened = answer === 'call-off' ? answer : 'refuse';
-          const labels = { reason: offerTexts(frame.language)[opened === 'refuse' ? 'refuseReason' : 'callOffReason'] };
           if (Object.keys(reader.problems).length > 0)
-            return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, reader.problems, labels), opened }, 400);
+            return showAnswer(c, loaded, { values: form.typed, errors: fieldErrors(frame, reader.problems), opened }, 400);
           outcome =
             answer === 'call-off' && reason
               ? await callOff(actor, offer.id, side, version, reason)

@@ -1,5 +1,7 @@
 import type { OfferError, Side } from '../domain/offer.ts';
 
+import { afterHan } from '../../../ui/format.ts';
+
 /** Words of offering, asking and answering. */
 export const zh = {
   whoSupports: '谁来支持',
@@ -8,7 +10,7 @@ export const zh = {
   agreedBy: (name: string) => `${name}代表同意`,
   notAnswered: '还没有答复',
   didNotAgree: '没有同意',
-  answerBy: (date: string) => `应在${date}前`,
+  answerBy: (date: string) => `应在${date}前答复`,
   deliverBy: (date: string) => `最晚${date}到位。`,
   lentUntil: (date: string) => `用到${date}。`,
   purposeIs: '用于：',
@@ -26,7 +28,7 @@ export const zh = {
   changeActing: '换一个身份',
   notActing: '先选您代表哪家单位',
   notActingText: '提供支持要以单位的名义。选定以后就回到这里。',
-  notLiaison: '您的账号还不是任何单位的联络员。请联系社区服务台登记。',
+  notLiaison: '您还不是任何单位的联络员。请联系社区服务台登记。',
   questions: {
     provider: {
       money: '您能提供多少钱？',
@@ -44,7 +46,7 @@ export const zh = {
     },
   },
   amountHint: (unit: string) => `单位：${unit}。可以只提供一部分。`,
-  atMost: (left: string) => `最多 ${left}。`,
+  atMost: (left: string) => `最多${afterHan(left)}。`,
   deliverByHint: '场地和人员，请填从哪天开始。',
   untilQuestion: '用到哪天为止？',
   untilHint: '不填就用到这件需求办结。这天以后，别人可以再约。',
@@ -85,15 +87,15 @@ export const zh = {
   overtaken: '对方刚刚改过条件。下面是现在的条件，请再看一看。',
   errors: {
     'need-not-seeking': () => '这件需求已经不再征集了',
-    'more-than-sought': (left: string) => `不能超过还差的 ${left}`,
+    'more-than-sought': (left: string) => `不能超过还差的${afterHan(left)}`,
     'resource-not-available': () => '这项资源在这段时间不能用',
-    'more-than-available': (left: string) => `不能超过这项资源还剩的 ${left}`,
+    'more-than-available': (left: string) => `不能超过这项资源还剩的${afterHan(left)}`,
     'resource-ends-before': (date: string) => `这项资源只提供到${date}`,
-    'slots-taken': () => '这个时间不在资源开放的时间里，或者已经有人用了',
+    'slots-taken': () => '这个时间不在资源开放的时间里，或者已经有人约了',
     'wrong-unit': () => '这项资源和需求的计量单位不一样',
     'unit-changed': () => '需求的计量单位已经改了，请按新的单位重新提出条件',
     'date-passed': () => '请填今天或以后的日期',
-    'not-your-turn': () => '现在不由您这一方答复',
+    'not-your-turn': () => '现在轮到对方答复',
     'one-person-for-both': () => '这一项是您替对方提出的，请社区或单位的另一位来同意',
     'already-answered': () => '这一项已经有答复了',
     'waits-already': () => '同样的提议已经在等答复，请在那一项里改，不用再提一次',

@@ -29,7 +29,7 @@ describe('one’s own page', () => {
   test('tells a liaison what waits for their organisation, also before they act for it', async () => {
     await withNeed('何', { state: 'open', dispatchedTo: bank, title: inBoth('借会议室', 'A meeting room') });
     const { cookie } = await signedInAs(database, '林若梅', { role: 'partner-liaison', at: bank });
-    assert.match((await get('/zh/me', cookie)).text, /请银行网点先看看的需求 .*借会议室/);
+    assert.match((await get('/zh/me', cookie)).text, /先派给银行网点的需求 .*借会议室/);
   });
   test('says so where there is nothing', async () => {
     const { cookie } = await signedInAs(database, '新来的');

@@ -45,7 +45,7 @@ export function evidenceRoutes(deps: ExchangeDeps): Hono<Env> {
     if (!read.ok || !photo)
       return again({
         ...(photo ? {} : { photo: t.photoProblems.missing() }),
-        ...(read.ok ? {} : fieldErrors(frame, read.error, t.photoFields)),
+        ...(read.ok ? {} : fieldErrors(frame, read.error)),
       });
     const added = await addEvidence(actor, project.id, new Uint8Array(await photo.arrayBuffer()), read.value);
     if (added.ok) return site.goTo(c, `${projectPath(project)}?said=photo`);
@@ -92,7 +92,7 @@ export function evidenceRoutes(deps: ExchangeDeps): Hono<Env> {
     const view = { project, picture, values: form.typed, errors: {}, version, stale: undefined };
     const read = readSaid(form, frame);
     if (!read.ok) {
-      const errors = fieldErrors(frame, read.error, projectTexts(frame.language).photoFields);
+      const errors = fieldErrors(frame, read.error);
       return site.page(c, correctEvidencePage(frame, { ...view, errors }), 400);
     }
     const corrected = await changeEvidence.correct(actor, project.id, version, picture.file, read.value);

@@ -89,7 +89,7 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     // a day that has passed may stay: only the use case knows whether it is the one that stands there
     const due = read.date('due', {});
     const again = (errors: FieldErrors) => showPlan(c, at.opened, { values: form.typed, errors, version }, 400);
-    if (!due) return again(fieldErrors(frame, read.problems, { due: t.planDueQuestion }));
+    if (!due) return again(fieldErrors(frame, read.problems));
     const lead = form.text('lead') === '' ? undefined : parseId<OrganisationId>(form.text('lead'));
     if (form.text('lead') !== '' && !lead) return again({ lead: t.notSupporting });
     const planned = await changeProject.plan(actor, project.id, version, { lead, due });
@@ -134,7 +134,7 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const title = read.content('title', longest.title, frame.language);
     const due = read.date('due', { from: frame.today, isOptional: true });
     if (!title || Object.keys(read.problems).length > 0) {
-      const errors = fieldErrors(frame, read.problems, { title: t.stepQuestion, due: t.stepDueQuestion });
+      const errors = fieldErrors(frame, read.problems, t.step);
       return site.page(c, stepPage(frame, { project, values: form.typed, errors }), 400);
     }
     const added = await changeProject.addStep(actor, project.id, { title, due });
@@ -163,12 +163,10 @@ export function projectFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const { actor, project } = at.opened;
     const form = await readForm(c);
     const frame = await site.frame(c);
-    const t = projectTexts(frame.language);
     const view = { project, values: form.typed, errors: {}, version: Number(form.text('version')), overtaken: false };
     const read = new FieldReader(form.text);
     const reason = read.content('reason', longest.reason, frame.language);
-    if (!reason)
-      return site.page(c, stopPage(frame, { ...view, errors: fieldErrors(frame, read.problems, { reason: t.stopReason }) }), 400);
+    if (!reason) return site.page(c, stopPage(frame, { ...view, errors: fieldErrors(frame, read.problems) }), 400);
     const stopped = await stopProject(actor, project.id, view.version, reason);
     if (stopped.ok) return site.goTo(c, `${projectPath(project)}?said=stopped`);
     switch (stopped.error.kind) {

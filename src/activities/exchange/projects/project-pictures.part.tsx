@@ -1,5 +1,6 @@
 /** Pictures of a project: what, credit and date under each; their own words for those who do not see them. */
 import { readText } from '../../../kernel/language.ts';
+import { About } from '../../../ui/parts.tsx';
 import { photoAddress } from '../../../ui/photo-address.ts';
 import { fullDate } from '../../../ui/format.ts';
 import { href, langAmid, type Frame } from '../../../ui/page.tsx';
@@ -46,10 +47,9 @@ export function Pictures({ frame, project, pictures, mayChange }: PicturesProps)
                   ).map(([act, words]) => (
                     <a href={href(frame, `${projectPath(project)}/evidence/${picture.file}${act}`)}>
                       {words}
-                      <span class="visually-hidden">
-                        {': '}
+                      <About frame={frame}>
                         <Text frame={frame} text={picture.caption} noTag />
-                      </span>
+                      </About>
                     </a>
                   ))}
                 </span>

@@ -1,7 +1,7 @@
 /** The steps of a project: what is to be done by when, and what is done. */
 import { Form } from '../../../ui/form.tsx';
 import { href, type Frame } from '../../../ui/page.tsx';
-import { DateText, Ruled, State } from '../../../ui/parts.tsx';
+import { About, DateText, Ruled, State } from '../../../ui/parts.tsx';
 import type { Project, ProjectStep } from '../domain/project.ts';
 import { Due, projectPath, Text, type Names } from '../exchange.parts.tsx';
 import { projectTexts } from './projects.texts.ts';
@@ -56,10 +56,9 @@ function StepRow(props: { frame: Frame; project: Project; step: ProjectStep; may
           <input type="hidden" name="done" value={isDone ? 'no' : 'yes'} />
           <button class="button button-second button-small" type="submit">
             {isDone ? t.markOpen : t.markDone}
-            <span class="visually-hidden">
-              {': '}
+            <About frame={frame}>
               <Text frame={frame} text={step.title} noTag />
-            </span>
+            </About>
           </button>
         </Form>
       ) : null}

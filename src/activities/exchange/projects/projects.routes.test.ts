@@ -205,7 +205,7 @@ describe('the plan of a project', () => {
     assert.deepEqual(errorsOf(await send(await form(), { 'due-y': '2026', 'due-m': '11', 'due-d': '24' })), [
       ['due', '请填今天或以后的日期'],
     ]);
-    assert.deepEqual(errorsOf(await send(await form(), { 'due-d': '32' })), [['due', '最晚哪天办完：不是日期，请按年、月、日填']]);
+    assert.deepEqual(errorsOf(await send(await form(), { 'due-d': '32' })), [['due', '期限：日期不对，请按年、月、日填']]);
     assert.deepEqual(errorsOf(await send(await form(), { lead: other })), [['lead', '请从支持这个项目的单位里选']]);
   });
 
@@ -231,8 +231,8 @@ describe('the steps of a project', () => {
     assert.deepEqual(
       errorsOf(await send(await get(`${address(project)}/steps/new`, liaison.cookie), { title: '打 13800138000', 'due-y': '2020' })),
       [
-        ['title', '这一步做什么：有电话或证件号码。这里的内容会公开，请删去'],
-        ['due', '最晚哪天做完：不是日期，请按年、月、日填'],
+        ['title', '这一步：有电话或证件号码。这里的内容会公开，请删去'],
+        ['due', '期限：日期不对，请按年、月、日填'],
       ],
     );
     await send(await get(`${address(project)}/steps/new`, liaison.cookie), {
@@ -315,7 +315,7 @@ describe('a picture of a project', async () => {
       ['photo', 'kind', 'caption', 'alternative', 'credit', 'consent'],
     );
     const page = await send(await form(), { ...said, photo: file('%PDF-1.7', 'photo.jpg') });
-    assert.deepEqual(errorsOf(page), [['photo', '这个文件不是 JPEG、PNG 或 WebP 图片。请换一张']]);
+    assert.deepEqual(errorsOf(page), [['photo', '这个文件不是JPEG、PNG或WebP图片。请换一张']]);
     assert.match(page.html, /value="装好的隔断，二楼活动室"/);
     assert.match(
       (await send(await get(`${address(project, 'en')}/evidence/new`, worker.cookie), { ...said, photo: file(photo.subarray(0, 300)) }))

@@ -1,5 +1,6 @@
 import type { PhotoError } from '../../../platform/files/photo.ts';
 import type { EvidenceKind } from '../domain/project.ts';
+import { afterHan } from '../../../ui/format.ts';
 import type { ProjectGroup } from './projects.store.ts';
 
 /** Words of the projects' pages. */
@@ -73,24 +74,25 @@ export const zh = {
   datePassed: '请填今天或以后的日期',
   // step
   stepTitle: '增加一步',
+  step: '这一步',
   stepQuestion: '这一步做什么？',
   stepHint: '例如：装好隔断。会公开显示。',
   stepDueQuestion: '最晚哪天做完？',
   stepSave: '增加这一步',
   // photo
   photoTitle: '添加照片',
-  photoLead: '照片会重新编码，里面的拍摄地点等信息会去掉，然后公开显示。',
+  photoLead: '照片里的拍摄地点等信息会自动去掉，然后公开显示。',
   photoFields: {
     photo: '选一张图片',
     kind: '是什么？',
     caption: '说明',
-    alternative: '给看不见的人：图里有什么？',
+    alternative: '给看不到图的人：图里有什么？',
     credit: '谁拍的，或谁画的？',
     'taken-on': '哪天拍的？',
     consent: '图里的人',
   } as Record<string, string>,
   photoHints: {
-    photo: 'JPEG、PNG 或 WebP，最大 10 MB。',
+    photo: 'JPEG、PNG或WebP，最大 10 MB。',
     caption: '什么事，在哪里。例如：装好的隔断，二楼活动室。',
     alternative: '读屏软件会读出来。写图里看得到的，不要重复说明。',
     credit: '姓名、化名或单位。',
@@ -103,12 +105,12 @@ export const zh = {
   stopped: '中止',
   stoppedOn: (date: string) => `${date}中止`,
   stoppedBefore: (date: string) => `${date}中止过，后来又接着办`,
-  stoppedNext: '需求已重新公开征集。没有到位的不再算数，借出的时间和人员已归还。',
-  stoppedKept: (figure: string) => `已经到位的 ${figure}仍然计入这件需求。怎样使用、要不要退还，由社区向提供方说明。`,
+  stoppedNext: '需求已重新公开征集。没有到位的不再算数，约好的时间和人员已经空出来。',
+  stoppedKept: (figure: string) => `已经到位的${afterHan(figure)}仍然计入这件需求。怎样使用、要不要退还，由社区向提供方说明。`,
   stop: '办不下去了？中止这个项目',
   stopTitle: '中止项目',
   stopLead:
-    '提出人和各支持单位都会收到通知，理由会公开。需求会重新公开征集：没有到位的不再算数，借出的时间和人员归还；已经给出的仍然计入。',
+    '提出人和各支持单位都会收到通知，理由会公开。需求会重新公开征集：没有到位的不再算数，约好的时间和人员会空出来；已经给出的仍然计入。',
   stopReason: '为什么中止？',
   stopSend: '中止项目',
   stopOvertaken: '您打开页面以后，这个项目变了。请看过现在的样子，再决定是否中止。',
@@ -126,8 +128,8 @@ export const zh = {
   photoAgain: '图片没有存下来，请再选一次。',
   photoProblems: {
     missing: () => '请选一张图片',
-    'not-a-photo': () => '这个文件不是 JPEG、PNG 或 WebP 图片。请换一张',
-    heic: () => '这是 iPhone 的 HEIC 格式，这里打不开。请从手机的相册里直接选，或者先存成 JPEG',
+    'not-a-photo': () => '这个文件不是JPEG、PNG或WebP图片。请换一张',
+    heic: () => '这是iPhone的HEIC格式，这里打不开。请从手机的相册里直接选，或者先存成JPEG',
     damaged: () => '这张图片坏了，打不开。请换一张',
     'too-large': (most: string) => `这张图片太大。请选 ${most} 以内的`,
     'too-many-pixels': (most: string) => `这张图片的像素太多。请缩小到 ${most} 像素以内`,

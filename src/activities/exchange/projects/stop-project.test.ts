@@ -81,7 +81,7 @@ describe('a project that cannot go on', () => {
     assert.match(page.text, /已中止/);
     assert.match(page.text, /大楼要大修，教室都不能用了。 2026年11月25日中止/);
     assert.match((await get(`/zh/needs/${numberOf(need)}`)).text, /项目中止 大楼要大修.*还差 每周 4 小时/s);
-    assert.match((await get(address.replace('/zh/', '/en/'))).text, /Stopped.*Stopped on 25 November 2026.*partners are sought/s);
+    assert.match((await get(address.replace('/zh/', '/en/'))).text, /Stopped.*Stopped on 25 November 2026.*open to offers again/s);
 
     const { rows } = await pool.query<{ person: string }>(
       `select person from notices.notices where subject ->> 'text' like '项目中止%' order by person`,
@@ -210,7 +210,7 @@ describe('an agreement that one side cannot keep', () => {
 
     const nothing = await callOff(lent, banker.cookie, '');
     assert.equal(nothing.status, 400);
-    assert.match(nothing.text, /请回答：为什么取消/);
+    assert.match(nothing.text, /请填写：理由/);
     assert.match(nothing.html, /<details[^>]* open/);
     const called = await callOff(lent, banker.cookie, '教室要装修。');
     assert.equal(called.status, 303, called.text.slice(0, 600));
@@ -221,8 +221,8 @@ describe('an agreement that one side cannot keep', () => {
     assert.deepEqual([project.state, project.lead], ['running', null], 'who left does not lead it');
     const page = await get(`/zh/needs/${numberOf(need)}`);
     assert.match(page.text, /还差 每周 3 小时/);
-    assert.match(page.text, /中途取消.*教室要装修。/s);
-    assert.match(page.text, /取消商定的 每周 2 小时：湖滨银行/);
+    assert.match(page.text, /已取消.*教室要装修。/s);
+    assert.match(page.text, /取消商定的每周 2 小时：湖滨银行/);
     const { rows } = await pool.query(`select person from notices.notices where subject ->> 'text' like '商定的%取消了%' order by person`);
     assert.deepEqual(
       rows.map((row: { person: string }) => row.person),

@@ -60,7 +60,7 @@ describe('a room lent for a time', () => {
     const resource = await room();
     const need = await wanted();
     const id = await agree(need, resource, '4', '2026-12-01', '2027-02-28');
-    assert.match(await pageOf(resource), /还剩 每周 0 小时.*从2027年3月1日起又有 每周 4 小时。.*用到2027年2月28日/s);
+    assert.match(await pageOf(resource), /还剩 每周 0 小时.*从2027年3月1日起又有每周 4 小时。.*用到2027年2月28日/s);
     assert.match(await pageOf(resource, 'en'), /Free again from 1 March 2027: 4 hours a week\..*until 28 February 2027/s);
     assert.match((await get(`/zh/needs/${formatNumber(need.number)}`)).text, /最晚2026年12月1日到位。 ?用到2027年2月28日。/);
     assert.match((await get(`/zh/offers/${id}`, worker.cookie)).text, /用到 2027年2月28日/);
@@ -131,7 +131,7 @@ describe('what is lent', () => {
     await send(await get(`${address}/rate`, resident.cookie), { satisfaction: 'satisfied' });
     await send(await get(address, worker.cookie), {}, `${address}/close`);
     assert.equal(await agreedOf(open), 0);
-    assert.match(await pageOf(open), /已归还/);
+    assert.match(await pageOf(open), /已空出/);
     clock.set('2026-11-25T02:00:00Z');
   });
 
@@ -155,7 +155,7 @@ describe('what is lent', () => {
     const { rows } = await pool.query<Need['number']>('select year, sequence from exchange.projects where need = $1', [hours.id]);
     const [project] = rows;
     assert.ok(project);
-    assert.match((await get(`/zh/projects/${formatNumber(project)}`)).text, /没有确认.*提出人没有评价，到期办结/s);
+    assert.match((await get(`/zh/projects/${formatNumber(project)}`)).text, /未确认.*提出人没有评价，到期办结/s);
     assert.match((await get('/en/projects?state=unconfirmed')).html, new RegExp(`/en/projects/${formatNumber(project)}"`));
     clock.set('2026-11-25T02:00:00Z');
   });

@@ -80,7 +80,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
     const read = readInput(form, frame, names);
     if (!read.ok || !known) {
       const problems = { ...(known ? {} : { organisation: 'missing' as const }), ...(read.ok ? {} : read.error) };
-      return again(fieldErrors(frame, problems, t.fields));
+      return again(fieldErrors(frame, problems, t.titleName));
     }
     const added = await addResource(actor, known, read.value);
     if (added.ok) return site.goTo(c, `${resourcePath(added.value)}?said=added`);
@@ -127,7 +127,7 @@ export function resourceFormRoutes(deps: ExchangeDeps): Hono<Env> {
         status,
       );
     const read = readInput(form, frame, names, resource);
-    if (!read.ok) return again(resource, fieldErrors(frame, read.error, t.fields), undefined, 400);
+    if (!read.ok) return again(resource, fieldErrors(frame, read.error, t.titleName), undefined, 400);
     const edited = await editing.edit(actor, resource.id, version, read.value);
     if (edited.ok) return site.goTo(c, `${resourcePath(edited.value)}?said=saved`);
     const { error } = edited;

@@ -114,15 +114,15 @@ describe('adding a resource', () => {
     const page = await send(await get('/zh/resources/new', liaison.cookie), wrong);
     assert.equal(page.status, 400);
     assert.deepEqual(errorsOf(page), [
-      ['title', '请回答：能提供什么？用一句话说'],
-      ['description', '情况是怎样的：有电话或证件号码。这里的内容会公开，请删去'],
-      ['amount', '一共有多少：请填大于零的数字，小数点用“.”'],
-      ['holds', '能容多少人：请填整数'],
-      ['place', '请回答：在哪里？'],
-      ['slot-1', '什么时间可以用：结束时间要晚于开始时间'],
-      ['slot-2', '什么时间可以用：请选哪一天，再填起止时间，例如 9:00 和 11:00'],
-      ['conditions', '有什么条件：太长了，最多 500 字'],
-      ['available-until', '最晚用到哪天：请填今天或以后的日期'],
+      ['title', '请填写：能提供什么'],
+      ['description', '具体情况：有电话或证件号码。这里的内容会公开，请删去'],
+      ['amount', '数量：请填大于零的数字，小数点用“.”'],
+      ['holds', '可容人数：请填整数'],
+      ['place', '请填写：地点'],
+      ['slot-1', '时间：结束时间要晚于开始时间'],
+      ['slot-2', '时间：请选哪一天，再填起止时间，例如 9:00 和 11:00'],
+      ['conditions', '条件：太长了，最多 500 字'],
+      ['available-until', '最晚日期：请填今天或以后的日期'],
     ]);
     assert.match(page.html, /<title>有错误：登记一项资源/);
     assert.match(page.html, /打电话 13800138000<\/textarea>/);
@@ -132,9 +132,9 @@ describe('adding a resource', () => {
   test('answers each wrong value at its field in English', async () => {
     const page = await send(await get('/en/resources/new', liaison.cookie), { ...wrong, category: 'boats' });
     assert.deepEqual(errorsOf(page).slice(0, 3), [
-      ['title', 'Answer this: What can be shared, in one line?'],
-      ['description', 'What is it like: take out the phone or identity number, since everybody can read this'],
-      ['category', 'Which category: choose one of the list'],
+      ['title', 'Fill in: What can be shared'],
+      ['description', 'Situation: take out the phone or identity number, because everybody can read this'],
+      ['category', 'Category: choose one from the list'],
     ]);
   });
 });
@@ -172,7 +172,7 @@ describe('changing a resource', () => {
   test('does not fall below what was agreed, nor give up its times', async () => {
     const resource = await addResource(database, places.guanren, bank, liaison.person, { agreed: 120n });
     const less = await send(await get(`${address(resource)}/edit`, liaison.cookie), { amount: '1' });
-    assert.deepEqual(errorsOf(less), [['amount', '不能少于已经商定的 每周\u00a02\u00a0小时']]);
+    assert.deepEqual(errorsOf(less), [['amount', '不能少于已经商定的每周\u00a02\u00a0小时']]);
     assert.equal((await send(await get(`${address(resource)}/edit`, liaison.cookie), { category: 'money', unit: 'fen' })).status, 400);
   });
 
@@ -298,12 +298,12 @@ describe('asking for a resource', () => {
     assert.equal((await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, need: elsewhere.id })).status, 404);
     const wrong = await send(form, { ...terms, need: '', amount: '0', 'deliver-by-y': '2020' });
     assert.deepEqual(errorsOf(wrong), [
-      ['need', '请回答：为哪件需求请求？'],
-      ['amount', '需要多少小时：请填大于零的数字，小数点用“.”'],
-      ['deliver-by', '最晚哪天要到位，或开始：请填今天或以后的日期'],
+      ['need', '请填写：用于哪件需求'],
+      ['amount', '数量：请填大于零的数字，小数点用“.”'],
+      ['deliver-by', '到位日期：请填今天或以后的日期'],
     ]);
     const tooMuch = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, amount: '3', 'slot-1-end': '12:00' });
-    assert.deepEqual(errorsOf(tooMuch), [['amount', '不能超过还差的 每周\u00a02\u00a0小时']]);
+    assert.deepEqual(errorsOf(tooMuch), [['amount', '不能超过还差的每周\u00a02\u00a0小时']]);
     const closed = await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, 'slot-1-day': '3' });
     assert.equal(errorsOf(closed)[0]?.[0], 'slot-1');
     const sent = await send(await get(`${address(resource)}/ask`, worker.cookie), terms);
@@ -350,7 +350,7 @@ describe('asking for a resource', () => {
     );
     const answers = await Promise.all(claims.map((page) => send(page, {}, `${page.address}/agree`)));
     assert.deepEqual(answers.map((answer) => answer.status).sort(), [303, 409, 409, 409]);
-    assert.match(answers.find((answer) => answer.status === 409)?.text ?? '', /已经有人用了/);
+    assert.match(answers.find((answer) => answer.status === 409)?.text ?? '', /已经有人约了/);
     const { rows } = await pool.query(
       `select count(*)::int as agreed, (select agreed::int from exchange.resources where id = $1) as of_resource
          from exchange.offers where resource = $1 and state = 'agreed'`,

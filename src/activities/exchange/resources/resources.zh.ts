@@ -1,11 +1,12 @@
 import type { ResourceError } from '../domain/resource.ts';
 import type { ResourceLook } from '../domain/resource.ts';
+import { afterHan } from '../../../ui/format.ts';
 import type { ResourceGroup } from './resources.store.ts';
 
 /** Words of the resources' pages. */
 export const zh = {
   title: '资源',
-  lead: '单位和社区能拿出来的场地、资金、人员、专长和物资。新的在上。',
+  lead: '单位和社区能拿出来的场地、资金、人员、专长和物资。最新的在前。',
   groups: { available: '现在能用', all: '全部' } satisfies Record<ResourceGroup, string>,
   groupTitle: '状态',
   categoryTitle: '类别',
@@ -32,10 +33,10 @@ export const zh = {
   inAll: '一共',
   agreed: '已商定',
   remains: '还剩',
-  freeAgain: (date: string, figure: string) => `从${date}起又有 ${figure}。`,
+  freeAgain: (date: string, figure: string) => `从${date}起又有${afterHan(figure)}。`,
   lentUntil: (date: string) => `用到${date}`,
   lentUntilClosed: '用到需求办结',
-  backAgain: '已归还',
+  backAgain: '已空出',
   ask: '请求使用这项资源',
   edit: '修改',
   pause: '暂停提供',
@@ -53,7 +54,7 @@ export const zh = {
   availableUntil: '可用到',
   timesUsed: '用过几次',
   usedTimes: (count: number, last: string | undefined) =>
-    count === 0 ? '还没有用过' : `${count} 次${last === undefined ? '' : `，最近一次商定在${last}`}`,
+    count === 0 ? '还没有用过' : `${count} 次${last === undefined ? '' : `，最近一次是${last}商定的`}`,
   entered: '录入',
   enteredBy: (name: string, date: string) => `${name}，${date}`,
   enteredFor: (name: string, organisation: string, date: string) => `${name}代${organisation}录入，${date}`,
@@ -74,13 +75,14 @@ export const zh = {
   assisted: '替单位登记时，您的姓名和单位都会记录。',
   notActing: '先选您代表哪家单位',
   notActingText: '登记资源要以单位的名义。选定以后就回到这里。',
+  titleName: '能提供什么',
   fields: {
     organisation: '哪家单位的资源？',
     title: '能提供什么？用一句话说',
-    description: '情况是怎样的？',
+    description: '具体是什么情况？',
     category: '哪一类？',
     amount: '一共有多少？',
-    unit: '怎么算',
+    unit: '按什么算',
     holds: '能容多少人？',
     slots: '什么时间可以用？',
     place: '在哪里？',
@@ -100,13 +102,13 @@ export const zh = {
   endSend: '不再提供',
   errors: {
     'wrong-resource-state': () => '这项资源已经不再提供，不能修改',
-    'less-than-agreed': (agreed: string) => `不能少于已经商定的 ${agreed}`,
+    'less-than-agreed': (agreed: string) => `不能少于已经商定的${afterHan(agreed)}`,
     'slots-agreed': (slots: string) => `这些时间已经商定，请保留：${slots}`,
   } satisfies Record<ResourceError['kind'], (words: string) => string>,
   notAPlace: '请选单位所在街道里的一个地方',
   // asking
-  askNeed: '为哪件需求请求？',
-  askNeedOption: (number: string, title: string, gap: string) => `需 ${number}  ${title}（还差 ${gap}）`,
+  askNeed: '用于哪件需求？',
+  askNeedOption: (number: string, title: string, gap: string) => `需 ${number}  ${title}（还差${afterHan(gap)}）`,
   askNone: '您的社区现在没有计量单位相同、还在征集的需求。',
   askNoneNext: '先提出需求，公开以后再来请求。',
   askLeave: '不请求了，返回资源',

@@ -1,7 +1,7 @@
 /** The page of tables to download: for everybody, and for workers their own. */
 import { count } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Ruled } from '../../../ui/parts.tsx';
+import { About, Ruled } from '../../../ui/parts.tsx';
 import { categories } from '../domain/need.ts';
 import { exchangeTexts } from '../exchange.texts.ts';
 import { MOST_ROWS } from './export-table.ts';
@@ -28,13 +28,13 @@ export function tablesPage(frame: Frame, isWorker: boolean): PageProps {
                 <li>
                   <a {...file(`/tables/${kind}.xlsx`)}>
                     {t.xlsx}
-                    <span class="visually-hidden">{`: ${t.kinds[kind]}`}</span>
+                    <About frame={frame}>{t.kinds[kind]}</About>
                   </a>
                 </li>
                 <li>
                   <a {...file(`/tables/${kind}.csv`)}>
                     {t.csv}
-                    <span class="visually-hidden">{`: ${t.kinds[kind]}`}</span>
+                    <About frame={frame}>{t.kinds[kind]}</About>
                   </a>
                 </li>
               </ul>

@@ -71,15 +71,15 @@ describe('importing needs', () => {
     // whose it is can be seen before it is entered in their name
     assert.match(preview.text, /太极拳班想要一间屋子。二十个人。 陈阿姨 场地 每周 2 小时/);
     for (const words of [
-      /第 3 行 提出日期 2026-13-40 提出日期：不是日期/,
-      /第 3 行 来源 鸽子 来源请写其中一个：/,
+      /第 3 行 提出日期 2026-13-40 提出日期：日期不对/,
+      /第 3 行 来源 鸽子 来源：请写其中一个，/,
       /第 3 行 社区 没有的社区 没有这个社区/,
       /第 3 行 类别 天气/,
       /第 3 行 内容 请打 13800000002 内容：有电话或证件号码/,
       /第 3 行 时段 随时/,
       /第 4 行 社区 振兴社区 这不是您负责的社区/,
-      /第 5 行 内容 .* 和第 2 行一样/,
-      /第 6 行 时段 .*这些时间加起来不够/,
+      /第 5 行 内容 .* 和第 2 行重复/,
+      /第 6 行 时段 .*这些时间加起来，比填的小时数少/,
     ])
       assert.match(preview.text, words);
     assert.equal(await countOf('needs'), 0);

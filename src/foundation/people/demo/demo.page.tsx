@@ -2,7 +2,7 @@
 import { Button, Form } from '../../../ui/form.tsx';
 import { timeOfDay } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Empty, Ruled, StackTable } from '../../../ui/parts.tsx';
+import { About, Empty, Ruled, StackTable } from '../../../ui/parts.tsx';
 import type { ShownCode } from '../codes/code-sender.ts';
 import { formatContact, type Contact } from '../domain/contact.ts';
 import { signInTexts } from '../sign-in/sign-in.texts.ts';
@@ -37,7 +37,7 @@ export function demoPage(frame: Frame, view: { people: readonly DemoPerson[]; co
                     <input type="hidden" name="contact" value={formatContact(person.contact)} />
                     <Button second small>
                       {t.demoAct}
-                      <span class="visually-hidden">{`: ${t.demoSignInAs(person.name)}`}</span>
+                      <About frame={frame}>{t.demoSignInAs(person.name)}</About>
                     </Button>
                   </Form>
                 ),

@@ -258,7 +258,7 @@ describe('helping somebody back into their account', () => {
     const chief = await resident('主任', {}, { role: 'subdistrict-administrator', at: places.yundang.id });
     for (const id of [colleague, chief]) {
       const page = await send(await get(`/zh/desk/people/${id}/recover`, worker.cookie), { ...recovery, contact: '13900005555' });
-      assert.match(page.text, /请由身份所在街道的管理员来办/);
+      assert.match(page.text, /由其所在街道的管理员来办/);
     }
     const own = await send(await get(`/zh/desk/people/${administrator.person}/recover`, administrator.cookie), {
       ...recovery,
@@ -311,13 +311,13 @@ describe('a holder of roles', () => {
     const id = await resident('外区主任', phone(), { role: 'subdistrict-administrator', at: huli.id });
     for (const { cookie } of [worker, administrator]) {
       const page = await get(`/zh/desk/people/${id}`, cookie);
-      assert.match(page.text, /外区主任.*请由身份所在街道的管理员来办/);
+      assert.match(page.text, /外区主任.*由其所在街道的管理员来办/);
       assert.doesNotMatch(page.html, new RegExp(`${id}/(contact|recover)`));
       assert.equal((await send(await formOf(cookie), {}, `/zh/desk/people/${id}/contact`)).status, 404);
-      assert.match((await send(await formOf(cookie), recovery, `/zh/desk/people/${id}/recover`)).text, /请由身份所在街道的管理员来办/);
+      assert.match((await send(await formOf(cookie), recovery, `/zh/desk/people/${id}/recover`)).text, /由其所在街道的管理员来办/);
     }
     const roles = await get(`/zh/administration/people/${id}`, administrator.cookie);
-    assert.match(roles.text, /请由身份所在街道的管理员来办/);
+    assert.match(roles.text, /由其所在街道的管理员来办/);
     assert.doesNotMatch(roles.html, /name="role"/);
     assert.equal(
       (await send(await formOf(administrator.cookie), { role: `partner-liaison:${bank}` }, `/zh/administration/people/${id}/roles`)).status,
@@ -336,7 +336,7 @@ describe('a holder of roles', () => {
     assert.equal((await get(`/zh/desk/people/${id}/recover`, far.cookie)).status, 404);
     assert.match(
       (await send(await formOf(administrator.cookie), recovery, `/zh/desk/people/${id}/recover`)).text,
-      /请由身份所在街道的管理员来办/,
+      /由其所在街道的管理员来办/,
     );
     assert.match(
       (await get(`/zh/administration/people/${id}`, administrator.cookie)).html,

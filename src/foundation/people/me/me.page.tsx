@@ -6,7 +6,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import { Button, Form } from '../../../ui/form.tsx';
 import { dateAndTime, fullDate } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Banner, Empty, Facts, Ruled, StackTable } from '../../../ui/parts.tsx';
+import { About, Banner, Empty, Facts, Ruled, StackTable } from '../../../ui/parts.tsx';
 import { uiTexts } from '../../../ui/ui.texts.ts';
 import type { PasskeyRow, SessionRow } from '../accounts.store.ts';
 import { deviceOf } from '../domain/device.ts';
@@ -73,7 +73,12 @@ export function mePage(frame: Frame, view: MeView): PageProps {
               label: t[kind],
               value: view[kind] ?? t.notGiven,
               change: href(frame, `/me/contact/${kind}`),
-              changeLabel: view[kind] === undefined ? t.add : t.change,
+              changeLabel: (
+                <>
+                  {view[kind] === undefined ? t.add : t.change}
+                  <About frame={frame}>{t[kind]}</About>
+                </>
+              ),
             }))}
           />
         </section>
@@ -157,7 +162,7 @@ function Passkeys({ frame, passkeys, mayAdd }: { frame: Frame; passkeys: readonl
                   <Form frame={frame} action={href(frame, `/me/passkeys/${passkey.id}/remove`)}>
                     <Button second small>
                       {t.removePasskey}
-                      <span class="visually-hidden">{`: ${t.removePasskeyOf(name)}`}</span>
+                      <About frame={frame}>{t.removePasskeyOf(name)}</About>
                     </Button>
                   </Form>
                 ),
@@ -211,7 +216,7 @@ function Sessions({ frame, sessions }: { frame: Frame; sessions: MeView['session
                 <Form frame={frame} action={href(frame, '/me/sessions/end')}>
                   <Button second small name="session" value={session.id}>
                     {t.endSession}
-                    <span class="visually-hidden">{`: ${t.endSessionOf(device)}`}</span>
+                    <About frame={frame}>{t.endSessionOf(device)}</About>
                   </Button>
                 </Form>
               ),

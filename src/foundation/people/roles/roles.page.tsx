@@ -5,7 +5,7 @@ import { administrationPage } from '../../../ui/administration.tsx';
 import { Button, ErrorSummary, Form, SelectField, titleWithErrors, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { fullDate } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Banner, Ruled, StackTable } from '../../../ui/parts.tsx';
+import { About, Banner, Ruled, StackTable } from '../../../ui/parts.tsx';
 import { NameSearch, type FoundRow } from '../helping/helping.page.tsx';
 import { helpingTexts } from '../helping/helping.texts.ts';
 import type { GrantRow } from '../people.store.ts';
@@ -30,7 +30,7 @@ function HeldRoles({ frame, held, labelledBy }: { frame: Frame; held: readonly H
             <Form frame={frame} action={href(frame, `${rolesPath(row.person)}/roles/${row.id}/end`)}>
               <Button second small>
                 {t.endRole}
-                <span class="visually-hidden">{`: ${t.endRoleOf(row.name, row.roleName)}`}</span>
+                <About frame={frame}>{t.endRoleOf(row.name, row.roleName)}</About>
               </Button>
             </Form>
           ),

@@ -17,10 +17,10 @@ export const en: typeof zh = {
   codeMail: {
     subject: 'Your sign-in code for Qianshou',
     text: (code: string) =>
-      `Your code: ${code}\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this message, and give the code to nobody.`,
+      `Your code: ${code}\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this message, and do not give the code to anyone.`,
   },
   codeMessage: (code: string) =>
-    `Qianshou: your code is ${code}, valid for 10 minutes. If you did not ask for it, ignore it and give it to nobody.`,
+    `Qianshou: your code is ${code}, valid for 10 minutes. If you did not ask for it, ignore this message, and do not give the code to anyone.`,
   codeTitle: 'Enter the code',
   codeSent: (contact: string) => `A code was sent to ${contact}.`,
   enter: 'Sign in',
@@ -106,7 +106,7 @@ export const en: typeof zh = {
     'not-a-contact': 'Enter a phone number (11 digits) or a complete e-mail address',
     'not-a-phone': 'Enter a phone number, such as 13800000001',
     'not-an-email': 'Enter a complete e-mail address, such as name@example.org',
-    'too-many': 'Too many tries. Try again later; it takes an hour at most',
+    'too-many': 'Too many attempts. Try again later, in an hour at most',
     'not-sent': 'The code could not be sent. Try again in a few minutes',
     'held-back':
       'Too many text messages have gone out for now. Try again in an hour, or use an e-mail address; if it is urgent, ask your community’s service desk',
@@ -114,9 +114,9 @@ export const en: typeof zh = {
     'no-way-phone': 'Text messages cannot be sent here yet. Use an e-mail address, or ask at the community’s service desk',
     'wrong-code': 'That is not the code. Check it, or send another one',
     'code-expired': 'This code has expired. Send another one',
-    'code-used-up': 'Too many wrong tries: this code is no longer valid. Send another one',
+    'code-used-up': 'Too many wrong attempts: this code is no longer valid. Send another one',
     'no-name': 'Enter your name',
-    'name-too-long': 'Keep the name to 200 characters',
+    'name-too-long': 'Keep the name to 200 characters at most',
     'number-in-name': 'Others read the name too. Leave out phone and identity numbers',
     'name-unreadable': 'The name has characters that cannot be shown. Change it',
     'not-agreed': 'You can only start once you agree; otherwise choose “I do not agree” below',

@@ -46,7 +46,7 @@ describe('the first sign-in', () => {
     const page = await askForCode('13800000009');
     const signedIn = await send(page, { code: codeOn(page) });
     const welcome = await get(signedIn.location, signedIn.cookie);
-    assert.match(welcome.text, /您住在哪个社区（可以不填） 社区工作人员据此帮您办事/);
+    assert.match(welcome.text, /您住在哪个社区（可以不填） 社区工作人员可以凭它帮您办事/);
     const wrong = await send(welcome, { name: '孟', agree: 'yes', home: places.yundang.id });
     assert.equal(wrong.status, 400);
     assert.match(wrong.text, /请从列表里选一个社区，或者选“不填”/);
@@ -148,7 +148,7 @@ describe('what is refused', () => {
     for (let times = 1; times <= 5; times += 1) await askForCode('many@example.org');
     const page = await send(await get('/en/sign-in'), { contact: 'many@example.org' });
     assert.equal(page.status, 400);
-    assert.match(page.text, /Too many tries/);
+    assert.match(page.text, /Too many attempts/);
     clock.forward(15 * 60_000);
     await askForCode('many@example.org');
   });
@@ -161,7 +161,7 @@ describe('what is refused', () => {
     const page = await askForCode('guessed@example.org', '/en/sign-in');
     const refused = await send(page, { code: codeOn(page) });
     assert.equal(refused.status, 400);
-    assert.match(refused.text, /Too many tries/);
+    assert.match(refused.text, /Too many attempts/);
     clock.forward(60 * 60_000);
     const later = await askForCode('guessed@example.org', '/en/sign-in');
     assert.equal((await send(later, { code: codeOn(later) })).status, 303);

@@ -3,7 +3,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import { Button, Form, TextField, type FieldErrors, type Values } from '../../../ui/form.tsx';
 import { dateAndTime, fullDate } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
-import { Banner, StackTable } from '../../../ui/parts.tsx';
+import { About, Banner, StackTable } from '../../../ui/parts.tsx';
 import { LONGEST_NAME } from '../domain/person.ts';
 import { meTexts } from '../me/me.texts.ts';
 import { myPage } from '../me/my-forms.page.tsx';
@@ -85,7 +85,7 @@ function TokenTable({ frame, tokens }: { frame: Frame; tokens: TokensView['token
             <Form frame={frame} action={href(frame, `/me/tokens/${token.id}/end`)}>
               <Button second small>
                 {t.endToken}
-                <span class="visually-hidden">{`: ${t.endTokenOf(token.name)}`}</span>
+                <About frame={frame}>{t.endTokenOf(token.name)}</About>
               </Button>
             </Form>
           ),
