@@ -181,8 +181,6 @@ export const en: typeof zh = {
     'acting-for-ended': 'No longer acts for the organisation',
     'signed-in': 'Signed in',
     'sessions-ended': 'Signed out',
-    'acting-for-begun': 'Began to act for an organisation',
-    'acting-for-ended': 'Ceased to act for an organisation',
     'passkey-added': 'Passkey added',
     'passkey-removed': 'Passkey removed',
     'profile-changed': 'Profile changed',

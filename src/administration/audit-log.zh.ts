@@ -181,8 +181,6 @@ export const zh = {
     'acting-for-ended': '不再代表单位',
     'signed-in': '登录',
     'sessions-ended': '退出登录',
-    'acting-for-begun': '开始代表单位',
-    'acting-for-ended': '不再代表单位',
     'passkey-added': '添加通行密钥',
     'passkey-removed': '移除通行密钥',
     'profile-changed': '修改个人资料',
