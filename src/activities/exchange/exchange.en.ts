@@ -91,7 +91,7 @@ export const en: typeof zh = {
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':
-        return `Fill in: ${field}`;
+        return field.includes('?') ? `Answer this: ${field}` : `Fill in: ${field}`;
       case 'personal-number':
         return `${field}: take out the phone or identity number, since everybody can read this`;
       case 'unreadable':

@@ -85,7 +85,7 @@ export const ja: typeof zh = {
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':
-        return `入力してください：${field}`;
+        return /[？?]/.test(field) ? `お答えください：${field}` : `入力してください：${field}`;
       case 'personal-number':
         return `${field}：電話番号か身分証の番号が入っています。公開される欄なので、消してください`;
       case 'unreadable':

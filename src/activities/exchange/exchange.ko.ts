@@ -85,7 +85,7 @@ export const ko: typeof zh = {
   fieldProblem(problem, field) {
     switch (problem) {
       case 'missing':
-        return `입력해 주세요: ${field}`;
+        return field.includes('?') ? `답해 주세요: ${field}` : `입력해 주세요: ${field}`;
       case 'personal-number':
         return `${field}: 전화번호나 신분증 번호가 들어 있습니다. 누구나 보는 곳이므로 지워 주세요`;
       case 'unreadable':

@@ -98,7 +98,7 @@ export const zh = {
   fieldProblem(problem: FieldProblem, field: string): string {
     switch (problem) {
       case 'missing':
-        return `请填写：${field}`;
+        return /[？?]/.test(field) ? `请回答：${field}` : `请填写：${field}`;
       case 'personal-number':
         return `${field}：有电话或证件号码。这里的内容会公开，请删去`;
       case 'unreadable':

@@ -6,6 +6,10 @@ import { exchangeTexts } from './exchange.texts.ts';
 /** Messages for what is wrong with fields, in the reader's language. */
 export function fieldErrors(frame: Frame, problems: FieldProblems, labels: Readonly<Record<string, string>>): FieldErrors {
   const t = exchangeTexts(frame.language);
-  const label = (name: string) => (labels[name.replace(/^slot-\d+$/, 'slots')] ?? name).replace(/[？?。.]$/, '');
-  return Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, t.fieldProblem(problem, label(name))]));
+  return Object.fromEntries(
+    Object.entries(problems).map(([name, problem]) => {
+      const label = labels[name.replace(/^slot-\d+$/, 'slots')] ?? name;
+      return [name, t.fieldProblem(problem, problem === 'missing' ? label : label.replace(/[？?。.]$/, ''))];
+    }),
+  );
 }

@@ -56,7 +56,7 @@ describe('the tai chi class', () => {
     assert.match(wrong.text, /有电话或证件号码/);
     assert.match(wrong.html, /value="太极班找场地，每周三次"/);
     const english = await send(await get('/en/needs/new', resident.cookie), { ...filled, title: '' });
-    assert.match(english.text, /One answer needs a change.*Fill in: What is needed/);
+    assert.match(english.text, /One answer needs a change.*Answer this: What is needed/);
     const check = await send(form, filled);
     assert.equal(check.status, 200);
     assert.match(check.text, /每周 6 小时/);

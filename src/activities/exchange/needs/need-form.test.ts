@@ -92,7 +92,7 @@ describe('a need that is raised', () => {
   test('has a title that can be seen and does not turn the line around', async () => {
     const form = await get('/zh/needs/new', resident.cookie);
     for (const [title, message] of [
-      ['\u200b\u2060', /请填写：要什么/],
+      ['\u200b\u2060', /请回答：要什么/],
       ['轮椅\u202e一台', /有不能显示的字符/],
     ] as const) {
       const sent = await send(form, { ...filled, title });
@@ -274,7 +274,7 @@ describe('the place of a need', () => {
     const form = await get('/zh/needs/new', resident.cookie);
     const sent = await send(form, { ...filled, place: '' });
     assert.equal(sent.status, 400);
-    assert.match(sent.text, /请填写：在哪里/);
+    assert.match(sent.text, /请回答：在哪里/);
     assert.match(form.html, /<option value(="")? selected>请选择<\/option>/);
     const chosen = (html: string) =>
       /<option value(?:="([^"]*)")? selected>/.exec(/<select[^>]*id="place"[\s\S]*?<\/select>/.exec(html)?.[0] ?? '')?.[1];

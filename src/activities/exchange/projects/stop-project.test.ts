@@ -210,7 +210,7 @@ describe('an agreement that one side cannot keep', () => {
 
     const nothing = await callOff(lent, banker.cookie, '');
     assert.equal(nothing.status, 400);
-    assert.match(nothing.text, /请填写：为什么取消/);
+    assert.match(nothing.text, /请回答：为什么取消/);
     assert.match(nothing.html, /<details[^>]* open/);
     const called = await callOff(lent, banker.cookie, '教室要装修。');
     assert.equal(called.status, 303, called.text.slice(0, 600));

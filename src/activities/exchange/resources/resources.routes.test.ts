@@ -114,11 +114,11 @@ describe('adding a resource', () => {
     const page = await send(await get('/zh/resources/new', liaison.cookie), wrong);
     assert.equal(page.status, 400);
     assert.deepEqual(errorsOf(page), [
-      ['title', '请填写：能提供什么？用一句话说'],
+      ['title', '请回答：能提供什么？用一句话说'],
       ['description', '情况是怎样的：有电话或证件号码。这里的内容会公开，请删去'],
       ['amount', '一共有多少：请填大于零的数字，小数点用“.”'],
       ['holds', '能容多少人：请填整数'],
-      ['place', '请填写：在哪里'],
+      ['place', '请回答：在哪里？'],
       ['slot-1', '什么时间可以用：结束时间要晚于开始时间'],
       ['slot-2', '什么时间可以用：请选哪一天，再填起止时间，例如 9:00 和 11:00'],
       ['conditions', '有什么条件：太长了，最多 500 字'],
@@ -132,7 +132,7 @@ describe('adding a resource', () => {
   test('answers each wrong value at its field in English', async () => {
     const page = await send(await get('/en/resources/new', liaison.cookie), { ...wrong, category: 'boats' });
     assert.deepEqual(errorsOf(page).slice(0, 3), [
-      ['title', 'Fill in: What can be shared, in one line'],
+      ['title', 'Answer this: What can be shared, in one line?'],
       ['description', 'What is it like: take out the phone or identity number, since everybody can read this'],
       ['category', 'Which category: choose one of the list'],
     ]);
@@ -298,7 +298,7 @@ describe('asking for a resource', () => {
     assert.equal((await send(await get(`${address(resource)}/ask`, worker.cookie), { ...terms, need: elsewhere.id })).status, 404);
     const wrong = await send(form, { ...terms, need: '', amount: '0', 'deliver-by-y': '2020' });
     assert.deepEqual(errorsOf(wrong), [
-      ['need', '请填写：为哪件需求请求'],
+      ['need', '请回答：为哪件需求请求？'],
       ['amount', '需要多少小时：请填大于零的数字，小数点用“.”'],
       ['deliver-by', '最晚哪天要到位，或开始：请填今天或以后的日期'],
     ]);
