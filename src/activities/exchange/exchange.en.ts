@@ -68,6 +68,7 @@ export const en: typeof zh = {
   days: (count) => ({ figure: count === 1 ? '1 day' : `${count} days`, words: 'from raised to closed' }),
   rated: (word) => `Rated: ${word}`,
   ratedFor: ' (written down by the community)',
+  ratedEarlier: ' (of the earlier result)',
   anonymous: 'no name given',
   wholeSubdistrict: 'Whole subdistrict',
   allCategories: 'All categories',

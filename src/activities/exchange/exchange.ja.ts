@@ -62,6 +62,7 @@ export const ja: typeof zh = {
   days: (count) => ({ figure: `${count} 日`, words: '申し出から終了まで' }),
   rated: (word) => `評価：${word}`,
   ratedFor: '（社区の職員が代わりに記入）',
+  ratedEarlier: '（前回の結果について）',
   anonymous: '匿名',
   wholeSubdistrict: '街道全体',
   allCategories: 'すべての種類',

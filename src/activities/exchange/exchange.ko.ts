@@ -62,6 +62,7 @@ export const ko: typeof zh = {
   days: (count) => ({ figure: `${count}일`, words: '신청부터 마칠 때까지' }),
   rated: (word) => `평가: ${word}`,
   ratedFor: ' (사구 직원이 대신 기록)',
+  ratedEarlier: '(이전 결과에 대해)',
   anonymous: '이름 밝히지 않음',
   wholeSubdistrict: '가도 전체',
   allCategories: '모든 종류',

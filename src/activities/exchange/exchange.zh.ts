@@ -76,6 +76,7 @@ export const zh = {
   days: (count: number) => ({ figure: `${count} 天`, words: '从提出到办结' }),
   rated: (word: string) => `评价：${word}`,
   ratedFor: '（社区代录）',
+  ratedEarlier: '（对上一次的结果）',
   anonymous: '未署名',
   wholeSubdistrict: '整个街道',
   allCategories: '全部类别',

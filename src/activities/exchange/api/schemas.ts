@@ -5,7 +5,7 @@ import { units } from '../../../kernel/quantity.ts';
 import type { Slot } from '../../../kernel/slots.ts';
 import type { Instant } from '../../../kernel/time.ts';
 import { textSchema } from '../../../platform/http/json-api.ts';
-import { categories, formatNumber, needStates, satisfactions, sources, urgencies, type Need } from '../domain/need.ts';
+import { categories, formatNumber, judgementOf, needStates, satisfactions, sources, urgencies, type Need } from '../domain/need.ts';
 import { offerStates, turnOf, type Offer } from '../domain/offer.ts';
 import { consents, projectStates, type Project } from '../domain/project.ts';
 import type { freeAgain } from '../domain/resource-use.ts';
@@ -188,8 +188,8 @@ export const needToJson = (need: Need): z.input<typeof needSchema> => ({
   escalatedAt: iso(need.escalatedAt),
   reason: need.reason,
   result: need.result,
-  satisfaction: need.rating?.satisfaction,
-  ratedForOther: need.rating?.forOther,
+  satisfaction: judgementOf(need)?.satisfaction,
+  ratedForOther: judgementOf(need)?.forOther,
   version: need.version,
 });
 

@@ -29,6 +29,7 @@ import {
   partDelivered,
   passOnNeed,
   publishNeed,
+  judgementOf,
   rateNeed,
   replanNeed,
   stopNeed,
@@ -239,6 +240,15 @@ describe('a judgement', () => {
     const twice = rateNeed({ ...once.value, state: 'told' }, rating('not-satisfied'), timing());
     assert.ok(twice.ok);
     assert.deepEqual([twice.value.state, twice.value.escalatedAt], ['under-way', timing().at]);
+  });
+  test('is of the result that it was given for, and says nothing of a later one', () => {
+    const once = rateNeed(told, rating('not-satisfied'), timing());
+    assert.ok(once.ok);
+    assert.equal(judgementOf(once.value)?.satisfaction, 'not-satisfied');
+    const again = finishNeed(once.value, words, timing('2026-12-01T02:00:00Z'));
+    assert.ok(again.ok);
+    assert.equal(judgementOf(again.value), undefined);
+    assert.equal(judgementOf({ rating: undefined, doneAt: undefined }), undefined);
   });
   test('that nobody gives leaves it to be closed once its day has passed', () => {
     const waiting = { ...told, due: { date: '2026-11-25' as CalendarDate, certain: true } };

@@ -262,6 +262,10 @@ export function rateNeed(need: Need, rating: Rating, timing: Timing): Decision {
   return moved(need, need.reopened === 0 ? again : { ...again, escalatedAt: timing.at });
 }
 
+/** What the one who asked says of the result as it stands: a rating of an earlier one, after which it was taken up again, says nothing of it. */
+export const judgementOf = (need: Pick<Need, 'rating' | 'doneAt'>): Rating | undefined =>
+  need.rating !== undefined && (need.doneAt === undefined || need.rating.at >= need.doneAt) ? need.rating : undefined;
+
 /** Whether nobody judged it by the day on which that was due. */
 const isRatingLate = (need: Pick<Need, 'state' | 'due'>, today: CalendarDate): boolean =>
   need.state === 'told' && need.due !== undefined && today > need.due.date;

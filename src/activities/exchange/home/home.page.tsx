@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { count, quantity, slotText } from '../../../ui/format.ts';
 import { href, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Gauge, Meta, Ruled } from '../../../ui/parts.tsx';
-import { daysToClose, soughtOf, type Need } from '../domain/need.ts';
+import { daysToClose, judgementOf, soughtOf, type Need } from '../domain/need.ts';
 import {
   dueText,
   More,
@@ -194,6 +194,7 @@ function ProjectItem({ frame, project, names }: { frame: Frame; project: Project
 function ClosedItem({ frame, need, names }: { frame: Frame; need: Need; names: Names }) {
   const shared = exchangeTexts(frame.language);
   const days = shared.days(daysToClose(need) ?? 0);
+  const judgement = judgementOf(need);
   return (
     <article>
       <p class="days">
@@ -212,7 +213,7 @@ function ClosedItem({ frame, need, names }: { frame: Frame; need: Need; names: N
       <Meta
         items={[
           names.places.name(need.place, frame.language),
-          need.rating ? shared.rated(shared.satisfactions[need.rating.satisfaction]) : undefined,
+          judgement ? shared.rated(shared.satisfactions[judgement.satisfaction]) : undefined,
         ]}
       />
     </article>

@@ -122,10 +122,16 @@ describe('a judgement', () => {
     const id = await agree(need);
     await send(await get(addressOf(need), worker.cookie), {}, `/zh/offers/${id}/deliver`);
     await rateAgain(need, 'not-satisfied');
+    clock.set('2026-12-12T02:00:00Z');
     await step(need, 'finish', worker.cookie, { result: '换了一间屋子。' });
     await step(need, 'tell');
-    clock.set('2026-12-20T02:00:00Z');
+    clock.set('2026-12-22T02:00:00Z');
     await step(need, 'close');
+    // what was said of the first result is not said of this one
+    assert.match((await get(addressOf(need))).text, /换了一间屋子。 提出人的评价 不满意 （对上一次的结果）/);
+    const community = await get(`/zh/communities/${places.guanren.slug}`);
+    assert.match(community.text, new RegExp(`最近办结.*需 ${formatNumber(need.number)}`));
+    assert.doesNotMatch(community.text, /评价：不满意/);
     const { rows } = await pool.query('select state from exchange.projects where need = $1', [need.id]);
     assert.deepEqual(rows, [{ state: 'unconfirmed' }]);
   });

@@ -4,7 +4,7 @@ import { fullDate } from '../../../ui/format.ts';
 import { href, Icon, type Frame, type PageProps } from '../../../ui/page.tsx';
 import { Banner, Facts, Meta, Ruled, Timeline, Written } from '../../../ui/parts.tsx';
 import type { Happening } from '../domain/happening.ts';
-import { daysToClose, formatNumber, isSeeking, type Need } from '../domain/need.ts';
+import { daysToClose, formatNumber, isSeeking, judgementOf, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
 import { Due, needPath, projectPath, NeedState, Text, Uncertain, UrgentMark, type Names } from '../exchange.parts.tsx';
 import { Sums } from '../exchange.sums.tsx';
@@ -156,6 +156,7 @@ function Outcome({ frame, view: { need, project } }: { frame: Frame; view: NeedV
               <>
                 <b>{shared.satisfactions[need.rating.satisfaction]}</b>
                 {need.rating.forOther ? <span class="quiet">{shared.ratedFor}</span> : null}
+                {judgementOf(need) ? null : <span class="quiet">{shared.ratedEarlier}</span>}
                 {need.rating.words ? (
                   <>
                     {frame.language === 'zh' ? '：' : ': '}

@@ -5,7 +5,7 @@ import { readText, type Language } from '../../../kernel/language.ts';
 import { dateAt, type CalendarDate } from '../../../kernel/time.ts';
 import { quantity, shortDate } from '../../../ui/format.ts';
 import type { MatterLink, MatterList } from '../../../ui/matters.tsx';
-import { formatNumber, gapOf, type Need } from '../domain/need.ts';
+import { formatNumber, gapOf, judgementOf, type Need } from '../domain/need.ts';
 import type { ExchangeDeps } from '../exchange.deps.ts';
 import { dueText, needPath, projectLook, projectPath, resourcePath, stateOfNeed } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
@@ -113,12 +113,13 @@ function needLink(need: NeedInList, language: Language, today: CalendarDate): Ma
 
 function closedLink(need: Need, language: Language): MatterLink {
   const t = exchangeTexts(language);
+  const judgement = judgementOf(need);
   return {
     href: needPath(need),
     title: readText(need.title, language),
     number: t.needNumber(formatNumber(need.number)),
     state: { tone: 'done', icon: 's-closed', label: t.needStates.closed },
-    facts: [t.categories[need.category], ...(need.rating ? [t.rated(t.satisfactions[need.rating.satisfaction])] : [])],
+    facts: [t.categories[need.category], ...(judgement ? [t.rated(t.satisfactions[judgement.satisfaction])] : [])],
   };
 }
 

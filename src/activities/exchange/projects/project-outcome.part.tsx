@@ -3,6 +3,7 @@ import { dateAt } from '../../../kernel/time.ts';
 import { fullDate, quantity } from '../../../ui/format.ts';
 import type { Frame } from '../../../ui/page.tsx';
 import { Meta, Ruled } from '../../../ui/parts.tsx';
+import { judgementOf } from '../domain/need.ts';
 import { Text } from '../exchange.parts.tsx';
 import { exchangeTexts } from '../exchange.texts.ts';
 import type { ProjectView } from './project.view.ts';
@@ -22,7 +23,7 @@ export function Outcome({ frame, view: { project, need } }: { frame: Frame; view
         items={[
           project.deliveredAt === undefined ? undefined : t.resultOn(fullDate(frame.language, dateAt(project.deliveredAt))),
           project.confirmedAt === undefined ? undefined : t.confirmedBy(fullDate(frame.language, dateAt(project.confirmedAt))),
-          project.state === 'unconfirmed' && !need.rating
+          project.state === 'unconfirmed' && !judgementOf(need)
             ? t.closedUnrated
             : project.state === 'delivered'
               ? t.waitsForConfirmation
@@ -34,6 +35,7 @@ export function Outcome({ frame, view: { project, need } }: { frame: Frame; view
           <p>
             <b>{t.ratedAs(shared.satisfactions[need.rating.satisfaction])}</b>
             {need.rating.forOther ? <span class="quiet">{shared.ratedFor}</span> : null}
+            {judgementOf(need) ? null : <span class="quiet">{shared.ratedEarlier}</span>}
           </p>
           {need.rating.words ? (
             <p>

@@ -4,7 +4,7 @@ import { readText, type BilingualText, type Language } from '../../../kernel/lan
 import { formatAmount } from '../../../kernel/quantity.ts';
 import { dateAt, type CalendarDate, type Instant } from '../../../kernel/time.ts';
 import { list, quantity, slotText, unitName } from '../../../ui/format.ts';
-import { formatNumber, type Category, type Need } from '../domain/need.ts';
+import { formatNumber, judgementOf, type Category, type Need } from '../domain/need.ts';
 import type { Project } from '../domain/project.ts';
 import { leftOf, lookOf, type Resource } from '../domain/resource.ts';
 import { namesFor } from '../exchange.context.ts';
@@ -154,6 +154,7 @@ function cellsOfNeed(need: Need, context: NeedContext): Cells<'needs'> {
     [words.closed, need.closedAt],
   ] as const;
   const publicName = need.publicName.kind === 'none' ? '' : need.publicName.text;
+  const judgement = judgementOf(need);
   return {
     number: formatNumber(need.number),
     heardOn: need.heardOn,
@@ -180,7 +181,7 @@ function cellsOfNeed(need: Need, context: NeedContext): Cells<'needs'> {
     course: course.flatMap(([word, at]) => (at === undefined ? [] : [`${dateAt(at)} ${word}`])).join('; '),
     doneOn: day(need.doneAt),
     told: need.toldAt === undefined ? '' : `${dateAt(need.toldAt)} ${words.told}`,
-    satisfaction: need.rating ? t.satisfactions[need.rating.satisfaction] : '',
+    satisfaction: judgement ? t.satisfactions[judgement.satisfaction] : '',
     pictures: context.pictures === 0 ? '' : String(context.pictures),
     remarks: [written(need.result, language), written(need.reason, language), written(need.passedOnTo, language)]
       .filter(Boolean)
