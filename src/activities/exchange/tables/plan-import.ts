@@ -46,7 +46,7 @@ export function planRows(kind: ImportKind, rows: readonly TableRow[], context: I
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const plan = kind === 'needs' ? planNeed(row, context) : planResource(row, context);
-    if (!plan.ok) return plan;
+    if (!plan.ok) return { ...plan, problems: inOrderOf(Object.keys(row.cells), plan.problems) };
     const before = seen.get(plan.value.identity);
     const column = kind === 'needs' ? 'description' : 'title';
     if (before !== undefined) return { ok: false, row, problems: [{ column, kind: 'same-as-row', row: before }] };
@@ -54,6 +54,10 @@ export function planRows(kind: ImportKind, rows: readonly TableRow[], context: I
     return plan;
   });
 }
+
+/** As a worker goes through a row. */
+const inOrderOf = (columns: readonly string[], problems: readonly CellProblem[]): CellProblem[] =>
+  problems.toSorted((one, other) => columns.indexOf(one.column) - columns.indexOf(other.column));
 
 const bare = (text: string): string => {
   const plain = text.normalize('NFKC').toLowerCase().replace(/\s/g, '');

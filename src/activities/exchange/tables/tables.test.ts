@@ -71,6 +71,7 @@ describe('importing needs', () => {
     // whose it is can be seen before it is entered in their name
     assert.match(preview.text, /太极拳班想要一间屋子。二十个人。 陈阿姨 场地 每周 2 小时/);
     for (const words of [
+      /第 3 行 提出日期.*第 3 行 来源.*第 3 行 社区.*第 3 行 类别.*第 3 行 内容.*第 3 行 时段/,
       /第 3 行 提出日期 2026-13-40 提出日期：日期不对/,
       /第 3 行 来源 鸽子 来源：请写其中一个，/,
       /第 3 行 社区 没有的社区 没有这个社区/,

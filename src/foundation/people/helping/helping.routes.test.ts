@@ -121,7 +121,10 @@ describe('registering somebody without an account', () => {
     assert.doesNotMatch(form.html, /Zhenxing/);
     const refused = await send(form, { name: 'A', community: places.zhenxing.id });
     assert.equal(refused.status, 403);
-    assert.equal((await send(await get('/en/desk/people/new', worker.cookie), { name: '', phone: 'x' })).status, 400);
+    const empty = { name: '', phone: 'x', community: '', 'preferred-language': '' };
+    const wrong = await send(await get('/en/desk/people/new', worker.cookie), empty);
+    assert.equal(wrong.status, 400);
+    assert.match(wrong.text, /4 answers need changing/);
   });
 });
 

@@ -1,8 +1,6 @@
 /** The desk's addresses about people: finding, adding, and helping somebody back into their account. */
 import { Hono } from 'hono';
 import type { SignedIn } from '../../../kernel/actor.ts';
-import { parseId, type PlaceId } from '../../../kernel/ids.ts';
-import { parseLanguage } from '../../../kernel/language.ts';
 import { may } from '../../../kernel/permission.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
@@ -20,6 +18,7 @@ import { makeFindPeople, type PersonToHelp } from './find-person.ts';
 import { helperPage, makePageOfPerson } from './helped-person.ts';
 import { findPeoplePage, newPersonPage, personPage, personPath, recoverCodePage, recoverPage } from './helping.page.tsx';
 import { helpingTexts } from './helping.texts.ts';
+import { readPerson } from '../person-input.ts';
 import type { Inside, PeopleRoutesDeps } from '../people.deps.ts';
 import { peoplePermissions } from '../people.policy.ts';
 import { makeRecoverAccount } from './recover-account.ts';
@@ -71,15 +70,17 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     helperPage(site, 'person-add', async (c, actor) => {
       const form = await readForm(c);
       const t = errorTexts(c);
+      const { input, problems } = readPerson(form, await deps.places.directory(), 'community');
+      const { name, language, community } = input;
       const phone = form.text('phone') === '' ? ok(undefined) : parseContact(form.text('phone'), 'phone');
-      if (!phone.ok) return showNew(c, actor, form.typed, { phone: t[phone.error.kind] });
-      const language = parseLanguage(form.text('preferred-language'));
-      if (!language) return showNew(c, actor, form.typed, { 'preferred-language': t['no-language'] });
-      const community = parseId<PlaceId>(form.text('community'));
-      if (!community) return showNew(c, actor, form.typed, { community: t['not-a-community'] });
+      if (!phone.ok || !name || !language || !community) {
+        const { name: ofName, ...others } = problems;
+        const wrong = { ...(ofName ? { name: ofName } : {}), ...(phone.ok ? {} : { phone: phone.error.kind }), ...others };
+        return showNew(c, actor, form.typed, Object.fromEntries(Object.entries(wrong).map(([field, kind]) => [field, t[kind]])));
+      }
       const contacts = phone.value ? withContact({}, phone.value) : {};
       const added = await deps.database.inTransaction((tx) =>
-        addAssistedPerson(tx, actor, { name: form.text('name'), language, contacts, community }, deps.clock.now()),
+        addAssistedPerson(tx, actor, { name, language, contacts, community }, deps.clock.now()),
       );
       if (added.ok) return site.goTo(c, `${personPath(added.value)}?done=added`);
       const { kind } = added.error;

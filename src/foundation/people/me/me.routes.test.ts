@@ -122,6 +122,8 @@ describe('the profile', () => {
       assert.equal(page.status, 400);
       assert.match(page.text, message);
     }
+    const both = await send(await get('/zh/me/profile', cookie), { home: subdistrict, name: '' });
+    assert.match(both.text, /有 2 处要改 请填您的名字 请从列表里选一个社区/);
     const page = await send(await get('/zh/me/profile', cookie), { home: subdistrict, name: '<i>王</i>' });
     assert.match(page.text, /请从列表里选一个社区/);
     assert.match(page.html, /value="&lt;i>王&lt;\/i>"/);

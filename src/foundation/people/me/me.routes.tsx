@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { SignedIn } from '../../../kernel/actor.ts';
-import { parseId, type OrganisationId, type PlaceId } from '../../../kernel/ids.ts';
-import { parseLanguage, type Language } from '../../../kernel/language.ts';
+import { parseId, type OrganisationId } from '../../../kernel/ids.ts';
+import type { Language } from '../../../kernel/language.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
 import { inLanguage } from '../../../platform/http/in-language.ts';
@@ -22,6 +22,7 @@ import { sessionOf } from '../sign-in/identify.ts';
 import { mePage } from './me.page.tsx';
 import { meTexts } from './me.texts.ts';
 import { profilePage } from './my-forms.page.tsx';
+import { readPerson } from '../person-input.ts';
 import type { Inside, PeopleRoutesDeps } from '../people.deps.ts';
 import type { CommunityOption } from '../person-fields.tsx';
 import { peoplePermissions } from '../people.policy.ts';
@@ -113,12 +114,12 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       const form = await readForm(c);
       const seen = form.text('seen');
       const t = signInTexts(c.get('language')).errors;
-      const language = parseLanguage(form.text('preferred-language'));
-      if (!language) return showProfile(c, seen, form.typed, { 'preferred-language': t['no-language'] });
-      const home = parseId<PlaceId>(form.text('home'));
-      if (home === undefined && form.text('home') !== '') return showProfile(c, seen, form.typed, { home: t['not-a-community'] });
+      const { input, problems } = readPerson(form, await deps.places.directory(), 'home');
+      const { name, language, community } = input;
+      if (name === undefined || language === undefined || Object.keys(problems).length > 0)
+        return showProfile(c, seen, form.typed, Object.fromEntries(Object.entries(problems).map(([field, kind]) => [field, t[kind]])));
       const largeText = form.has('large-text');
-      const changed = await changeProfile(actor, { name: form.text('name'), language, largeText, homeCommunity: home }, seen);
+      const changed = await changeProfile(actor, { name, language, largeText, homeCommunity: community }, seen);
       if (!changed.ok) {
         const { error } = changed;
         if (error.kind === 'not-allowed') return site.problem(c, 'not-allowed');

@@ -34,7 +34,7 @@ describe('the first sign-in', () => {
     assert.match(welcome.text, /您的权利/);
     const refused = await send(welcome, { name: '  ' });
     assert.equal(refused.status, 400);
-    assert.match(refused.text, /请填您的名字/);
+    assert.match(refused.text, /有 2 处要改.*请填您的名字.*同意以后才能使用/);
     const notAgreed = await send(welcome, { name: '林若梅' });
     assert.equal(notAgreed.status, 400);
     assert.match(notAgreed.html, /value="林若梅"/);

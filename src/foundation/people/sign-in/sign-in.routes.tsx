@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { parseId, type PersonId, type PlaceId } from '../../../kernel/ids.ts';
-import { parseLanguage } from '../../../kernel/language.ts';
+import type { PersonId } from '../../../kernel/ids.ts';
 import { readCookie, SESSION_COOKIE } from '../../../platform/http/cookies.ts';
 import type { Ctx, Env } from '../../../platform/http/env.ts';
 import { readForm } from '../../../platform/http/form.ts';
@@ -13,6 +12,7 @@ import { communityOptions } from '../communities.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
 import { formatContact, parseContact, type Contact } from '../domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';
+import { readPerson } from '../person-input.ts';
 import type { Inside, PeopleRoutesDeps } from '../people.deps.ts';
 import { findPerson } from '../people.store.ts';
 import { makeSendSignInCode } from './send-sign-in-code.ts';
@@ -29,6 +29,8 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const openAccount = makeOpenAccount(deps);
   const declineAccount = makeDeclineAccount(deps);
   const message = (c: Ctx, kind: Errors) => signInTexts(c.get('language')).errors[kind];
+  const errorsOf = (c: Ctx, problems: Readonly<Record<string, Errors>>): FieldErrors =>
+    Object.fromEntries(Object.entries(problems).map(([field, kind]) => [field, message(c, kind)]));
   /** Who has a session but has not agreed to the privacy notice yet. */
   const unfinished = async (c: Ctx): Promise<PersonId | undefined> =>
     c.get('actor').kind === 'visitor' && readCookie(c, SESSION_COOKIE) !== undefined
@@ -123,18 +125,14 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const user = await unfinished(c);
     if (!user) return site.goTo(c, `/sign-in?back=${encodeURIComponent(back)}`);
     const form = await readForm(c);
-    const language = parseLanguage(form.text('preferred-language'));
-    if (!language) return showWelcome(c, back, form.typed, { 'preferred-language': message(c, 'no-language') });
+    const { input, problems } = readPerson(form, await deps.places.directory(), 'home');
+    const { name, language, community } = input;
+    const hasAgreed = form.has('agree');
+    const errors = errorsOf(c, { ...problems, ...(hasAgreed ? {} : { agree: 'not-agreed' as const }) });
+    if (name === undefined || language === undefined || Object.keys(errors).length > 0) return showWelcome(c, back, form.typed, errors);
     const largeText = form.has('large-text');
-    const home = parseId<PlaceId>(form.text('home'));
-    if (home === undefined && form.text('home') !== '') return showWelcome(c, back, form.typed, { home: message(c, 'not-a-community') });
-    const wanted = { name: form.text('name'), homeCommunity: home, language, largeText, hasAgreed: form.has('agree') };
-    const opened = await openAccount(user, wanted);
-    if (!opened.ok) {
-      const { kind } = opened.error;
-      const field = kind === 'not-agreed' ? 'agree' : kind === 'not-a-community' ? 'home' : 'name';
-      return showWelcome(c, back, form.typed, { [field]: message(c, kind) });
-    }
+    const opened = await openAccount(user, { name, homeCommunity: community, language, largeText, hasAgreed });
+    if (!opened.ok) return showWelcome(c, back, form.typed, { name: message(c, opened.error.kind) });
     rememberPreferences(c, { language, largeText });
     return c.redirect(`/${language}${back}`, 303);
   });
