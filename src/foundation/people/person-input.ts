@@ -1,6 +1,5 @@
 import { parseId, type PlaceId } from '../../kernel/ids.ts';
 import { parseLanguage, type Language } from '../../kernel/language.ts';
-import type { Form } from '../../platform/http/form.ts';
 import type { PlaceDirectory } from '../places/index.ts';
 import { parseName, type NameError } from './domain/person.ts';
 
@@ -18,17 +17,17 @@ export type PersonInput = {
  * @param communityField `home` may be left out, `community` may not.
  */
 export function readPerson(
-  form: Form,
+  typed: (name: string) => string,
   directory: PlaceDirectory,
   communityField: 'home' | 'community',
 ): { readonly input: PersonInput; readonly problems: PersonProblems } {
-  const name = parseName(form.text('name'));
-  const chosen = form.text(communityField);
+  const name = parseName(typed('name'));
+  const chosen = typed(communityField);
   const id = parseId<PlaceId>(chosen);
   const place = id && directory.find(id);
   const community = place?.kind === 'community' ? place.id : undefined;
   const isLeftOut = chosen === '' && communityField === 'home';
-  const language = parseLanguage(form.text('preferred-language'));
+  const language = parseLanguage(typed('preferred-language'));
   return {
     input: { name: name.ok ? name.value : undefined, community, language },
     problems: {

@@ -70,7 +70,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     helperPage(site, 'person-add', async (c, actor) => {
       const form = await readForm(c);
       const t = errorTexts(c);
-      const { input, problems } = readPerson(form, await deps.places.directory(), 'community');
+      const { input, problems } = readPerson(form.text, await deps.places.directory(), 'community');
       const { name, language, community } = input;
       const phone = form.text('phone') === '' ? ok(undefined) : parseContact(form.text('phone'), 'phone');
       if (!phone.ok || !name || !language || !community) {

@@ -114,7 +114,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       const form = await readForm(c);
       const seen = form.text('seen');
       const t = signInTexts(c.get('language')).errors;
-      const { input, problems } = readPerson(form, await deps.places.directory(), 'home');
+      const { input, problems } = readPerson(form.text, await deps.places.directory(), 'home');
       const { name, language, community } = input;
       if (name === undefined || language === undefined || Object.keys(problems).length > 0)
         return showProfile(c, seen, form.typed, Object.fromEntries(Object.entries(problems).map(([field, kind]) => [field, t[kind]])));

@@ -125,7 +125,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const user = await unfinished(c);
     if (!user) return site.goTo(c, `/sign-in?back=${encodeURIComponent(back)}`);
     const form = await readForm(c);
-    const { input, problems } = readPerson(form, await deps.places.directory(), 'home');
+    const { input, problems } = readPerson(form.text, await deps.places.directory(), 'home');
     const { name, language, community } = input;
     const hasAgreed = form.has('agree');
     const errors = errorsOf(c, { ...problems, ...(hasAgreed ? {} : { agree: 'not-agreed' as const }) });
