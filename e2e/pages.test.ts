@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { actsOf } from '../src/platform/http/route.ts';
 import { findingsOf, openPlatform, overflowOf } from './platform.ts';
 import { open, pagesShown, routesShown, type Shown } from './shown.ts';
@@ -46,11 +46,12 @@ const classes = new Set<string>();
 const classesIn = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]));
 
-const contexts = new Map<string, Promise<BrowserContext>>();
-function contextOf(cookie: string): Promise<BrowserContext> {
-  const context = contexts.get(cookie) ?? platform.contextWith(cookie);
-  contexts.set(cookie, context);
-  return context;
+/** One window for each of those who look: opening another for every page takes longer than looking at it. */
+const windows = new Map<string, Promise<Page>>();
+function windowOf(cookie: string): Promise<Page> {
+  const page = windows.get(cookie) ?? platform.contextWith(cookie).then((context) => context.newPage());
+  windows.set(cookie, page);
+  return page;
 }
 
 /** A phone reads Chinese and Japanese in light colours, a desk English and Korean in dark ones; widths are checked of all. */
@@ -67,7 +68,7 @@ const english = [['en', 360, 'light']] as const;
 
 async function look(shown: Shown): Promise<string[]> {
   const problems: string[] = [];
-  const page = await (await contextOf(shown.cookie)).newPage();
+  const page = await windowOf(shown.cookie);
   const isOfStatus = (text: string) => shown.status >= 400 && text.includes(`status of ${shown.status}`);
   page.on('console', (message) => message.type() === 'error' && !isOfStatus(message.text()) && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(error.message));
@@ -97,7 +98,8 @@ async function look(shown: Shown): Promise<string[]> {
       if (tooWide > 0) say(`${tooWide} px too wide at ${size} px in ${text} text`);
     }
   }
-  await page.close();
+  page.removeAllListeners();
+  await page.unrouteAll();
   return problems;
 }
 
