@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { OrganisationId, PersonId, PlaceId, ResourceId } from '../../../kernel/ids.ts';
-import { written } from '../../../kernel/language.ts';
+import { aResource } from '../../../../test-support/resource.ts';
 import { fail, ok } from '../../../kernel/result.ts';
 import { overlapMinutes, type Slot } from '../../../kernel/slots.ts';
-import type { CalendarDate, Instant, Weekday } from '../../../kernel/time.ts';
+import type { CalendarDate, Weekday } from '../../../kernel/time.ts';
 import {
   editResource,
   endResource,
@@ -22,29 +21,7 @@ import {
 } from './resource.ts';
 
 const weekly = (weekday: Weekday, start: number, end: number): Slot => ({ weekday, start, end });
-const room: Resource = {
-  id: 'r' as ResourceId,
-  number: { year: 2026, sequence: 1 },
-  state: 'available',
-  organisation: 'bank' as OrganisationId,
-  title: written('zh', '三楼会议室'),
-  description: written('zh', '40 个座位'),
-  conditions: undefined,
-  category: 'venue',
-  unit: 'weekly-minutes',
-  amount: 600n,
-  agreed: 0n,
-  holds: 40,
-  slots: [weekly(2, 540, 660), weekly(4, 540, 660)],
-  subdistrict: 'yundang' as PlaceId,
-  place: 'guanren' as PlaceId,
-  availableUntil: undefined,
-  enteredBy: 'lin' as PersonId,
-  enteredAt: 0 as Instant,
-  timesUsed: 0,
-  lastUsedOn: undefined,
-  version: 3,
-};
+const room = aResource({ slots: [weekly(2, 540, 660), weekly(4, 540, 660)], version: 3 });
 const today = '2026-11-25' as CalendarDate;
 
 describe('isAvailable', () => {
