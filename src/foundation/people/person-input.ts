@@ -1,6 +1,7 @@
 import { parseId, type PlaceId } from '../../kernel/ids.ts';
 import { parseLanguage, type Language } from '../../kernel/language.ts';
 import type { PlaceDirectory } from '../places/index.ts';
+import type { FieldErrors } from '../../ui/form.tsx';
 import { parseName, type NameError } from './domain/person.ts';
 
 /** What is wrong with a field, by the field's name, in the order of the form. */
@@ -37,3 +38,9 @@ export function readPerson(
     },
   };
 }
+
+/** What is wrong, in words. @param texts by the kind of what is wrong. */
+export const inWords = <Kind extends string>(
+  problems: Readonly<Record<string, Kind>>,
+  texts: Readonly<Record<Kind, string>>,
+): FieldErrors => Object.fromEntries(Object.entries<Kind>(problems).map(([field, kind]) => [field, texts[kind]]));

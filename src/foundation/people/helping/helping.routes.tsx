@@ -18,7 +18,7 @@ import { makeFindPeople, type PersonToHelp } from './find-person.ts';
 import { helperPage, makePageOfPerson } from './helped-person.ts';
 import { findPeoplePage, newPersonPage, personPage, personPath, recoverCodePage, recoverPage } from './helping.page.tsx';
 import { helpingTexts } from './helping.texts.ts';
-import { readPerson } from '../person-input.ts';
+import { inWords, readPerson } from '../person-input.ts';
 import type { Inside, PeopleRoutesDeps } from '../people.deps.ts';
 import { peoplePermissions } from '../people.policy.ts';
 import { makeRecoverAccount } from './recover-account.ts';
@@ -76,7 +76,7 @@ export function helpingRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       if (!phone.ok || !name || !language || !community) {
         const { name: ofName, ...others } = problems;
         const wrong = { ...(ofName ? { name: ofName } : {}), ...(phone.ok ? {} : { phone: phone.error.kind }), ...others };
-        return showNew(c, actor, form.typed, Object.fromEntries(Object.entries(wrong).map(([field, kind]) => [field, t[kind]])));
+        return showNew(c, actor, form.typed, inWords(wrong, t));
       }
       const contacts = phone.value ? withContact({}, phone.value) : {};
       const added = await deps.database.inTransaction((tx) =>

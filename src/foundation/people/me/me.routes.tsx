@@ -22,7 +22,7 @@ import { sessionOf } from '../sign-in/identify.ts';
 import { mePage } from './me.page.tsx';
 import { meTexts } from './me.texts.ts';
 import { profilePage } from './my-forms.page.tsx';
-import { readPerson } from '../person-input.ts';
+import { inWords, readPerson } from '../person-input.ts';
 import type { Inside, PeopleRoutesDeps } from '../people.deps.ts';
 import type { CommunityOption } from '../person-fields.tsx';
 import { peoplePermissions } from '../people.policy.ts';
@@ -117,7 +117,7 @@ export function meRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
       const { input, problems } = readPerson(form.text, await deps.places.directory(), 'home');
       const { name, language, community } = input;
       if (name === undefined || language === undefined || Object.keys(problems).length > 0)
-        return showProfile(c, seen, form.typed, Object.fromEntries(Object.entries(problems).map(([field, kind]) => [field, t[kind]])));
+        return showProfile(c, seen, form.typed, inWords(problems, t));
       const largeText = form.has('large-text');
       const changed = await changeProfile(actor, { name, language, largeText, homeCommunity: community }, seen);
       if (!changed.ok) {

@@ -12,7 +12,7 @@ import { communityOptions } from '../communities.ts';
 import { forgetPending, handOn, readBack, readPending, rememberPending, rememberPreferences } from './cookies.ts';
 import { formatContact, parseContact, type Contact } from '../domain/contact.ts';
 import { makeDeclineAccount, makeOpenAccount } from './open-account.ts';
-import { readPerson } from '../person-input.ts';
+import { inWords, readPerson } from '../person-input.ts';
 import type { Inside, PeopleRoutesDeps } from '../people.deps.ts';
 import { findPerson } from '../people.store.ts';
 import { makeSendSignInCode } from './send-sign-in-code.ts';
@@ -29,8 +29,6 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
   const openAccount = makeOpenAccount(deps);
   const declineAccount = makeDeclineAccount(deps);
   const message = (c: Ctx, kind: Errors) => signInTexts(c.get('language')).errors[kind];
-  const errorsOf = (c: Ctx, problems: Readonly<Record<string, Errors>>): FieldErrors =>
-    Object.fromEntries(Object.entries(problems).map(([field, kind]) => [field, message(c, kind)]));
   /** Who has a session but has not agreed to the privacy notice yet. */
   const unfinished = async (c: Ctx): Promise<PersonId | undefined> =>
     c.get('actor').kind === 'visitor' && readCookie(c, SESSION_COOKIE) !== undefined
@@ -128,7 +126,7 @@ export function signInRoutes(deps: Inside & PeopleRoutesDeps): Hono<Env> {
     const { input, problems } = readPerson(form.text, await deps.places.directory(), 'home');
     const { name, language, community } = input;
     const hasAgreed = form.has('agree');
-    const errors = errorsOf(c, { ...problems, ...(hasAgreed ? {} : { agree: 'not-agreed' as const }) });
+    const errors = inWords({ ...problems, ...(hasAgreed ? {} : { agree: 'not-agreed' as const }) }, signInTexts(c.get('language')).errors);
     if (name === undefined || language === undefined || Object.keys(errors).length > 0) return showWelcome(c, back, form.typed, errors);
     const largeText = form.has('large-text');
     const opened = await openAccount(user, { name, homeCommunity: community, language, largeText, hasAgreed });
