@@ -187,6 +187,25 @@ describe('a workbook as workers keep it', () => {
       ],
     );
   });
+  test('fills no row twice, where a file names cells that overlap', async () => {
+    const bytes = packStored([
+      part('xl/workbook.xml', workbook),
+      part('xl/_rels/workbook.xml.rels', relations),
+      part(
+        'xl/worksheets/sheet1.xml',
+        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${headings}
+         <row r="2">${inline('A2', '桌子')}${inline('B2', '王姨')}</row><row r="3">${inline('A3', '椅子')}${inline('B3', '李姨')}</row>
+         <row r="4">${inline('A4', '书架')}</row><row r="5">${inline('A5', '白板')}</row></sheetData>
+         <mergeCells count="2"><mergeCell ref="B3:B5"/><mergeCell ref="B2:B4"/></mergeCells></worksheet>`,
+      ),
+    ]);
+    const read = await readTable(bytes, columns);
+    assert.ok(read.ok);
+    assert.deepEqual(
+      read.value.rows.map(({ cells }) => cells.when),
+      ['王姨', '李姨', '王姨', ''],
+    );
+  });
   test('may have the table on another sheet than the first', async () => {
     const sheets = [
       { data: [[{ value: '填表说明', type: String }]], sheet: '说明' },

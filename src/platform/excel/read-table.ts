@@ -71,9 +71,15 @@ async function readSheetOf<Key extends string>(
   const fieldsOf = (cells: readonly string[]) => columns.map(({ key }) => [key, cells[heading.value.at.get(key) ?? -1] ?? ''] as const);
   const isEmpty = (cells: readonly string[]) => fieldsOf(cells).every(([, text]) => text === '');
   const empty = new Set(sheet.value.filter(isEmpty));
-  for (const { column, from, to } of mergedCells(xml)) {
+  const wanted = new Set(heading.value.at.values());
+  const merged = [...mergedCells(xml)].filter(({ column, from }) => wanted.has(column) && from > heading.value.row);
+  const filledTo = new Map<number, number>();
+  for (const { column, from, to } of merged.sort((one, other) => one.from - other.from)) {
+    // no program writes cells that overlap: a file that does would have each row filled as often as it names it
+    if (from <= (filledTo.get(column) ?? -1)) continue;
+    filledTo.set(column, to);
     const text = sheet.value[from]?.[column] ?? '';
-    if (text === '' || from <= heading.value.row) continue;
+    if (text === '') continue;
     for (const cells of sheet.value.slice(from + 1, to + 1)) if (!empty.has(cells)) cells[column] ||= text;
   }
   const rows: ReadRow<Key>[] = [];
