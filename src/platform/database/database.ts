@@ -35,17 +35,25 @@ export function openDatabase(pool: pg.Pool, opening: (tx: Transaction) => Promis
   const reading = asReading<Reading>(drizzle({ client: pool }));
   const listeners: (() => void)[] = [];
   const inTransaction: InTransaction = async (work) => {
+    // a database that went away cannot roll back either: what is told is why it was to
+    let reason: { readonly error: unknown } | undefined;
     try {
       const value = await sqlOf(reading).transaction(async (handle) => {
         const tx = asReading<Transaction>(handle as unknown as ReturnType<typeof sqlOf>);
-        await opening(tx);
-        const outcome = await work(tx);
-        if (isFailed(outcome)) throw new RolledBack(outcome);
-        return outcome;
+        try {
+          await opening(tx);
+          const outcome = await work(tx);
+          if (isFailed(outcome)) throw new RolledBack(outcome);
+          return outcome;
+        } catch (error) {
+          reason = { error };
+          throw error;
+        }
       });
       for (const listener of listeners) listener();
       return value;
-    } catch (error) {
+    } catch (failure) {
+      const error = reason ? reason.error : failure;
       if (error instanceof RolledBack) return error.value as Awaited<ReturnType<typeof work>>;
       throw error;
     }
